@@ -1,0 +1,39 @@
+/** What a tag is, and the closed lists it draws on. */
+import type { ClaimId } from "../essay/essay.ts";
+
+/** Named strings everywhere, never numbers: a flipped sign would report agreement as disagreement. */
+export const STANCES = ["supports", "disputes", "qualifies", "asks", "extends"] as const;
+export type Stance = (typeof STANCES)[number];
+
+/** An exact span of a reply: `text === body.slice(start, end)`, UTF-16 units. */
+export interface Evidence {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Reply x claim x stance. A tagger gives a reply at most one tag for each claim. */
+export interface Tag {
+  readonly claimId: ClaimId;
+  readonly stance: Stance;
+  /** 0..1, the tagger's probability that the tag is right. */
+  readonly confidence: number;
+  readonly evidence: Evidence;
+}
+
+/** Why a reply has no tag. The first five are about the reply alone; the last two about it and the claims. */
+export const LEFT_REASONS = [
+  "empty",
+  "only-quotes",
+  "only-code",
+  "only-links",
+  "too-short",
+  "unsure",
+  "no-claim",
+] as const;
+export type LeftReason = (typeof LEFT_REASONS)[number];
+
+/** A tagger's whole answer on one reply: tags, or the reason why there are none. */
+export type TagResult =
+  | { readonly replyId: string; readonly tags: readonly [Tag, ...Tag[]]; readonly left: null }
+  | { readonly replyId: string; readonly tags: readonly []; readonly left: LeftReason };

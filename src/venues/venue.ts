@@ -1,0 +1,64 @@
+/** The one interface that every place of discussion is reached through. */
+import type { EssaySlug } from "../essay/essay.ts";
+import type { Reply, VenueName } from "../replies/reply.ts";
+import type { OwnPost, PostDraft, PostRef } from "../threads/post.ts";
+
+/** A section's thread at a venue; `id` is the id of the section's post there. */
+export interface ThreadRef {
+  readonly essay: EssaySlug;
+  readonly section: number;
+  readonly venue: VenueName;
+  readonly id: string;
+}
+
+/** How far a thread has been read; opaque to everybody but the venue that made it. */
+export type Cursor = string;
+
+/** One thing that a reading of a thread finds. `cursor` stands right after it. */
+export type ThreadItem =
+  | { readonly kind: "reply"; readonly reply: Reply; readonly cursor: Cursor }
+  | { readonly kind: "deleted"; readonly id: string; readonly cursor: Cursor };
+
+/**
+ * A hint that something happened. It may come late, twice, out of order or not at all; reading the thread is the truth.
+ * `thread-deleted` is said only when the thread itself is gone for good, never on an outage.
+ */
+export type VenueEvent =
+  | { readonly kind: "reply"; readonly thread: ThreadRef; readonly reply: Reply }
+  | { readonly kind: "reply-deleted"; readonly thread: ThreadRef; readonly id: string }
+  | { readonly kind: "thread-changed"; readonly thread: ThreadRef }
+  | { readonly kind: "thread-deleted"; readonly thread: ThreadRef };
+
+/**
+ * A place of discussion.
+ *
+ * Every call either does the whole thing or throws a `VenueError`; `retryable` on it says whether the same call may work
+ * later, and `outcome: "unknown"` that a write may have got through. Nothing here repeats a write by itself.
+ */
+export interface Venue {
+  readonly name: VenueName;
+
+  /**
+   * Writes a new post: a section (which opens a thread that people can answer) or a digest. The venue never looks for an
+   * older post with the same key; that is the caller's, with `findOwnPosts`.
+   */
+  publish(draft: PostDraft, signal?: AbortSignal): Promise<PostRef>;
+
+  /** Replaces the title and body of one of our posts. Writing the same content again changes nothing that people see. */
+  edit(post: PostRef, draft: PostDraft, signal?: AbortSignal): Promise<void>;
+
+  /** Posts that we wrote and that carry a marker of this essay, in the order of their creation. Others' copies of a marker are not ours. */
+  findOwnPosts(essay: EssaySlug, signal?: AbortSignal): AsyncIterable<OwnPost>;
+
+  /**
+   * Replies of a thread in a stable order.
+   *
+   * Without `after`: every reply that stands in the thread now; when the iteration ends without an error, what it did not
+   * yield is gone. With `after`: at least everything new since that cursor; where the venue can say so, edits and deletions
+   * too. Repeats are allowed. Our own posts are not replies.
+   */
+  listReplies(thread: ThreadRef, after?: Cursor, signal?: AbortSignal): AsyncIterable<ThreadItem>;
+
+  /** Calls `onEvent` until `signal` aborts, then resolves. */
+  listen(onEvent: (event: VenueEvent) => void, signal: AbortSignal): Promise<void>;
+}
