@@ -20,7 +20,10 @@ export interface DigestFacts {
   /** Tagged replies new in the period; at most a bounded number for each claim and stance, the most confident first. */
   readonly candidates: readonly { readonly reply: Reply; readonly tag: Tag }[];
   /** Replies that ask (a tag `asks`) and that nobody else has answered, all time until the end of the period, oldest first. */
-  readonly openQuestions: { readonly total: number; readonly items: readonly { readonly reply: Reply; readonly tag: Tag }[] };
+  readonly openQuestions: {
+    readonly total: number;
+    readonly items: readonly { readonly reply: Reply; readonly tag: Tag }[];
+  };
   /** New replies left with `no-claim` or `unsure`, oldest first. */
   readonly unclaimed: { readonly total: number; readonly items: readonly Reply[] };
   readonly counts: {

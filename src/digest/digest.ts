@@ -97,6 +97,11 @@ export interface Digest {
   /** New replies that fit no claim. */
   readonly unclaimed: Excerpt<Quote>;
   /** Claims that nobody has touched since the essay was published. */
-  readonly untouched: readonly { readonly id: ClaimId; readonly section: number; readonly claim: string; readonly url: string | null }[];
+  readonly untouched: readonly {
+    readonly id: ClaimId;
+    readonly section: number;
+    readonly claim: string;
+    readonly url: string | null;
+  }[];
   readonly receipt: Receipt;
 }

@@ -1,0 +1,102 @@
+/** Facts of a digest over replies that are held in memory: for files, without a store. */
+import type { Discussion } from "../essay/essay.ts";
+import { LEFT_REASONS, STANCES } from "../tagging/tag.ts";
+import type { Period } from "./digest.ts";
+import type { DigestFacts } from "./digest-facts.ts";
+import {
+  compareReplies,
+  countPeople,
+  findOpenQuestions,
+  isInPeriod,
+  personKey,
+  type TaggedReply,
+} from "./reply-ledger.ts";
+
+export interface TaggedDiscussion {
+  readonly discussion: Discussion;
+  readonly period: Period;
+  readonly taggerVersion: string;
+  /** Every reply that stands, in any order; those after the end of the period are not counted. */
+  readonly replies: readonly TaggedReply[];
+  readonly withdrawn: number;
+}
+
+/** Enough to choose three quotes from, few enough that a flood of replies costs nothing. */
+const MAX_CANDIDATES_PER_STANCE = 12;
+const MAX_LISTED = 50;
+
+/** Shape: candidates by claim, stance and falling confidence; at most 12 for each claim and stance, 50 questions, 50 unclaimed. */
+export function buildFacts(input: TaggedDiscussion): DigestFacts {
+  const { discussion, period } = input;
+  const entries = standingReplies(input);
+  const fresh = entries.filter((entry) => isInPeriod(entry.reply.createdAt, period));
+  const questions = findOpenQuestions(entries);
+  const unclaimed = fresh.filter(isUnclaimed).map((entry) => entry.reply);
+  return {
+    discussion,
+    period,
+    taggerVersion: input.taggerVersion,
+    ...countStances(input, entries),
+    candidates: listCandidates(input, fresh),
+    openQuestions: { total: questions.length, items: questions.slice(0, MAX_LISTED) },
+    unclaimed: { total: unclaimed.length, items: unclaimed.slice(0, MAX_LISTED) },
+    counts: {
+      replies: entries.length,
+      newReplies: fresh.length,
+      newPeople: new Set(fresh.map(({ reply }) => personKey(reply.venue, reply.author))).size,
+      tagged: fresh.filter((entry) => entry.tags.length > 0).length,
+      left: countLeft(fresh),
+      withdrawn: input.withdrawn,
+    },
+  };
+}
+
+/** Replies until the end of the period, oldest first. */
+export function standingReplies({ replies, period }: TaggedDiscussion): readonly TaggedReply[] {
+  const until = Date.parse(period.until);
+  return replies
+    .filter((entry) => entry.reply.createdAt.getTime() <= until)
+    .toSorted((a, b) => compareReplies(a.reply, b.reply));
+}
+
+export function isUnclaimed(entry: TaggedReply): boolean {
+  return entry.tags.length === 0 && (entry.left === "no-claim" || entry.left === "unsure");
+}
+
+function countStances({ discussion, period }: TaggedDiscussion, entries: readonly TaggedReply[]) {
+  const touching = discussion.claims.map(({ id }) => ({
+    id,
+    entries: entries.filter((entry) => entry.tags.some((tag) => tag.claimId === id)),
+  }));
+  const stancePeople = touching.flatMap(({ id, entries }) =>
+    STANCES.map((stance) => {
+      const taking = entries.filter((entry) => entry.tags.some((tag) => tag.claimId === id && tag.stance === stance));
+      return { claimId: id, stance, ...countPeople(taking, period) };
+    }),
+  );
+  const claimPeople = touching.map(({ id, entries }) => ({ claimId: id, ...countPeople(entries, period) }));
+  return {
+    stancePeople: stancePeople.filter((count) => count.now > 0),
+    claimPeople: claimPeople.filter((count) => count.now > 0),
+  };
+}
+
+function listCandidates({ discussion }: TaggedDiscussion, fresh: readonly TaggedReply[]): DigestFacts["candidates"] {
+  const tagged = fresh.flatMap(({ reply, tags }) => tags.map((tag) => ({ reply, tag })));
+  return discussion.claims.flatMap(({ id }) =>
+    STANCES.flatMap((stance) =>
+      tagged
+        .filter(({ tag }) => tag.claimId === id && tag.stance === stance)
+        .toSorted((a, b) => b.tag.confidence - a.tag.confidence || compareReplies(a.reply, b.reply))
+        .slice(0, MAX_CANDIDATES_PER_STANCE),
+    ),
+  );
+}
+
+function countLeft(fresh: readonly TaggedReply[]): DigestFacts["counts"]["left"] {
+  const counts = LEFT_REASONS.map((reason) => [
+    reason,
+    fresh.filter((entry) => entry.tags.length === 0 && entry.left === reason).length,
+  ]);
+  return Object.fromEntries(counts.filter(([, count]) => count !== 0));
+}

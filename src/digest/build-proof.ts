@@ -1,0 +1,32 @@
+/** Proof of a digest over replies that are held in memory: each answer is counted from the replies when it is asked for. */
+import { buildFacts, isUnclaimed, standingReplies, type TaggedDiscussion } from "./build-facts.ts";
+import type { DigestProof } from "./digest-proof.ts";
+import { countPeople, findOpenQuestions, isInPeriod, replyKey } from "./reply-ledger.ts";
+
+export function buildProof(input: TaggedDiscussion): DigestProof {
+  const { discussion, period, taggerVersion } = input;
+  const entries = standingReplies(input);
+  const byKey = new Map(entries.map((entry) => [replyKey(entry.reply.venue, entry.reply.id), entry]));
+  const open = new Set(findOpenQuestions(entries).map(({ reply }) => replyKey(reply.venue, reply.id)));
+  return {
+    discussion,
+    period,
+    taggerVersion,
+    reply: (venue, id) => byKey.get(replyKey(venue, id))?.reply,
+    tags: (venue, id) => byKey.get(replyKey(venue, id))?.tags ?? [],
+    stancePeople: (claimId, stance) =>
+      countPeople(
+        entries.filter(({ tags }) => tags.some((tag) => tag.claimId === claimId && tag.stance === stance)),
+        period,
+      ),
+    claimPeople: (claimId) =>
+      countPeople(
+        entries.filter(({ tags }) => tags.some((tag) => tag.claimId === claimId)),
+        period,
+      ),
+    isOpenQuestion: (venue, id) => open.has(replyKey(venue, id)),
+    openQuestions: open.size,
+    unclaimed: entries.filter((entry) => isUnclaimed(entry) && isInPeriod(entry.reply.createdAt, period)).length,
+    counts: buildFacts(input).counts,
+  };
+}

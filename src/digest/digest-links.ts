@@ -1,0 +1,27 @@
+/** Addresses in a digest: where they come from, which are allowed, and how they are made absolute. */
+import type { ClaimId } from "../essay/essay.ts";
+import type { Reply } from "../replies/reply.ts";
+
+/** Addresses that the caller knows. Pure; absolute (http, https), or from the root of the local pages, or null. */
+export interface DigestLinks {
+  claim(id: ClaimId): string | null;
+  reply(reply: Reply): string | null;
+}
+
+/** http and https with a host, or a path from the root; no credentials, no spaces, no control characters, at most 2000 units. */
+export function isAllowedUrl(url: string): boolean {
+  if (url.length > 2000 || !/^[\x21-\x7e\u00a1-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]+$/.test(url)) return false;
+  // Browsers read `//host` and `/\host` as another site.
+  if (url.startsWith("/")) return !/^\/[/\\]/.test(url);
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return false;
+  const { username, password } = new URL(url);
+  return username === "" && password === "";
+}
+
+/** The address to print, or null when it is not allowed. A path goes under the base when there is one. */
+export function resolveUrl(url: string | null, baseUrl: string | undefined): string | null {
+  if (url === null || !isAllowedUrl(url)) return null;
+  if (!url.startsWith("/") || baseUrl === undefined) return url;
+  const absolute = `${baseUrl.replace(/\/$/, "")}${url}`;
+  return isAllowedUrl(absolute) ? absolute : null;
+}

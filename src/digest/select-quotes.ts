@@ -1,0 +1,81 @@
+/** Chooses the most telling words on a claim: readable, with a reason, from different people and sides. */
+import type { Claim } from "../essay/essay.ts";
+import type { Reply } from "../replies/reply.ts";
+import type { Stance, Tag } from "../tagging/tag.ts";
+import { cutQuote, type Span } from "./cut-quote.ts";
+import { compareReplies, personKey } from "./reply-ledger.ts";
+
+export const MAX_QUOTES_PER_CLAIM = 3;
+/** How often one person's words may prove a stance in one digest. */
+export const MAX_QUOTES_PER_PERSON = 2;
+
+/** Objections first: they are what an author can act on. Questions come last, they have a part of the digest to themselves. */
+const STANCE_ORDER: readonly Stance[] = ["disputes", "qualifies", "extends", "supports", "asks"];
+
+const CUES =
+  /\b(?:because|since|for example|for instance|e\.g\.|such as|unless|except|however|although|though|whereas|instead|therefore|which means|in practice|in my experience|only when|only if|counterexample|evidence)\b/i;
+
+/** A tag with the words that would be printed for it. */
+export interface Candidate {
+  readonly reply: Reply;
+  readonly tag: Tag;
+  readonly span: Span;
+}
+
+/** The tag's evidence, cut to a readable length; null when the evidence is not an exact span of the reply. */
+export function buildCandidate(reply: Reply, tag: Tag, language: string): Candidate | null {
+  const { start, end, text } = tag.evidence;
+  if (reply.body.slice(start, end) !== text) return null;
+  const span = cutQuote(reply.body, { start, end }, language);
+  return span && { reply, tag, span };
+}
+
+/**
+ * Chooses at most three quotes for a claim.
+ *
+ * Shape: in the order of `STANCE_ORDER`. First one of each stance and each by another person, then the best of the rest.
+ *        `quoted` counts how often a person is quoted so far and is raised for each choice.
+ */
+export function selectQuotes(
+  claim: Claim,
+  candidates: readonly Candidate[],
+  quoted: Map<string, number>,
+): readonly Candidate[] {
+  const ranked = candidates.filter(({ tag }) => tag.claimId === claim.id).toSorted(compareTelling);
+  const chosen: Candidate[] = [];
+  const takeFirst = (isWanted: (candidate: Candidate) => boolean) => {
+    const next = ranked.find(
+      (candidate) =>
+        !chosen.some(({ reply }) => reply === candidate.reply) &&
+        (quoted.get(personOf(candidate)) ?? 0) < MAX_QUOTES_PER_PERSON &&
+        isWanted(candidate),
+    );
+    if (!next || chosen.length >= MAX_QUOTES_PER_CLAIM) return false;
+    chosen.push(next);
+    quoted.set(personOf(next), (quoted.get(personOf(next)) ?? 0) + 1);
+    return true;
+  };
+  const isByAnother = (candidate: Candidate) => !chosen.some((other) => personOf(other) === personOf(candidate));
+  for (const stance of STANCE_ORDER) takeFirst((next) => next.tag.stance === stance && isByAnother(next));
+  while (takeFirst(isByAnother) || takeFirst(() => true));
+  return chosen.toSorted((a, b) => stanceRank(a) - stanceRank(b) || compareTelling(a, b));
+}
+
+/** How telling words are: 0..8. Length counts most, then a reason or a case, a figure, and how sure the tagger is. */
+export function scoreCandidate({ reply, tag, span }: Candidate): number {
+  const text = reply.body.slice(span.start, span.end);
+  const lengthScore = text.length < 20 ? 0 : text.length < 40 ? 1 : text.length <= 300 ? 3 : 2;
+  return lengthScore + (CUES.test(text) ? 2 : 0) + (/\d/.test(text) ? 1 : 0) + 2 * tag.confidence;
+}
+
+function compareTelling(a: Candidate, b: Candidate): number {
+  return scoreCandidate(b) - scoreCandidate(a) || compareReplies(a.reply, b.reply) || stanceRank(a) - stanceRank(b);
+}
+
+function stanceRank({ tag }: Candidate): number {
+  return STANCE_ORDER.indexOf(tag.stance);
+}
+
+function personOf({ reply }: Candidate): string {
+  return personKey(reply.venue, reply.author);
+}
