@@ -1,0 +1,157 @@
+/** What stands at the local venue: its posts and its messages. Only the local venue reads and writes it. */
+import type { Kysely } from "kysely";
+import type { EssaySlug } from "../essay/essay.ts";
+import type { PostDraft } from "../threads/post.ts";
+import type { PostKey } from "../threads/post-key.ts";
+import type { LocalMessageTable, Tables } from "./tables.ts";
+
+export interface BoardPost {
+  readonly key: PostKey;
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
+}
+
+/** A message as a person wrote it; a deleted one keeps its place and nothing else. */
+export interface BoardMessage {
+  readonly essay: EssaySlug;
+  readonly id: string;
+  readonly section: number;
+  readonly parentId: string | null;
+  readonly author: { readonly id: string; readonly name: string };
+  readonly body: string;
+  readonly createdAt: Date;
+  readonly editedAt: Date | null;
+  readonly deletedAt: Date | null;
+  /** Grows with everything that happens at the venue. */
+  readonly change: number;
+}
+
+export type NewMessage = Omit<BoardMessage, "change" | "deletedAt">;
+
+export interface Board {
+  addPost(essay: EssaySlug, draft: PostDraft, wantedId: string): Promise<BoardPost>;
+  editPost(id: string, draft: PostDraft): Promise<boolean>;
+  /** Posts of an essay in the order of their creation. */
+  listPosts(essay: EssaySlug): Promise<readonly BoardPost[]>;
+  /** Adds messages; an id that is taken stays as it is. Says how many were new. */
+  addMessages(messages: readonly NewMessage[]): Promise<number>;
+  findMessage(essay: EssaySlug, id: string): Promise<BoardMessage | undefined>;
+  /** By its author only; says whether there was such a message. */
+  editMessage(essay: EssaySlug, id: string, authorId: string, body: string, at: Date): Promise<boolean>;
+  /** By its author only. The words and the name are gone at once. */
+  deleteMessage(essay: EssaySlug, id: string, authorId: string, at: Date): Promise<boolean>;
+  /** Messages of a section's thread with a change after `after`, in the order of change. */
+  listChanges(essay: EssaySlug, section: number, after: number, limit: number): Promise<readonly BoardMessage[]>;
+}
+
+export function createBoard(db: Kysely<Tables>): Board {
+  const nextChange = async (): Promise<number> => {
+    const row = await db
+      .selectFrom("local_message")
+      .select(({ fn }) => fn.max("change").as("last"))
+      .executeTakeFirst();
+    return Number(row?.last ?? 0) + 1;
+  };
+
+  const own = (essay: EssaySlug, id: string, authorId: string, set: Partial<LocalMessageTable>) =>
+    db
+      .updateTable("local_message")
+      .set(set)
+      .where("essay", "=", essay)
+      .where("id", "=", id)
+      .where("author_id", "=", authorId)
+      .where("deleted_at", "is", null)
+      .executeTakeFirst()
+      .then((result) => result.numUpdatedRows > 0n);
+
+  const addMessages: Board["addMessages"] = async (messages) => {
+    let change = await nextChange();
+    let added = 0;
+    for (let start = 0; start < messages.length; start += 500) {
+      const rows = messages.slice(start, start + 500).map((message) => mapMessageRow(message, change++));
+      const result = await db
+        .insertInto("local_message")
+        .values(rows)
+        .onConflict((conflict) => conflict.columns(["essay", "id"]).doNothing())
+        .executeTakeFirst();
+      added += Number(result.numInsertedOrUpdatedRows ?? 0);
+    }
+    return added;
+  };
+
+  return {
+    async addPost(essay, { key, title, body }, wantedId) {
+      const taken = await db.selectFrom("local_post").select("id").where("essay", "=", essay).execute();
+      const ids = new Set(taken.map((row) => row.id));
+      let id = wantedId;
+      for (let n = 2; ids.has(id); n += 1) id = `${wantedId}~${n}`;
+      await db.insertInto("local_post").values({ key, id, essay, title, body }).execute();
+      return { key, id, title, body };
+    },
+    async editPost(id, { key, title, body }) {
+      const result = await db.updateTable("local_post").set({ key, title, body }).where("id", "=", id).executeTakeFirst();
+      return result.numUpdatedRows > 0n;
+    },
+    async listPosts(essay) {
+      const rows = await db.selectFrom("local_post").selectAll().where("essay", "=", essay).orderBy("position").execute();
+      return rows.map(({ key, id, title, body }) => ({ key: key as PostKey, id, title, body }));
+    },
+    addMessages,
+    async findMessage(essay, id) {
+      const query = db.selectFrom("local_message").selectAll().where("essay", "=", essay).where("id", "=", id);
+      const row = await query.executeTakeFirst();
+      return row && mapMessage(row);
+    },
+    async editMessage(essay, id, authorId, body, at) {
+      return own(essay, id, authorId, { body, edited_at: at.toISOString(), change: await nextChange() });
+    },
+    async deleteMessage(essay, id, authorId, at) {
+      const gone = { body: "", author_id: "", author_name: "" };
+      return own(essay, id, authorId, { ...gone, deleted_at: at.toISOString(), change: await nextChange() });
+    },
+    async listChanges(essay, section, after, limit) {
+      const rows = await db
+        .selectFrom("local_message")
+        .selectAll()
+        .where("essay", "=", essay)
+        .where("section", "=", section)
+        .where("change", ">", after)
+        .orderBy("change")
+        .limit(limit)
+        .execute();
+      return rows.map(mapMessage);
+    },
+  };
+}
+
+function mapMessage(row: LocalMessageTable): BoardMessage {
+  return {
+    essay: row.essay as EssaySlug,
+    id: row.id,
+    section: row.section,
+    parentId: row.parent_id,
+    author: { id: row.author_id, name: row.author_name },
+    body: row.body,
+    createdAt: new Date(row.created_at),
+    editedAt: row.edited_at === null ? null : new Date(row.edited_at),
+    deletedAt: row.deleted_at === null ? null : new Date(row.deleted_at),
+    change: row.change,
+  };
+}
+
+function mapMessageRow(message: NewMessage, change: number): LocalMessageTable {
+  return {
+    essay: message.essay,
+    id: message.id,
+    section: message.section,
+    parent_id: message.parentId,
+    author_id: message.author.id,
+    author_name: message.author.name,
+    body: message.body,
+    created_at: message.createdAt.toISOString(),
+    edited_at: message.editedAt === null ? null : message.editedAt.toISOString(),
+    deleted_at: null,
+    change,
+  };
+}

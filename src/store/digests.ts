@@ -1,0 +1,81 @@
+/** Built digests, kept as values so that every rendering and every venue shows the same one. */
+import type { Kysely } from "kysely";
+import type { Digest, Period } from "../digest/digest.ts";
+import { parseDigest } from "../digest/parse-digest.ts";
+import { renderDigestJson } from "../digest/render-json.ts";
+import type { EssaySlug } from "../essay/essay.ts";
+import type { Tables } from "./tables.ts";
+
+export interface DigestSummary {
+  readonly period: string;
+  readonly until: Date;
+  readonly isQuiet: boolean;
+}
+
+export interface DigestStore {
+  /** Newest first. */
+  list(essay: EssaySlug): Promise<readonly DigestSummary[]>;
+  find(essay: EssaySlug, period: string): Promise<Digest | undefined>;
+  /** End of the newest digest; null before the first. */
+  lastUntil(essay: EssaySlug): Promise<Date | null>;
+  /** Keeps a digest; one that is kept already for this period stays, and is returned. */
+  save(essay: EssaySlug, period: Period, digest: Digest, at: Date): Promise<Digest>;
+  /** Replaces a kept digest, when something it quoted is gone. */
+  replace(essay: EssaySlug, digest: Digest): Promise<void>;
+}
+
+export function createDigestStore(db: Kysely<Tables>): DigestStore {
+  const find: DigestStore["find"] = async (essay, period) => {
+    const row = await db
+      .selectFrom("digest")
+      .select("value")
+      .where("essay", "=", essay)
+      .where("period", "=", period)
+      .executeTakeFirst();
+    return row && parseDigest(row.value);
+  };
+  return {
+    async list(essay) {
+      const rows = await db
+        .selectFrom("digest")
+        .select(["period", "until_at", "quiet"])
+        .where("essay", "=", essay)
+        .orderBy("until_at", "desc")
+        .execute();
+      return rows.map((row) => ({ period: row.period, until: new Date(row.until_at), isQuiet: row.quiet === 1 }));
+    },
+    find,
+    async lastUntil(essay) {
+      const row = await db
+        .selectFrom("digest")
+        .select(({ fn }) => fn.max("until_at").as("until"))
+        .where("essay", "=", essay)
+        .executeTakeFirst();
+      return row?.until ? new Date(row.until) : null;
+    },
+    async save(essay, period, digest, at) {
+      await db
+        .insertInto("digest")
+        .values({
+          essay,
+          period: period.id,
+          from_at: period.from,
+          until_at: period.until,
+          quiet: digest.quiet ? 1 : 0,
+          value: renderDigestJson(digest),
+          built_at: at.toISOString(),
+        })
+        .onConflict((conflict) => conflict.columns(["essay", "period"]).doNothing())
+        .execute();
+      return (await find(essay, period.id)) ?? digest;
+    },
+    async replace(essay, digest) {
+      await db
+        .updateTable("digest")
+        .set({ value: renderDigestJson(digest), quiet: digest.quiet ? 1 : 0 })
+        .where("essay", "=", essay)
+        .where("period", "=", digest.period.id)
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,8 @@
+/** Every migration, in order. The name is what the store remembers; it never changes. */
+import type { Migration } from "kysely/migration";
+import type { Dialect } from "../dialect.ts";
+import { first } from "./0001-first.ts";
+
+export function listMigrations(dialect: Dialect): Record<string, Migration> {
+  return { "0001-first": first(dialect) };
+}

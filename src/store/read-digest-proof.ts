@@ -1,0 +1,136 @@
+/** Reads what a digest is checked against. Counts are made here, from plain rows, not by the queries that the digest was built with. */
+import type { Kysely } from "kysely";
+import type { Digest, Period, Quote } from "../digest/digest.ts";
+import type { PeopleCount } from "../digest/digest-facts.ts";
+import type { DigestProof } from "../digest/digest-proof.ts";
+import type { EssaySlug } from "../essay/essay.ts";
+import type { LeftReason } from "../tagging/tag.ts";
+import type { StoredDiscussion } from "./essays.ts";
+import { type PeriodBounds, periodBounds } from "./period-bounds.ts";
+import { createReplyStore, replyKey } from "./replies.ts";
+import type { Tables } from "./tables.ts";
+import { createTagStore } from "./tags.ts";
+
+export async function readDigestProof(
+  db: Kysely<Tables>,
+  discussion: StoredDiscussion,
+  period: Period,
+  taggerVersion: string,
+  digest: Digest,
+): Promise<DigestProof> {
+  const { essay, claims } = discussion;
+  const bounds = periodBounds(period);
+  const replies = await readQuoted(db, essay.slug, digest);
+  const tags = await createTagStore(db).ofReplies([...replies.values()]);
+  const people = await countPeople(db, essay.slug, bounds);
+  const open = await listOpenQuestions(db, essay.slug, bounds);
+  const counts = await countReplies(db, essay.slug, bounds);
+  return {
+    discussion: { essay, claims },
+    period,
+    taggerVersion,
+    reply: (venue, id) => replies.get(replyKey(venue, id)),
+    tags: (venue, id) => tags.get(replyKey(venue, id))?.tags ?? [],
+    stancePeople: (claimId, stance) => people(`${claimId} ${stance}`),
+    claimPeople: (claimId) => people(claimId),
+    isOpenQuestion: (venue, id) => open.has(replyKey(venue, id)),
+    openQuestions: open.size,
+    unclaimed: (counts.left["no-claim"] ?? 0) + (counts.left.unsure ?? 0),
+    counts,
+  };
+}
+
+/** Every quote of a digest, wherever it stands. */
+export function listQuotes(digest: Digest): readonly Quote[] {
+  return [...digest.claims.flatMap((claim) => claim.quotes), ...digest.questions.items, ...digest.unclaimed.items];
+}
+
+async function readQuoted(db: Kysely<Tables>, essay: EssaySlug, digest: Digest) {
+  const store = createReplyStore(db);
+  const found = new Map<string, NonNullable<Awaited<ReturnType<typeof store.find>>>>();
+  for (const { venue, replyId } of listQuotes(digest)) {
+    const reply = await store.find(essay, venue, replyId);
+    if (reply) found.set(replyKey(venue, replyId), reply);
+  }
+  return found;
+}
+
+/** Sets of people for each claim and for each claim and stance, by when each person's first such reply counts. */
+async function countPeople(db: Kysely<Tables>, essay: string, { from, until }: PeriodBounds) {
+  const rows = await db
+    .selectFrom("tag")
+    .innerJoin("reply", "reply.pk", "tag.reply_pk")
+    .select(({ fn }) => ["tag.claim_id", "tag.stance", "reply.person", fn.min("reply.counted_at").as("first")])
+    .where("reply.essay", "=", essay)
+    .where("reply.deleted_at", "is", null)
+    .groupBy(["tag.claim_id", "tag.stance", "reply.person"])
+    .execute();
+  const now = new Map<string, Set<string>>();
+  const before = new Map<string, Set<string>>();
+  const add = (sets: Map<string, Set<string>>, key: string, person: string): void => {
+    const set = sets.get(key);
+    if (set) set.add(person);
+    else sets.set(key, new Set([person]));
+  };
+  for (const { claim_id, stance, person, first } of rows) {
+    for (const key of [claim_id, `${claim_id} ${stance}`]) {
+      if (first <= until) add(now, key, person);
+      if (first <= from) add(before, key, person);
+    }
+  }
+  return (key: string): PeopleCount => ({ now: now.get(key)?.size ?? 0, before: before.get(key)?.size ?? 0 });
+}
+
+async function listOpenQuestions(db: Kysely<Tables>, essay: string, { until }: PeriodBounds): Promise<ReadonlySet<string>> {
+  const asking = await db
+    .selectFrom("reply")
+    .innerJoin("tag", "tag.reply_pk", "reply.pk")
+    .leftJoin("reply as answer", (join) =>
+      join
+        .onRef("answer.essay", "=", "reply.essay")
+        .onRef("answer.venue", "=", "reply.venue")
+        .onRef("answer.parent_id", "=", "reply.id")
+        .on("answer.deleted_at", "is", null)
+        .on("answer.counted_at", "<=", until),
+    )
+    .select(["reply.venue", "reply.id", "reply.person", "answer.person as answeredBy"])
+    .where("reply.essay", "=", essay)
+    .where("reply.deleted_at", "is", null)
+    .where("reply.counted_at", "<=", until)
+    .where("tag.stance", "=", "asks")
+    .execute();
+  const open = new Set(asking.map(({ venue, id }) => replyKey(venue, id)));
+  for (const { venue, id, person, answeredBy } of asking) {
+    if (answeredBy !== null && answeredBy !== person) open.delete(replyKey(venue, id));
+  }
+  return open;
+}
+
+async function countReplies(db: Kysely<Tables>, essay: string, { from, until }: PeriodBounds): Promise<DigestProof["counts"]> {
+  const rows = await db
+    .selectFrom("reply")
+    .select(["person", "counted_at", "deleted_at", "left_reason"])
+    .where("essay", "=", essay)
+    .execute();
+  const people = new Set<string>();
+  const peopleBefore = new Set<string>();
+  const left: Partial<Record<LeftReason, number>> = {};
+  const counts = { replies: 0, newReplies: 0, tagged: 0, withdrawn: 0 };
+  for (const { person, counted_at, deleted_at, left_reason } of rows) {
+    if (deleted_at !== null) {
+      if (deleted_at > from && deleted_at <= until) counts.withdrawn += 1;
+      continue;
+    }
+    if (counted_at > until) continue;
+    counts.replies += 1;
+    people.add(person);
+    if (counted_at <= from) {
+      peopleBefore.add(person);
+      continue;
+    }
+    counts.newReplies += 1;
+    if (left_reason === null) counts.tagged += 1;
+    else left[left_reason] = (left[left_reason] ?? 0) + 1;
+  }
+  return { ...counts, left, newPeople: people.size - peopleBefore.size };
+}

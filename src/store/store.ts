@@ -1,0 +1,76 @@
+/** The store: the one place where anything is kept. Its parts are narrow; a caller asks for those it uses. */
+import { Kysely } from "kysely";
+import { type Board, createBoard } from "./board.ts";
+import { createDigestReader, type DigestReader } from "./digest-reader.ts";
+import { createDigestStore, type DigestStore } from "./digests.ts";
+import { sqliteDialect, TransactionalSqliteDialect } from "./dialect.ts";
+import { createEssayStore, type EssayStore } from "./essays.ts";
+import { createLeaseStore, type LeaseStore } from "./leases.ts";
+import { migrate } from "./migrate.ts";
+import { openSqlite } from "./open-sqlite.ts";
+import { createPostStore, type PostStore } from "./posts.ts";
+import { createReplyStore, type ReplyStore } from "./replies.ts";
+import { createSettingStore, type SettingStore } from "./settings.ts";
+import { createSiteReader, type SiteReader } from "./site-reader.ts";
+import type { Tables } from "./tables.ts";
+import { createTagStore, type TagStore } from "./tags.ts";
+import { createThreadStore, type ThreadStore } from "./threads.ts";
+
+export interface StoreParts {
+  readonly essays: EssayStore;
+  readonly posts: PostStore;
+  readonly threads: ThreadStore;
+  readonly replies: ReplyStore;
+  readonly tags: TagStore;
+  readonly digests: DigestStore;
+  readonly board: Board;
+  readonly leases: LeaseStore;
+  readonly settings: SettingStore;
+  /** What digests are built from and checked against. */
+  readonly reading: DigestReader;
+  /** What the local pages show. */
+  readonly site: SiteReader;
+}
+
+export interface Store extends StoreParts {
+  /** All of it or nothing. Inside, use the parts that are passed in: the outer ones would wait for the transaction to end. */
+  transaction<Result>(work: (parts: StoreParts) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store and brings it up to date; `:memory:` gives one that is gone with the process.
+ *
+ * Throws: StoreError when it cannot be opened, is damaged, busy or from a newer version.
+ */
+export async function openStore(file: string): Promise<Store> {
+  const database = openSqlite(file);
+  const db = new Kysely<Tables>({ dialect: new TransactionalSqliteDialect({ database }) });
+  try {
+    await migrate(db, sqliteDialect, file);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return {
+    ...createParts(db),
+    transaction: (work) => db.transaction().execute((transaction) => work(createParts(transaction))),
+    close: () => db.destroy(),
+  };
+}
+
+function createParts(db: Kysely<Tables>): StoreParts {
+  return {
+    essays: createEssayStore(db),
+    posts: createPostStore(db),
+    threads: createThreadStore(db),
+    replies: createReplyStore(db),
+    tags: createTagStore(db),
+    digests: createDigestStore(db),
+    board: createBoard(db),
+    leases: createLeaseStore(db),
+    settings: createSettingStore(db),
+    reading: createDigestReader(db),
+    site: createSiteReader(db),
+  };
+}

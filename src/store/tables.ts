@@ -1,0 +1,179 @@
+/**
+ * The tables as kysely sees them.
+ *
+ * Times are ISO 8601 text in UTC with milliseconds, so that they sort as text in every database; flags are 0 or 1; lists
+ * and values are JSON text. Nothing here is particular to SQLite.
+ */
+import type { Generated } from "kysely";
+import type { VenueName } from "../replies/reply.ts";
+import type { LeftReason, Stance } from "../tagging/tag.ts";
+
+export interface EssayTable {
+  slug: string;
+  title: string;
+  author: string | null;
+  url: string | null;
+  language: string;
+  revision: number;
+  imported_at: string;
+  /** When its first thread was opened anywhere; a digest is due only after that or after its first reply. */
+  published_at: string | null;
+  /** Changes whenever the sections or the claims change; part of what makes a tag current. */
+  claims_version: string;
+}
+
+export interface SectionTable {
+  essay: string;
+  revision: number;
+  number: number;
+  slug: string;
+  title: string;
+  body: string;
+}
+
+export interface ClaimTable {
+  essay: string;
+  id: string;
+  position: number;
+  section: number;
+  claim: string;
+  quote: string;
+  start_at: number;
+  end_at: number;
+  also: string;
+}
+
+/** The outbox: what is to be written at a venue, being written, or written. */
+export interface PostTable {
+  key: string;
+  essay: string;
+  venue: VenueName;
+  kind: "section" | "digest";
+  section: number | null;
+  period: string | null;
+  state: "planned" | "sending" | "sent";
+  venue_id: string | null;
+  url: string | null;
+  /** Hash of the title and body that stand at the venue; null until it was sent. */
+  content_hash: string | null;
+  changed_at: string;
+}
+
+/** How far each section's thread has been read. */
+export interface ThreadTable {
+  venue: VenueName;
+  id: string;
+  essay: string;
+  section: number;
+  cursor: string | null;
+  read_at: string | null;
+}
+
+export interface ReplyTable {
+  pk: Generated<number>;
+  essay: string;
+  venue: VenueName;
+  id: string;
+  section: number | null;
+  parent_id: string | null;
+  author_id: string;
+  author_name: string;
+  /** Who is counted: one value a person. */
+  person: string;
+  body: string;
+  created_at: string;
+  edited_at: string | null;
+  url: string | null;
+  /** 1, then one more with every edit. */
+  revision: number;
+  /** From when digests count it: its creation, or its arrival when a digest had already covered that time. */
+  counted_at: string;
+  deleted_at: string | null;
+  /** The tagger and claims that its tags come from; null or another value means that it is work. */
+  tagged_as: string | null;
+  left_reason: LeftReason | null;
+}
+
+/** Evidence is kept as offsets only; its words live in the reply and go with it. */
+export interface TagTable {
+  reply_pk: number;
+  claim_id: string;
+  stance: Stance;
+  confidence: number;
+  evidence_start: number;
+  evidence_end: number;
+  /** `person` for a correction, else the tagger's version. */
+  tagged_by: string;
+}
+
+/** A person's word on one reply and one claim; `stance` null says that the reply is not about the claim. */
+export interface CorrectionTable {
+  reply_pk: number;
+  claim_id: string;
+  stance: Stance | null;
+  corrected_by: string;
+  corrected_at: string;
+}
+
+export interface DigestTable {
+  essay: string;
+  period: string;
+  from_at: string | null;
+  until_at: string;
+  quiet: number;
+  value: string;
+  built_at: string;
+}
+
+/** The local venue's own posts: sections and digests as they stand on its pages. */
+export interface LocalPostTable {
+  key: string;
+  id: string;
+  essay: string;
+  title: string;
+  body: string;
+  position: Generated<number>;
+}
+
+/** The local venue's own messages. `change` orders everything that happened: writing, editing, deleting. */
+export interface LocalMessageTable {
+  essay: string;
+  id: string;
+  section: number;
+  parent_id: string | null;
+  author_id: string;
+  author_name: string;
+  body: string;
+  created_at: string;
+  edited_at: string | null;
+  deleted_at: string | null;
+  change: number;
+}
+
+/** Work that only one process may do at a time. */
+export interface LeaseTable {
+  name: string;
+  holder: string;
+  expires_at: string;
+}
+
+export interface SettingTable {
+  name: string;
+  value: string;
+}
+
+export interface Tables {
+  essay: EssayTable;
+  section: SectionTable;
+  claim: ClaimTable;
+  post: PostTable;
+  thread: ThreadTable;
+  reply: ReplyTable;
+  tag: TagTable;
+  correction: CorrectionTable;
+  digest: DigestTable;
+  local_post: LocalPostTable;
+  local_message: LocalMessageTable;
+  lease: LeaseTable;
+  setting: SettingTable;
+}

@@ -1,0 +1,142 @@
+/** Tags and the corrections that outrank them. */
+import type { Kysely } from "kysely";
+import type { ClaimId, EssaySlug } from "../essay/essay.ts";
+import type { Reply, VenueName } from "../replies/reply.ts";
+import type { LeftReason, Stance, Tag, TagResult } from "../tagging/tag.ts";
+import { replyKey } from "./replies.ts";
+import type { Tables } from "./tables.ts";
+
+/** One reply's tags as they are to be stored. */
+export interface TaggedReply {
+  readonly pk: number;
+  /** The revision that was tagged; when the reply was edited meanwhile, nothing is stored and it stays work. */
+  readonly revision: number;
+  readonly result: TagResult;
+}
+
+export interface StoredCorrection {
+  readonly claimId: ClaimId;
+  /** null: the reply is not about the claim. */
+  readonly stance: Stance | null;
+}
+
+/** What the store knows of one reply's tagging. */
+export interface StoredTags {
+  readonly tags: readonly Tag[];
+  readonly left: LeftReason | null;
+  /** False while it waits to be tagged. */
+  readonly isTagged: boolean;
+}
+
+export interface TagStore {
+  save(tagged: readonly TaggedReply[], taggedAs: string): Promise<void>;
+  /** Corrections of these replies, by `pk`. */
+  corrections(pks: readonly number[]): Promise<ReadonlyMap<number, readonly StoredCorrection[]>>;
+  /** Notes a person's word on a reply and a claim; the reply becomes work. Says whether there is such a reply. */
+  correct(essay: EssaySlug, venue: VenueName, id: string, correction: StoredCorrection, by: string, at: Date): Promise<boolean>;
+  /** Tags of live replies, by `replyKey`. */
+  ofReplies(replies: readonly Reply[]): Promise<ReadonlyMap<string, StoredTags>>;
+}
+
+export function createTagStore(db: Kysely<Tables>): TagStore {
+  return {
+    async save(tagged, taggedAs) {
+      if (tagged.length === 0) return;
+      const pks = tagged.map(({ pk }) => pk);
+      const rows = await db.selectFrom("reply").select(["pk", "revision", "deleted_at"]).where("pk", "in", pks).execute();
+      const current = new Map(rows.filter((row) => row.deleted_at === null).map((row) => [row.pk, row.revision]));
+      const kept = tagged.filter(({ pk, revision }) => current.get(pk) === revision);
+      await db.deleteFrom("tag").where("reply_pk", "in", pks).execute();
+      const values = kept.flatMap(({ pk, result }) => result.tags.map((tag) => mapTagRow(pk, tag, taggedAs)));
+      for (let start = 0; start < values.length; start += 1000) {
+        await db.insertInto("tag").values(values.slice(start, start + 1000)).execute();
+      }
+      for (const [left, group] of Map.groupBy(kept, ({ result }) => result.left)) {
+        const done = group.map(({ pk }) => pk);
+        await db.updateTable("reply").set({ tagged_as: taggedAs, left_reason: left }).where("pk", "in", done).execute();
+      }
+    },
+
+    async corrections(pks) {
+      if (pks.length === 0) return new Map();
+      const rows = await db.selectFrom("correction").selectAll().where("reply_pk", "in", pks).orderBy("claim_id").execute();
+      return Map.groupBy(
+        rows.map((row) => ({ pk: row.reply_pk, claimId: row.claim_id as ClaimId, stance: row.stance })),
+        ({ pk }) => pk,
+      );
+    },
+
+    async correct(essay, venue, id, { claimId, stance }, by, at) {
+      const row = await db
+        .selectFrom("reply")
+        .select("pk")
+        .where("essay", "=", essay)
+        .where("venue", "=", venue)
+        .where("id", "=", id)
+        .where("deleted_at", "is", null)
+        .executeTakeFirst();
+      if (!row) return false;
+      const said = { stance, corrected_by: by, corrected_at: at.toISOString() };
+      await db
+        .insertInto("correction")
+        .values({ reply_pk: row.pk, claim_id: claimId, ...said })
+        .onConflict((conflict) => conflict.columns(["reply_pk", "claim_id"]).doUpdateSet(said))
+        .execute();
+      await db.updateTable("reply").set({ tagged_as: null }).where("pk", "=", row.pk).execute();
+      return true;
+    },
+
+    async ofReplies(replies) {
+      const found = new Map<string, StoredTags>();
+      for (let start = 0; start < replies.length; start += 500) {
+        await readTags(db, replies.slice(start, start + 500), found);
+      }
+      return found;
+    },
+  };
+}
+
+async function readTags(db: Kysely<Tables>, replies: readonly Reply[], found: Map<string, StoredTags>): Promise<void> {
+  const bodies = new Map(replies.map((reply) => [replyKey(reply.venue, reply.id), reply.body]));
+  const essays = [...new Set(replies.map((reply) => reply.essay))];
+  const rows = await db
+    .selectFrom("reply")
+    .leftJoin("tag", "tag.reply_pk", "reply.pk")
+    .select(["reply.venue", "reply.id", "reply.body", "reply.tagged_as", "reply.left_reason"])
+    .select(["tag.claim_id", "tag.stance", "tag.confidence", "tag.evidence_start", "tag.evidence_end"])
+    .where("reply.essay", "in", essays)
+    .where("reply.id", "in", [...new Set(replies.map((reply) => reply.id))])
+    .where("reply.deleted_at", "is", null)
+    .orderBy("reply.pk")
+    .orderBy("tag.evidence_start")
+    .orderBy("tag.claim_id")
+    .execute();
+  for (const row of rows) {
+    const key = replyKey(row.venue, row.id);
+    // A reply that changed since the caller read it has other offsets; it is shown as waiting.
+    if (bodies.get(key) !== row.body) continue;
+    const known = found.get(key) ?? { tags: [], left: row.left_reason, isTagged: row.tagged_as !== null };
+    found.set(key, row.claim_id === null ? known : { ...known, tags: [...known.tags, mapTag(row as TagColumns, row.body)] });
+  }
+}
+
+/** The columns of a tag, as they come out of a join. */
+export type TagColumns = Pick<Tables["tag"], "claim_id" | "stance" | "confidence" | "evidence_start" | "evidence_end">;
+
+export function mapTag(row: TagColumns, body: string): Tag {
+  const { evidence_start: start, evidence_end: end } = row;
+  const evidence = { start, end, text: body.slice(start, end) };
+  return { claimId: row.claim_id as ClaimId, stance: row.stance, confidence: row.confidence, evidence };
+}
+
+function mapTagRow(pk: number, tag: Tag, taggedBy: string): Tables["tag"] {
+  return {
+    reply_pk: pk,
+    claim_id: tag.claimId,
+    stance: tag.stance,
+    confidence: tag.confidence,
+    evidence_start: tag.evidence.start,
+    evidence_end: tag.evidence.end,
+    tagged_by: taggedBy,
+  };
+}

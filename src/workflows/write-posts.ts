@@ -1,0 +1,96 @@
+/** Carries out what was planned for a venue, so that being killed at any point leaves nothing twice and nothing missing. */
+import { VenueError } from "../errors.ts";
+import type { EssaySlug } from "../essay/essay.ts";
+import type { Store } from "../store/store.ts";
+import { hashDraft } from "../threads/hash-draft.ts";
+import { type KnownPost, type PostAction, planPosts } from "../threads/plan-posts.ts";
+import type { PostDraft, PostRef } from "../threads/post.ts";
+import type { PostKey } from "../threads/post-key.ts";
+import type { Venue } from "../venues/venue.ts";
+
+export interface PostingParts {
+  readonly store: Pick<Store, "posts">;
+  readonly venue: Venue;
+  readonly now: () => Date;
+}
+
+/** What would be written now, from what the store knows; the venue is not asked. */
+export async function planWrites(
+  { store, venue }: Pick<PostingParts, "store" | "venue">,
+  essay: EssaySlug,
+  drafts: readonly PostDraft[],
+  kind: "section" | "digest",
+): Promise<readonly PostAction[]> {
+  const stored = await store.posts.list(essay, venue.name, kind);
+  const known = stored.flatMap((post): KnownPost[] => (post.state === "sent" ? [post] : []));
+  return planPosts(drafts, known, hashDraft);
+}
+
+/**
+ * Writes the drafts at the venue and calls `onWritten` for each once it stands there.
+ *
+ * Each new post is planned in the store, then searched for at the venue (one search a call: an earlier process may have
+ * written it without living to note it), then marked as being sent, sent once, and noted. A post that is found is edited, so
+ * that its content is what it should be.
+ *
+ * Throws: what the venue throws; posts that were written before stay noted, and the next call goes on from there.
+ */
+export async function writePosts(
+  parts: PostingParts,
+  essay: EssaySlug,
+  actions: readonly PostAction[],
+  onWritten: (action: PostAction, ref: PostRef) => Promise<void>,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { store, now } = parts;
+  const opens = actions.filter((action) => action.kind === "open");
+  for (const { draft } of opens) await store.posts.plan(draft.key, now());
+  const found = opens.length > 0 ? await findOwn(parts.venue, essay, signal) : new Map<PostKey, PostRef>();
+  for (const action of actions) {
+    signal?.throwIfAborted();
+    const ref = await carryOut(parts, action, found, signal);
+    await onWritten(action, ref);
+  }
+}
+
+async function findOwn(venue: Venue, essay: EssaySlug, signal?: AbortSignal): Promise<Map<PostKey, PostRef>> {
+  const found = new Map<PostKey, PostRef>();
+  for await (const { key, venue: name, id, url } of venue.findOwnPosts(essay, signal)) {
+    // The oldest wins: people have answered there.
+    if (!found.has(key)) found.set(key, { venue: name, id, url });
+  }
+  return found;
+}
+
+async function carryOut(
+  parts: PostingParts,
+  action: PostAction,
+  found: ReadonlyMap<PostKey, PostRef>,
+  signal?: AbortSignal,
+): Promise<PostRef> {
+  const { store, venue, now } = parts;
+  const { draft } = action;
+  const hash = hashDraft(draft);
+  const standing = action.kind === "open" ? found.get(draft.key) : action.ref;
+  if (action.kind === "keep") return action.ref;
+  if (standing) {
+    await store.posts.markSent(draft.key, standing, null, now());
+    await venue.edit(standing, draft, signal);
+    await store.posts.markSent(draft.key, standing, hash, now());
+    return standing;
+  }
+  await store.posts.markSending(draft.key, now());
+  const ref = await publishOnce(parts, draft, signal);
+  await store.posts.markSent(draft.key, ref, hash, now());
+  return ref;
+}
+
+/** A write that surely did nothing goes back to planned; one whose end is unknown stays as it is. */
+async function publishOnce({ store, venue, now }: PostingParts, draft: PostDraft, signal?: AbortSignal): Promise<PostRef> {
+  try {
+    return await venue.publish(draft, signal);
+  } catch (error) {
+    if (error instanceof VenueError && error.outcome === "not-done") await store.posts.markPlanned(draft.key, now());
+    throw error;
+  }
+}
