@@ -1,0 +1,225 @@
+/** What the local pages show, read from the store. Replies from other venues are counted for claims but not shown there. */
+import type { Kysely } from "kysely";
+import type { ClaimId, EssaySlug, Section } from "../essay/essay.ts";
+import type { Reply, VenueName } from "../replies/reply.ts";
+import { STANCES, type Stance, type Tag } from "../tagging/tag.ts";
+import { mapReply } from "./reply-rows.ts";
+import type { Tables } from "./tables.ts";
+import { createTagStore, mapTag, type StoredTags } from "./tags.ts";
+
+/** The venue whose replies are shown. */
+const SHOWN: VenueName = "local";
+const BATCH_SIZE = 500;
+
+/** One line of a list of essays. */
+export interface EssayCard {
+  readonly slug: EssaySlug;
+  readonly title: string;
+  readonly author: string | null;
+  readonly language: string;
+  readonly sections: number;
+  readonly replies: number;
+}
+
+/** Distinct people of every venue: on the claim at all, and by stance. Stances that nobody takes are not there. */
+export interface ClaimTally {
+  readonly people: number;
+  readonly stances: Readonly<Partial<Record<Stance, number>>>;
+}
+
+/** Where a reply stands, without its words. */
+export interface ReplyPlace {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly isDeleted: boolean;
+}
+
+export interface ShownReply {
+  readonly reply: Reply;
+  readonly tags: StoredTags;
+}
+
+export interface SaidOfClaim {
+  readonly reply: Reply;
+  readonly tag: Tag;
+}
+
+/** Replies, not people, that touch a claim with a stance: those that stand here, and those at other venues. */
+export interface ClaimCounts {
+  readonly here: Readonly<Record<Stance, number>>;
+  readonly elsewhere: Readonly<Partial<Record<VenueName, number>>>;
+}
+
+export interface SiteReader {
+  /** Essays with a section that is open here, by title. */
+  listEssays(): Promise<readonly EssayCard[]>;
+  /** Live replies by section; sections without any are not there. */
+  countReplies(essay: EssaySlug): Promise<ReadonlyMap<number, number>>;
+  tallyClaims(essay: EssaySlug): Promise<ReadonlyMap<ClaimId, ClaimTally>>;
+  /** The section as its newest revision has it, also when the essay has dropped it since. */
+  findSection(essay: EssaySlug, section: number): Promise<Section | undefined>;
+  /** The whole thread, deleted replies included, oldest first. */
+  outlineThread(essay: EssaySlug, section: number): Promise<readonly ReplyPlace[]>;
+  /** Live replies with their tags, by id. */
+  findReplies(essay: EssaySlug, ids: readonly string[]): Promise<ReadonlyMap<string, ShownReply>>;
+  countSaid(essay: EssaySlug, claim: ClaimId): Promise<ClaimCounts>;
+  /** What was said of a claim with one stance, oldest first. */
+  listSaid(
+    essay: EssaySlug,
+    claim: ClaimId,
+    stance: Stance,
+    range: { readonly offset: number; readonly limit: number },
+  ): Promise<readonly SaidOfClaim[]>;
+}
+
+export function createSiteReader(db: Kysely<Tables>): SiteReader {
+  const tags = createTagStore(db);
+  const shown = (essay: EssaySlug) =>
+    db.selectFrom("reply").where("essay", "=", essay).where("venue", "=", SHOWN).where("section", "is not", null);
+
+  const said = (essay: EssaySlug, claim: ClaimId) =>
+    db
+      .selectFrom("tag")
+      .innerJoin("reply", "reply.pk", "tag.reply_pk")
+      .where("reply.essay", "=", essay)
+      .where("reply.deleted_at", "is", null)
+      .where("tag.claim_id", "=", claim);
+
+  return {
+    async listEssays() {
+      const essays = await db
+        .selectFrom("essay")
+        .select(["slug", "title", "author", "language", "revision"])
+        .where((eb) =>
+          eb.exists(eb.selectFrom("local_post").select("id").whereRef("local_post.essay", "=", "essay.slug")),
+        )
+        .orderBy("title")
+        .orderBy("slug")
+        .execute();
+      const sections = await db
+        .selectFrom("section")
+        .innerJoin("essay", (join) =>
+          join.onRef("essay.slug", "=", "section.essay").onRef("essay.revision", "=", "section.revision"),
+        )
+        .select(({ fn }) => ["section.essay", fn.countAll().as("n")])
+        .groupBy("section.essay")
+        .execute();
+      const replies = await db
+        .selectFrom("reply")
+        .select(({ fn }) => ["essay", fn.countAll().as("n")])
+        .where("venue", "=", SHOWN)
+        .where("section", "is not", null)
+        .where("deleted_at", "is", null)
+        .groupBy("essay")
+        .execute();
+      const countOf = (rows: readonly { essay: string; n: unknown }[], slug: string): number =>
+        Number(rows.find((row) => row.essay === slug)?.n ?? 0);
+      return essays.map(({ slug, title, author, language }) => ({
+        slug: slug as EssaySlug,
+        title,
+        author,
+        language,
+        sections: countOf(sections, slug),
+        replies: countOf(replies, slug),
+      }));
+    },
+
+    async countReplies(essay) {
+      const rows = await shown(essay)
+        .select(({ fn }) => ["section", fn.countAll().as("n")])
+        .where("deleted_at", "is", null)
+        .groupBy("section")
+        .execute();
+      return new Map(rows.map((row) => [row.section ?? 0, Number(row.n)]));
+    },
+
+    async tallyClaims(essay) {
+      const live = db
+        .selectFrom("tag")
+        .innerJoin("reply", "reply.pk", "tag.reply_pk")
+        .where("reply.essay", "=", essay)
+        .where("reply.deleted_at", "is", null);
+      const people = await live
+        .select(({ fn }) => ["tag.claim_id", fn.count("reply.person").distinct().as("n")])
+        .groupBy("tag.claim_id")
+        .execute();
+      const stances = await live
+        .select(({ fn }) => ["tag.claim_id", "tag.stance", fn.count("reply.person").distinct().as("n")])
+        .groupBy(["tag.claim_id", "tag.stance"])
+        .execute();
+      const byClaim = Map.groupBy(stances, (row) => row.claim_id);
+      return new Map(
+        people.map(({ claim_id, n }) => {
+          const counts = (byClaim.get(claim_id) ?? []).map((row) => [row.stance, Number(row.n)] as const);
+          return [claim_id as ClaimId, { people: Number(n), stances: Object.fromEntries(counts) }];
+        }),
+      );
+    },
+
+    async findSection(essay, section) {
+      return db
+        .selectFrom("section")
+        .select(["number", "slug", "title", "body"])
+        .where("essay", "=", essay)
+        .where("number", "=", section)
+        .orderBy("revision", "desc")
+        .limit(1)
+        .executeTakeFirst();
+    },
+
+    async outlineThread(essay, section) {
+      const rows = await shown(essay)
+        .select(["id", "parent_id", "deleted_at"])
+        .where("section", "=", section)
+        .orderBy("created_at")
+        .orderBy("pk")
+        .execute();
+      return rows.map((row) => ({ id: row.id, parentId: row.parent_id, isDeleted: row.deleted_at !== null }));
+    },
+
+    async findReplies(essay, ids) {
+      const found = new Map<string, ShownReply>();
+      for (let start = 0; start < ids.length; start += BATCH_SIZE) {
+        const part = ids.slice(start, start + BATCH_SIZE);
+        const rows = await shown(essay).selectAll().where("deleted_at", "is", null).where("id", "in", part).execute();
+        const replies = rows.map(mapReply);
+        const tagsOf = await tags.ofReplies(replies);
+        for (const reply of replies) {
+          found.set(reply.id, {
+            reply,
+            tags: tagsOf.get(`${SHOWN}:${reply.id}`) ?? { tags: [], left: null, isTagged: false },
+          });
+        }
+      }
+      return found;
+    },
+
+    async countSaid(essay, claim) {
+      const rows = await said(essay, claim)
+        .select(({ fn }) => ["reply.venue", "tag.stance", fn.countAll().as("n")])
+        .groupBy(["reply.venue", "tag.stance"])
+        .execute();
+      const here = Object.fromEntries(STANCES.map((stance) => [stance, 0])) as Record<Stance, number>;
+      const elsewhere: Partial<Record<VenueName, number>> = {};
+      for (const { venue, stance, n } of rows) {
+        if (venue === SHOWN) here[stance] += Number(n);
+        else elsewhere[venue] = (elsewhere[venue] ?? 0) + Number(n);
+      }
+      return { here, elsewhere };
+    },
+
+    async listSaid(essay, claim, stance, { offset, limit }) {
+      const rows = await said(essay, claim)
+        .selectAll("reply")
+        .select(["tag.claim_id", "tag.stance", "tag.confidence", "tag.evidence_start", "tag.evidence_end"])
+        .where("reply.venue", "=", SHOWN)
+        .where("tag.stance", "=", stance)
+        .orderBy("reply.created_at")
+        .orderBy("reply.pk")
+        .limit(limit)
+        .offset(offset)
+        .execute();
+      return rows.map((row) => ({ reply: mapReply(row), tag: mapTag(row, row.body) }));
+    },
+  };
+}
