@@ -3,14 +3,7 @@ import type { Discussion } from "../essay/essay.ts";
 import { LEFT_REASONS, STANCES } from "../tagging/tag.ts";
 import type { Period } from "./digest.ts";
 import type { DigestFacts } from "./digest-facts.ts";
-import {
-  compareReplies,
-  countPeople,
-  findOpenQuestions,
-  isInPeriod,
-  personKey,
-  type TaggedReply,
-} from "./reply-ledger.ts";
+import { compareReplies, countPeople, findOpenQuestions, isInPeriod, type TaggedReply } from "./reply-ledger.ts";
 
 export interface TaggedDiscussion {
   readonly discussion: Discussion;
@@ -29,6 +22,7 @@ const MAX_LISTED = 50;
 export function buildFacts(input: TaggedDiscussion): DigestFacts {
   const { discussion, period } = input;
   const entries = standingReplies(input);
+  const people = countPeople(entries, period);
   const fresh = entries.filter((entry) => isInPeriod(entry.reply.createdAt, period));
   const questions = findOpenQuestions(entries);
   const unclaimed = fresh.filter(isUnclaimed).map((entry) => entry.reply);
@@ -43,7 +37,7 @@ export function buildFacts(input: TaggedDiscussion): DigestFacts {
     counts: {
       replies: entries.length,
       newReplies: fresh.length,
-      newPeople: new Set(fresh.map(({ reply }) => personKey(reply.venue, reply.author))).size,
+      newPeople: people.now - people.before,
       tagged: fresh.filter((entry) => entry.tags.length > 0).length,
       left: countLeft(fresh),
       withdrawn: input.withdrawn,

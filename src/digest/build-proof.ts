@@ -1,4 +1,4 @@
-/** Proof of a digest over replies that are held in memory: each answer is counted from the replies when it is asked for. */
+/** Proof of a digest over replies that are held in memory: answers are counted from the replies, not from the facts. */
 import { buildFacts, isUnclaimed, standingReplies, type TaggedDiscussion } from "./build-facts.ts";
 import type { DigestProof } from "./digest-proof.ts";
 import { countPeople, findOpenQuestions, isInPeriod, replyKey } from "./reply-ledger.ts";

@@ -68,7 +68,7 @@ export interface Receipt {
   /** Replies that stand in the store, and those new in the period. */
   readonly replies: number;
   readonly newReplies: number;
-  /** Distinct people who wrote the new replies, whether or not they had written before. */
+  /** People whose first reply is new in the period. */
   readonly newPeople: number;
   /** Of the new replies: tagged, and left without a tag by reason. They add up to `newReplies`. */
   readonly tagged: number;

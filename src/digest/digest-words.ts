@@ -1,0 +1,135 @@
+/** The sentences of a digest in plain text, the same for every rendering. Nothing here is escaped; that is the renderer's. */
+import { LEFT_REASONS, type LeftReason, STANCES, type Stance } from "../tagging/tag.ts";
+import type { ClaimReport, Digest, StanceCount } from "./digest.ts";
+import { displayLine } from "./display-text.ts";
+import { renderDay, renderPeriod, renderTime } from "./period-words.ts";
+
+/** `supports` for one person, `support` for none or several. */
+export const STANCE_VERBS: Readonly<Record<Stance, { readonly one: string; readonly many: string }>> = {
+  supports: { one: "supports", many: "support" },
+  disputes: { one: "disputes", many: "dispute" },
+  qualifies: { one: "qualifies", many: "qualify" },
+  asks: { one: "asks", many: "ask" },
+  extends: { one: "extends", many: "extend" },
+};
+
+const LEFT_WORDS: Readonly<Record<LeftReason, { readonly one: string; readonly many: string }>> = {
+  empty: { one: "was empty", many: "were empty" },
+  "only-quotes": { one: "only quoted others", many: "only quoted others" },
+  "only-code": { one: "was only code", many: "were only code" },
+  "only-links": { one: "was only links", many: "were only links" },
+  "too-short": { one: "was too short to say", many: "were too short to say" },
+  unsure: { one: "was too unclear to tag", many: "were too unclear to tag" },
+  "no-claim": { one: "fits no claim", many: "fit no claim" },
+};
+
+/** `1 person`, `2 people`, `0 replies`. */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+export function renderDigestTitle(digest: Digest): string {
+  return `Digest of “${displayLine(digest.essay.title)}”: ${lowerFirst(renderPeriod(digest.period))}`;
+}
+
+/** Claims with anything new in the period, and those that only keep what they had. */
+export function splitClaims(digest: Digest): {
+  readonly moved: readonly ClaimReport[];
+  readonly still: readonly ClaimReport[];
+} {
+  const hasMoved = (claim: ClaimReport) =>
+    claim.quotes.length > 0 || claim.change !== 0 || claim.stances.some((stance) => stance.change !== 0);
+  return { moved: digest.claims.filter(hasMoved), still: digest.claims.filter((claim) => !hasMoved(claim)) };
+}
+
+/** Stances that somebody takes, most people first, then in the order of `STANCES`. */
+export function rankStances(claim: ClaimReport): readonly StanceCount[] {
+  const taken = claim.stances.filter(({ people, change }) => people > 0 || change !== 0);
+  return taken.toSorted((a, b) => b.people - a.people || STANCES.indexOf(a.stance) - STANCES.indexOf(b.stance));
+}
+
+/** `3 dispute`, `1 supports`. */
+export function renderStance({ stance, people }: StanceCount): string {
+  return `${people} ${people === 1 ? STANCE_VERBS[stance].one : STANCE_VERBS[stance].many}`;
+}
+
+/** `+2`, `-1`, or nothing; a first digest has nothing to compare with. */
+export function renderChange(change: number, digest: Digest): string {
+  if (change === 0 || digest.period.from === null) return "";
+  return change > 0 ? `+${change}` : String(change);
+}
+
+/** `5 people: 3 dispute (+2), 1 supports, 1 qualifies`. */
+export function renderPeople(claim: ClaimReport, digest: Digest): string {
+  const stances = rankStances(claim).map((stance) => {
+    const change = renderChange(stance.change, digest);
+    return change === "" ? renderStance(stance) : `${renderStance(stance)} (${change})`;
+  });
+  return `${countOf(claim.people, "person", "people")}: ${stances.join(", ")}`;
+}
+
+/** The whole week in one sentence. */
+export function renderSummary(digest: Digest): string {
+  const { receipt, questions, unclaimed } = digest;
+  const moved = splitClaims(digest).moved.length;
+  const parts = [
+    receipt.newReplies === 0 ? "No new replies" : countOf(receipt.newReplies, "new reply", "new replies"),
+    ...(moved > 0 ? [`news on ${countOf(moved, "claim")}`] : []),
+    ...(questions.total > 0 ? [`${countOf(questions.total, "question")} without an answer`] : []),
+    ...(unclaimed.total > 0 ? [`${countOf(unclaimed.total, "reply that fits", "replies that fit")} no claim`] : []),
+    ...(receipt.withdrawn > 0 ? [`${countOf(receipt.withdrawn, "reply", "replies")} taken back`] : []),
+  ];
+  const joined = joinWords(parts);
+  const newcomers = receipt.newPeople;
+  if (newcomers === 0 || digest.period.from === null) return `${joined}.`;
+  const verb = newcomers === 1 ? "writes" : "write";
+  return `${joined}. ${countOf(newcomers, "person", "people")} ${verb} here for the first time.`;
+}
+
+/** The one line of a quiet period. */
+export function renderQuiet(digest: Digest): string {
+  const { replies } = digest.receipt;
+  const open = digest.questions.total;
+  const sofar = replies === 0 ? "nobody has replied so far" : `${countOf(replies, "reply", "replies")} so far`;
+  const questions = open === 0 ? "" : `, ${countOf(open, "question")} without an answer`;
+  return `${renderDigestTitle(digest)}. Quiet: no new replies, ${sofar}${questions}.`;
+}
+
+/** What the digest rests on, in one small paragraph. */
+export function renderReceipt(digest: Digest): string {
+  const { receipt, period } = digest;
+  const left = LEFT_REASONS.flatMap((reason) => {
+    const count = receipt.left[reason] ?? 0;
+    return count === 0 ? [] : [`${count} ${count === 1 ? LEFT_WORDS[reason].one : LEFT_WORDS[reason].many}`];
+  });
+  const isAre = receipt.newReplies === 1 ? "is" : "are";
+  const rest = [
+    `This digest rests on ${countOf(receipt.replies, "reply", "replies")}, of which ${receipt.newReplies} ${isAre} new,`,
+    `until ${renderDay(period.until, period.timeZone)}, ${renderTime(period.until, period.timeZone)} (${period.timeZone}).`,
+  ].join(" ");
+  const tagged = `Of the new ones ${countOf(receipt.tagged, "was", "were")} tagged`;
+  return [
+    rest,
+    receipt.newReplies === 0 ? "" : `${joinWords([tagged, ...left])}.`,
+    "Counts are of people, not of messages.",
+    renderRefused(Object.values(receipt.refused).reduce((sum, count) => sum + count, 0)),
+    `Tagger: ${displayLine(receipt.taggerVersion)}.`,
+  ]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
+}
+
+function renderRefused(refused: number): string {
+  if (refused === 0) return "Every line was checked against the stored replies.";
+  const verb = refused === 1 ? "was" : "were";
+  return `Every line was checked against the stored replies; ${countOf(refused, "entry", "entries")} that did not hold ${verb} left out or corrected.`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+function joinWords(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+function lowerFirst(text: string): string {
+  return /^(Week|Everything) /.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}

@@ -1,0 +1,47 @@
+/** Why the check refuses or corrects something, and the counting of it. */
+
+/** The first group drops a line; the last four correct a value of the digest itself. */
+export const REFUSALS = [
+  "malformed",
+  "duplicate",
+  "unknown-claim",
+  "claim-text",
+  "numbers",
+  "reply-gone",
+  "words",
+  "author",
+  "link",
+  "date",
+  "tag",
+  "answered",
+  "total",
+  "essay",
+  "period",
+  "receipt",
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+/** Counts refusals of one digest. */
+export interface RefusalCounter {
+  count(reason: Refusal): void;
+  /** Reasons in the order of `REFUSALS`, only those that happened. */
+  result(): Readonly<Record<string, number>>;
+}
+
+/** `before` are the counts of an earlier check of the same digest, so that checking twice loses nothing. */
+export function createRefusalCounter(before: Readonly<Record<string, number>>): RefusalCounter {
+  const counts = new Map<Refusal, number>();
+  for (const reason of REFUSALS) {
+    const count = Object.hasOwn(before, reason) ? before[reason] : undefined;
+    if (count) counts.set(reason, count);
+  }
+  return {
+    count(reason) {
+      counts.set(reason, (counts.get(reason) ?? 0) + 1);
+    },
+    result: () =>
+      Object.fromEntries(
+        REFUSALS.filter((reason) => counts.has(reason)).map((reason) => [reason, counts.get(reason) ?? 0]),
+      ),
+  };
+}

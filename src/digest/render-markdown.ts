@@ -1,0 +1,115 @@
+/** Renders a digest as Markdown for venues and files. Everything that people outside wrote is made inert. */
+
+import { endsMidSentence } from "./cut-quote.ts";
+import type { ClaimReport, Digest, Quote, TagQuote } from "./digest.ts";
+import { resolveUrl } from "./digest-links.ts";
+import {
+  countOf,
+  renderDigestTitle,
+  renderPeople,
+  renderQuiet,
+  renderReceipt,
+  renderSummary,
+  splitClaims,
+} from "./digest-words.ts";
+import { displayLines } from "./display-text.ts";
+import { inertMarkdown, markdownUrl } from "./inert-markdown.ts";
+import { renderShortDay } from "./period-words.ts";
+
+export interface MarkdownOptions {
+  /** Address of the local pages. Without it a path from their root is not linked: elsewhere it would lead nowhere. */
+  readonly baseUrl?: string;
+  /** False where the title stands already above the text, as in a forum post. */
+  readonly withTitle?: boolean;
+}
+
+/** Shape: Markdown that ends in a newline; one line for a quiet period. */
+export function renderMarkdown(digest: Digest, options: MarkdownOptions = {}): string {
+  if (digest.quiet) return `${inertMarkdown(renderQuiet(digest))}\n`;
+  const { moved, still } = splitClaims(digest);
+  const blocks = [
+    ...(options.withTitle === false ? [] : [`# ${inertMarkdown(renderDigestTitle(digest))}`]),
+    inertMarkdown(renderSummary(digest)),
+    ...part(
+      "Most discussed",
+      moved.flatMap((claim) => renderClaim(claim, digest, options)),
+    ),
+    ...part("Questions nobody has answered", renderQuestions(digest, options)),
+    ...part("Replies that fit no claim", renderUnclaimed(digest, options)),
+    ...part(
+      "Discussed before, nothing new",
+      list(still, (claim) => `${renderHead(claim, options)} (${inertMarkdown(renderPeople(claim, digest))})`),
+    ),
+    ...part(
+      "Claims nobody has touched",
+      list(digest.untouched, (claim) => renderHead(claim, options)),
+    ),
+    "---",
+    inertMarkdown(renderReceipt(digest)),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function part(title: string, blocks: readonly string[]): readonly string[] {
+  return blocks.length === 0 ? [] : [`## ${title}`, ...blocks];
+}
+
+function list<Item>(items: readonly Item[], render: (item: Item) => string): readonly string[] {
+  return items.length === 0 ? [] : [items.map((item) => `- ${render(item)}`).join("\n")];
+}
+
+function renderClaim(claim: ClaimReport, digest: Digest, options: MarkdownOptions): readonly string[] {
+  return [
+    `### ${renderHead(claim, options)}`,
+    `${inertMarkdown(renderPeople(claim, digest))}.`,
+    ...claim.quotes.map((quote) => renderQuote(quote, quoteStance(quote), digest, options)),
+  ];
+}
+
+/** `C7` linked where it has an address, and the claim's own sentence. */
+function renderHead({ id, claim, url }: Pick<ClaimReport, "id" | "claim" | "url">, options: MarkdownOptions): string {
+  return `${link(id, url, options)}: ${inertMarkdown(claim)}`;
+}
+
+function quoteStance({ stance }: TagQuote): string {
+  return stance;
+}
+
+function renderQuestions(digest: Digest, options: MarkdownOptions): readonly string[] {
+  const { total, items } = digest.questions;
+  const quotes = items.map((quote) =>
+    renderQuote(quote, quote.claimId === null ? "asks" : `asks about ${quote.claimId}`, digest, options),
+  );
+  return [...quotes, ...renderMore(total, items.length, "question")];
+}
+
+function renderUnclaimed(digest: Digest, options: MarkdownOptions): readonly string[] {
+  const { total, items } = digest.unclaimed;
+  return [
+    ...items.map((quote) => renderQuote(quote, null, digest, options)),
+    ...renderMore(total, items.length, "reply", "replies"),
+  ];
+}
+
+function renderMore(total: number, shown: number, one: string, many?: string): readonly string[] {
+  return total > shown
+    ? [
+        `${shown === 0 ? "" : "And "}${countOf(total - shown, shown === 0 ? one : `more ${one}`, many && (shown === 0 ? many : `more ${many}`))}.`,
+      ]
+    : [];
+}
+
+/** The words line by line, then who said them, with which stance, when. */
+function renderQuote(quote: Quote, stance: string | null, digest: Digest, options: MarkdownOptions): string {
+  const lines = displayLines(quote.text).map((line) => `> ${inertMarkdown(line)}`);
+  const ellipsis = endsMidSentence(quote.text) ? " …" : "";
+  const date = renderShortDay(quote.createdAt, digest.period.timeZone);
+  const said = stance === null ? date : `${inertMarkdown(stance)}, ${date}`;
+  return [`${lines.join("\n")}${ellipsis}`, ">", `> — ${link(quote.author, quote.url, options)}, ${said}`].join("\n");
+}
+
+function link(text: string, url: string | null, { baseUrl }: MarkdownOptions): string {
+  const address = resolveUrl(url, baseUrl);
+  const label = inertMarkdown(text) || "someone";
+  return address === null || address.startsWith("/") ? label : `[${label}](${markdownUrl(address)})`;
+}
