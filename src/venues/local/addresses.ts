@@ -1,0 +1,49 @@
+/** Addresses of the local pages, all from the root. Made here and nowhere else, so that ids of every kind are encoded once. */
+import type { ClaimId, EssaySlug } from "../../essay/essay.ts";
+
+const part = encodeURIComponent;
+
+export function essayUrl(essay: EssaySlug): string {
+  return `/e/${part(essay)}`;
+}
+
+export function sectionUrl(essay: EssaySlug, section: number, page = 1): string {
+  return `${essayUrl(essay)}/${section}${page > 1 ? `?page=${page}` : ""}`;
+}
+
+/** Stays right while pages of a thread fill up: it leads to the page that the reply stands on then. */
+export function replyUrl(essay: EssaySlug, section: number, id: string): string {
+  return `${sectionUrl(essay, section)}/replies/${part(id)}`;
+}
+
+/** The thread with its form set to answer this reply. */
+export function answerUrl(essay: EssaySlug, section: number, id: string, page = 1): string {
+  return `${sectionUrl(essay, section)}?${page > 1 ? `page=${page}&` : ""}answer=${part(id)}#write`;
+}
+
+export function claimUrl(essay: EssaySlug, claim: ClaimId, page = 1): string {
+  return `${essayUrl(essay)}/claims/${part(claim)}${page > 1 ? `?page=${page}` : ""}`;
+}
+
+export function digestsUrl(essay: EssaySlug): string {
+  return `${essayUrl(essay)}/digests`;
+}
+
+export function digestUrl(essay: EssaySlug, period: string, format: "" | ".md" | ".json" = ""): string {
+  return `${digestsUrl(essay)}/${part(period)}${format}`;
+}
+
+/** The `id` of a reply's element. Ids of imported replies may hold anything; what HTML and addresses bear stays readable. */
+export function replyAnchor(id: string): string {
+  return `r-${anchorPart(id)}`;
+}
+
+/** The `id` of the place in the text where a claim begins. */
+export function passageAnchor(claim: ClaimId): string {
+  return `q-${anchorPart(claim)}`;
+}
+
+/** Different texts give different results: the dot that begins a code is itself written as one. */
+function anchorPart(text: string): string {
+  return text.replace(/[^A-Za-z0-9_-]/gu, (character) => `.${character.codePointAt(0)?.toString(16)}.`);
+}

@@ -1,0 +1,171 @@
+/** A whole venue in memory, for tests of what is built on venues. It can be told to fail before or after a write took effect. */
+import { VenueError } from "../../src/errors.ts";
+import type { EssaySlug } from "../../src/essay/essay.ts";
+import type { Reply, VenueName } from "../../src/replies/reply.ts";
+import type { PostDraft, PostRef } from "../../src/threads/post.ts";
+import { parsePostKey } from "../../src/threads/post-key.ts";
+import type { ThreadItem, ThreadRef, Venue, VenueEvent } from "../../src/venues/venue.ts";
+
+export interface MemoryPost extends PostRef {
+  draft: PostDraft;
+  /** How often its content was written, the first time included. */
+  writes: number;
+}
+
+/** `before`: the write did nothing. `after`: it took effect and the answer was lost. */
+export interface Fault {
+  readonly when: "before" | "after";
+  /** Thrown in place of a `VenueError`, for example to play a process that is killed. */
+  readonly error?: Error;
+}
+
+export interface MemoryVenue extends Venue {
+  readonly posts: readonly MemoryPost[];
+  /** Writes by `publish` and `edit` so far, failed ones included. */
+  readonly writes: number;
+  /** The n-th write from the start of the venue (1 is the first) fails. */
+  failWrite(n: number, fault: Fault): void;
+  /** The next readings end with an error after this many items. */
+  failReadingAfter(items: number | null): void;
+  write(thread: ThreadRef, message: Pick<Reply, "id" | "body"> & Partial<Reply>): Reply;
+  change(thread: ThreadRef, id: string, body: string, editedAt?: Date): void;
+  remove(thread: ThreadRef, id: string): void;
+  /** Somebody deletes one of our posts by hand. */
+  removePost(id: string): void;
+}
+
+interface Entry {
+  thread: string;
+  id: string;
+  reply: Reply | undefined;
+  change: number;
+}
+
+export function createMemoryVenue({ name = "local" }: { readonly name?: VenueName } = {}): MemoryVenue {
+  const posts: MemoryPost[] = [];
+  const entries: Entry[] = [];
+  const listeners = new Set<(event: VenueEvent) => void>();
+  const faults = new Map<number, Fault>();
+  let writes = 0;
+  let changes = 0;
+  let readable: number | null = null;
+
+  const tell = (event: VenueEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  const attempt = <Result>(work: () => Result): Result => {
+    writes += 1;
+    const fault = faults.get(writes);
+    if (fault?.when === "before") throw fault.error ?? refusal("not-done");
+    const result = work();
+    if (fault?.when === "after") throw fault.error ?? refusal("unknown");
+    return result;
+  };
+  const refusal = (outcome: "not-done" | "unknown") =>
+    new VenueError(name, `the ${name} venue does not answer`, { retryable: true, outcome });
+  const entryOf = (thread: ThreadRef, id: string): Entry => {
+    const entry = entries.find((candidate) => candidate.thread === thread.id && candidate.id === id);
+    if (!entry) throw new Error(`no message ${id} in thread ${thread.id}`);
+    return entry;
+  };
+
+  return {
+    name,
+    get posts() {
+      return posts;
+    },
+    get writes() {
+      return writes;
+    },
+    failWrite: (n, fault) => void faults.set(n, fault),
+    failReadingAfter: (items) => {
+      readable = items;
+    },
+
+    async publish(draft, signal) {
+      signal?.throwIfAborted();
+      return attempt(() => {
+        const id = `p${posts.length + 1}`;
+        const post: MemoryPost = { venue: name, id, url: `https://${name}.example/${id}`, draft, writes: 1 };
+        posts.push(post);
+        return { venue: name, id, url: post.url };
+      });
+    },
+
+    async edit(ref, draft, signal) {
+      signal?.throwIfAborted();
+      attempt(() => {
+        const post = posts.find(({ id }) => id === ref.id);
+        if (!post) throw new VenueError(name, `the ${name} venue has no post "${ref.id}"`);
+        post.draft = draft;
+        post.writes += 1;
+      });
+    },
+
+    async *findOwnPosts(essay: EssaySlug, signal) {
+      for (const { venue, id, url, draft } of [...posts]) {
+        signal?.throwIfAborted();
+        if (parsePostKey(draft.key)?.essay === essay) yield { venue, id, url, key: draft.key };
+      }
+    },
+
+    async *listReplies(thread, after, signal) {
+      let left = readable;
+      const inOrder = entries.filter((entry) => entry.thread === thread.id).sort((a, b) => a.change - b.change);
+      for (const { id, reply, change } of inOrder) {
+        signal?.throwIfAborted();
+        if (change <= Number(after ?? 0) || (after === undefined && !reply)) continue;
+        if (left !== null && left-- <= 0) throw refusal("not-done");
+        const cursor = String(change);
+        const item: ThreadItem = reply ? { kind: "reply", reply, cursor } : { kind: "deleted", id, cursor };
+        yield item;
+      }
+    },
+
+    listen(onEvent, signal) {
+      return new Promise((resolve) => {
+        if (signal.aborted) return resolve();
+        const listener = (event: VenueEvent): void => onEvent(event);
+        listeners.add(listener);
+        signal.addEventListener("abort", () => resolve(void listeners.delete(listener)), { once: true });
+      });
+    },
+
+    write(thread, message) {
+      changes += 1;
+      const reply: Reply = {
+        essay: thread.essay,
+        venue: name,
+        section: thread.section,
+        parentId: null,
+        author: { id: "ada", name: "Ada" },
+        createdAt: new Date(Date.UTC(2026, 2, 1, 12, 0, changes)),
+        editedAt: null,
+        url: `https://${name}.example/${thread.id}#${message.id}`,
+        ...message,
+      };
+      entries.push({ thread: thread.id, id: reply.id, reply, change: changes });
+      tell({ kind: "reply", thread, reply });
+      return reply;
+    },
+    change(thread, id, body, editedAt = new Date(Date.UTC(2026, 2, 2, 12, 0, changes))) {
+      const entry = entryOf(thread, id);
+      if (!entry.reply) throw new Error(`message ${id} is deleted`);
+      changes += 1;
+      entry.reply = { ...entry.reply, body, editedAt };
+      entry.change = changes;
+      tell({ kind: "reply", thread, reply: entry.reply });
+    },
+    remove(thread, id) {
+      const entry = entryOf(thread, id);
+      changes += 1;
+      entry.reply = undefined;
+      entry.change = changes;
+      tell({ kind: "reply-deleted", thread, id });
+    },
+    removePost(id) {
+      const index = posts.findIndex((post) => post.id === id);
+      if (index >= 0) posts.splice(index, 1);
+    },
+  };
+}
