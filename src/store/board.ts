@@ -36,6 +36,11 @@ export interface Board {
   listPosts(essay: EssaySlug): Promise<readonly BoardPost[]>;
   /** Adds messages; an id that is taken stays as it is. Says how many were new. */
   addMessages(messages: readonly NewMessage[]): Promise<number>;
+  /**
+   * Adds messages and replaces those of the same id that were written or edited no later; a deleted one stays deleted. For
+   * files that their owner brings in: it asks nobody whose message it is.
+   */
+  putMessages(messages: readonly NewMessage[]): Promise<void>;
   findMessage(essay: EssaySlug, id: string): Promise<BoardMessage | undefined>;
   /** By its author only; says whether there was such a message. */
   editMessage(essay: EssaySlug, id: string, authorId: string, body: string, at: Date): Promise<boolean>;
@@ -98,6 +103,27 @@ export function createBoard(db: Kysely<Tables>): Board {
       return rows.map(({ key, id, title, body }) => ({ key: key as PostKey, id, title, body }));
     },
     addMessages,
+    async putMessages(messages) {
+      await addMessages(messages);
+      const first = messages[0];
+      if (!first) return;
+      const given = new Map(messages.map((message) => [message.id, message]));
+      const rows = await db
+        .selectFrom("local_message")
+        .selectAll()
+        .where("essay", "=", first.essay)
+        .where("id", "in", [...given.keys()])
+        .where("deleted_at", "is", null)
+        .execute();
+      for (const row of rows) {
+        const { change: _, deleted_at: __, ...columns } = mapMessageRow(given.get(row.id) as NewMessage, 0);
+        const isSame = (Object.keys(columns) as (keyof typeof columns)[]).every((name) => columns[name] === row[name]);
+        if (isSame || (columns.edited_at ?? columns.created_at) < (row.edited_at ?? row.created_at)) continue;
+        const change = await nextChange();
+        const set = { ...columns, change };
+        await db.updateTable("local_message").set(set).where("essay", "=", row.essay).where("id", "=", row.id).execute();
+      }
+    },
     async findMessage(essay, id) {
       const query = db.selectFrom("local_message").selectAll().where("essay", "=", essay).where("id", "=", id);
       const row = await query.executeTakeFirst();

@@ -3,7 +3,6 @@ import type { Kysely } from "kysely";
 import type { Digest, Period } from "../digest/digest.ts";
 import type { DigestFacts } from "../digest/digest-facts.ts";
 import type { DigestProof } from "../digest/digest-proof.ts";
-import type { EssaySlug } from "../essay/essay.ts";
 import type { StoredDiscussion } from "./essays.ts";
 import { readDigestFacts } from "./read-digest-facts.ts";
 import { readDigestProof } from "./read-digest-proof.ts";
@@ -14,18 +13,11 @@ export interface DigestReader {
   facts(discussion: StoredDiscussion, period: Period, taggerVersion: string): Promise<DigestFacts>;
   /** The store's answers to every line of this digest, as it is now. */
   proof(discussion: StoredDiscussion, period: Period, taggerVersion: string, digest: Digest): Promise<DigestProof>;
-  /** Digests that quote one of these replies, so that a deletion reaches them: their periods. */
-  periodsQuoting(essay: EssaySlug, replyIds: readonly string[]): Promise<readonly string[]>;
 }
 
 export function createDigestReader(db: Kysely<Tables>): DigestReader {
   return {
     facts: (discussion, period, taggerVersion) => readDigestFacts(db, discussion, period, taggerVersion),
     proof: (discussion, period, taggerVersion, digest) => readDigestProof(db, discussion, period, taggerVersion, digest),
-    async periodsQuoting(essay, replyIds) {
-      const rows = await db.selectFrom("digest").select(["period", "value"]).where("essay", "=", essay).execute();
-      const needles = replyIds.map((id) => `"replyId": ${JSON.stringify(id)}`);
-      return rows.filter(({ value }) => needles.some((needle) => value.includes(needle))).map(({ period }) => period);
-    },
   };
 }

@@ -20,8 +20,14 @@ export interface DigestStore {
   lastUntil(essay: EssaySlug): Promise<Date | null>;
   /** Keeps a digest; one that is kept already for this period stays, and is returned. */
   save(essay: EssaySlug, period: Period, digest: Digest, at: Date): Promise<Digest>;
-  /** Replaces a kept digest, when something it quoted is gone. */
+  /** Replaces the value of a kept digest. */
   replace(essay: EssaySlug, digest: Digest): Promise<void>;
+  /** Marks the digests that name one of these replies; call it in the transaction that changes the replies. */
+  markStale(essay: EssaySlug, replyIds: readonly string[]): Promise<void>;
+  /** Periods of the digests that are marked, of all essays, oldest first. */
+  listStale(): Promise<readonly { readonly essay: EssaySlug; readonly period: string }[]>;
+  /** Takes the mark away, once the digest is right again everywhere. */
+  clearStale(essay: EssaySlug, period: string): Promise<void>;
 }
 
 export function createDigestStore(db: Kysely<Tables>): DigestStore {
@@ -34,6 +40,10 @@ export function createDigestStore(db: Kysely<Tables>): DigestStore {
       .executeTakeFirst();
     return row && parseDigest(row.value);
   };
+  const setStale = async (essay: EssaySlug, period: string, stale: 0 | 1): Promise<void> => {
+    await db.updateTable("digest").set({ stale }).where("essay", "=", essay).where("period", "=", period).execute();
+  };
+
   return {
     async list(essay) {
       const rows = await db
@@ -62,6 +72,7 @@ export function createDigestStore(db: Kysely<Tables>): DigestStore {
           from_at: period.from,
           until_at: period.until,
           quiet: digest.quiet ? 1 : 0,
+          stale: 0,
           value: renderDigestJson(digest),
           built_at: at.toISOString(),
         })
@@ -77,5 +88,24 @@ export function createDigestStore(db: Kysely<Tables>): DigestStore {
         .where("period", "=", digest.period.id)
         .execute();
     },
+    async markStale(essay, replyIds) {
+      if (replyIds.length === 0) return;
+      const rows = await db.selectFrom("digest").select(["period", "value"]).where("essay", "=", essay).execute();
+      const names = replyIds.map((id) => `"replyId": ${JSON.stringify(id)}`);
+      for (const { period, value } of rows) {
+        if (names.some((name) => value.includes(name))) await setStale(essay, period, 1);
+      }
+    },
+    async listStale() {
+      const rows = await db
+        .selectFrom("digest")
+        .select(["essay", "period"])
+        .where("stale", "=", 1)
+        .orderBy("essay")
+        .orderBy("until_at")
+        .execute();
+      return rows.map(({ essay, period }) => ({ essay: essay as EssaySlug, period }));
+    },
+    clearStale: (essay, period) => setStale(essay, period, 0),
   };
 }

@@ -36,7 +36,8 @@ export interface ReplyStore {
   liveIds(essay: EssaySlug, venue: VenueName, section: number): Promise<ReadonlySet<string>>;
   /** Live replies whose tags are not `taggedAs`, in the order of their arrival, after `afterPk`. */
   listWork(essay: EssaySlug, taggedAs: string, afterPk: number, limit: number): Promise<readonly StoredReply[]>;
-  countWork(essay: EssaySlug, taggedAs: string): Promise<number>;
+  /** How many of them there are; with `until`, only those that count by then. */
+  countWork(essay: EssaySlug, taggedAs: string, until?: string): Promise<number>;
   /** The live replies that these answer, by `venue` and id. */
   parentsOf(replies: readonly Reply[]): Promise<ReadonlyMap<string, Reply>>;
   /** When the first reply counts; null when there is none. */
@@ -162,11 +163,10 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
 
     listWork,
 
-    async countWork(essay, taggedAs) {
-      const row = await live(essay)
-        .select(({ fn }) => fn.countAll<number>().as("n"))
-        .where((eb) => eb.or([eb("tagged_as", "is", null), eb("tagged_as", "!=", taggedAs)]))
-        .executeTakeFirstOrThrow();
+    async countWork(essay, taggedAs, until) {
+      let work = live(essay).where((eb) => eb.or([eb("tagged_as", "is", null), eb("tagged_as", "!=", taggedAs)]));
+      if (until !== undefined) work = work.where("counted_at", "<=", until);
+      const row = await work.select(({ fn }) => fn.countAll<number>().as("n")).executeTakeFirstOrThrow();
       return Number(row.n);
     },
 

@@ -121,6 +121,8 @@ export interface DigestTable {
   from_at: string | null;
   until_at: string;
   quiet: number;
+  /** 1 when something that it may quote was edited or deleted since; it is rebuilt before anything else is done. */
+  stale: number;
   value: string;
   built_at: string;
 }

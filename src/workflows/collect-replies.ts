@@ -112,12 +112,15 @@ async function removeUnseen({ store, now }: CollectParts, thread: ThreadRef, see
 
 async function saveReplies(inside: StoreParts, replies: readonly Reply[], at: Date): Promise<Collected> {
   const { created, editedIds } = await inside.replies.save(replies.map(cleanReply), at);
+  const [first] = replies;
+  if (first) await inside.digests.markStale(first.essay, editedIds);
   return { created, edited: editedIds, deleted: [] };
 }
 
 async function removeReplies(inside: StoreParts, { essay, venue }: ThreadRef, ids: readonly string[], at: Date): Promise<Collected> {
   if (ids.length === 0) return NOTHING;
   const count = await inside.replies.remove(essay, venue, ids, at);
+  await inside.digests.markStale(essay, ids);
   return count === 0 ? NOTHING : { created: 0, edited: [], deleted: ids };
 }
 

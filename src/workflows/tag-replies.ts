@@ -19,7 +19,7 @@ export interface TagParts {
 export interface TagReport {
   readonly replies: number;
   readonly tagged: number;
-  /** A reply whose answer was refused: it is left out of this run and stays work. */
+  /** Replies whose answer was refused: they count as unsure, so that one bad answer does not hold up the digest. */
   readonly refused: readonly { readonly replyId: string; readonly reason: string }[];
 }
 
@@ -42,15 +42,16 @@ export async function tagReplies(
     if (!last) return { replies, tagged, refused };
     opened ??= tagger.open(discussion);
     const results = await tagBatch(store, opened, work, options.signal);
-    const checked = work.map((item, index) => ({ ...item, result: results[index] as TagResult }));
-    const good = checked.filter(({ reply, result }) => {
-      const reason = checkTagResult(result, reply, discussion.claims);
-      if (reason !== undefined) refused.push({ replyId: reply.id, reason });
-      return reason === undefined;
+    const checked = work.map((item, index) => {
+      const result = results[index] as TagResult;
+      const reason = checkTagResult(result, item.reply, discussion.claims);
+      if (reason === undefined) return { ...item, result };
+      refused.push({ replyId: item.reply.id, reason });
+      return { ...item, result: { replyId: item.reply.id, tags: [], left: "unsure" } satisfies TagResult };
     });
-    await saveTagged(store, good, taggedAs);
+    await saveTagged(store, checked, taggedAs);
     replies += work.length;
-    tagged += good.filter(({ result }) => result.tags.length > 0).length;
+    tagged += checked.filter(({ result }) => result.tags.length > 0).length;
     afterPk = last.pk;
     options.onProgress?.(replies);
   }
@@ -75,12 +76,12 @@ async function tagBatch(
 /** A person's word goes over the tagger's, every time. */
 async function saveTagged(
   store: TagParts["store"],
-  good: readonly (StoredReply & { readonly result: TagResult })[],
+  checked: readonly (StoredReply & { readonly result: TagResult })[],
   taggedAs: string,
 ): Promise<void> {
   await store.transaction(async (inside) => {
-    const corrections = await inside.tags.corrections(good.map(({ pk }) => pk));
-    const rows = good.map(({ pk, revision, reply, result }) => {
+    const corrections = await inside.tags.corrections(checked.map(({ pk }) => pk));
+    const rows = checked.map(({ pk, revision, reply, result }) => {
       const own = corrections.get(pk) ?? [];
       return { pk, revision, result: own.length === 0 ? result : applyCorrections(result, own, reply) };
     });

@@ -122,6 +122,7 @@ export function first(dialect: Dialect): Migration {
         .addColumn("from_at", "text")
         .addColumn("until_at", "text", (c) => c.notNull())
         .addColumn("quiet", "integer", (c) => c.notNull())
+        .addColumn("stale", "integer", (c) => c.notNull())
         .addColumn("value", "text", (c) => c.notNull())
         .addColumn("built_at", "text", (c) => c.notNull())
         .addPrimaryKeyConstraint("digest_pk", ["essay", "period"])

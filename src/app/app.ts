@@ -1,0 +1,38 @@
+/** Every concrete part, put together once: the store, the venues, the tagger. Only this folder knows them all. */
+import { claimUrl } from "../venues/local/addresses.ts";
+import { createLocalVenue, type LocalVenue } from "../venues/local/local-venue.ts";
+import type { DigestLinks } from "../digest/digest-links.ts";
+import type { EssaySlug } from "../essay/essay.ts";
+import { openStore, type Store } from "../store/store.ts";
+import { createLocalTagger } from "../tagging/local-tagger.ts";
+import type { Tagger } from "../tagging/tagger.ts";
+import type { Venue } from "../venues/venue.ts";
+import type { Config } from "./config.ts";
+import type { Log } from "./log.ts";
+
+export interface App {
+  readonly config: Config;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly store: Store;
+  /** Every venue that is configured; the local one is always there. */
+  readonly venues: readonly Venue[];
+  readonly local: LocalVenue;
+  readonly tagger: Tagger;
+  readonly linksOf: (essay: EssaySlug) => DigestLinks;
+}
+
+/** Throws: StoreError when the store cannot be opened. Close the store when done. */
+export async function openApp(config: Config, log: Log, now: () => Date): Promise<App> {
+  const store = await openStore(config.storeFile);
+  const local = createLocalVenue({
+    board: store.board,
+    transaction: (work) => store.transaction(({ board }) => work(board)),
+  });
+  return { config, log, now, store, venues: [local], local, tagger: createLocalTagger(), linksOf };
+}
+
+/** Claims are shown on the local pages; a reply has the address that its venue gave it. */
+export function linksOf(essay: EssaySlug): DigestLinks {
+  return { claim: (id) => claimUrl(essay, id), reply: ({ url }) => url };
+}

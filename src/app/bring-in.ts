@@ -1,0 +1,60 @@
+/** Brings files into the store: an essay with the claims beside it, and replies. */
+import { basename } from "node:path";
+import { decodeText, MAX_ESSAY_BYTES } from "../essay/decode-text.ts";
+import type { Essay } from "../essay/essay.ts";
+import { parseEssay } from "../essay/parse-essay.ts";
+import { replyUrl } from "../venues/local/addresses.ts";
+import type { StoredDiscussion } from "../store/essays.ts";
+import { type ImportedEssay, importEssay } from "../workflows/import-essay.ts";
+import { type ImportReport, importReplies } from "../workflows/import-replies.ts";
+import type { App } from "./app.ts";
+import { readInput, readInputLines, readOptionalInput } from "./read-input.ts";
+
+export const MAX_CLAIMS_BYTES = 2 * 1024 * 1024;
+
+export interface ReadEssay {
+  readonly essay: Essay;
+  /** What the cleaning did, in sentences. */
+  readonly notes: readonly string[];
+}
+
+/** Throws: InputError that names the file and everything that is wrong with it. */
+export async function readEssay(file: string): Promise<ReadEssay> {
+  return parseEssay(file, await readInput(file, "an essay", MAX_ESSAY_BYTES));
+}
+
+/** `NAME.claims.yaml` for `NAME.md`. */
+export function claimsFileOf(essayFile: string): string {
+  return essayFile.replace(/\.[A-Za-z0-9]+$/, "") + ".claims.yaml";
+}
+
+/** Stores an essay file with the claims file that is named or stands beside it. */
+export async function bringInEssay(
+  app: App,
+  file: string,
+  claimsFile?: string,
+): Promise<ReadEssay & { readonly imported: ImportedEssay; readonly claimsFile: string | null }> {
+  const read = await readEssay(file);
+  const beside = claimsFileOf(file);
+  const bytes = claimsFile
+    ? await readInput(claimsFile, "a claims file", MAX_CLAIMS_BYTES)
+    : await readOptionalInput(beside, "a claims file", MAX_CLAIMS_BYTES);
+  const used = bytes ? (claimsFile ?? beside) : null;
+  const source = bytes && used ? { file: used, text: decodeText(used, bytes) } : undefined;
+  return { ...read, imported: await importEssay(app, file, read.essay, source), claimsFile: used };
+}
+
+export function bringInReplies(
+  app: App,
+  discussion: StoredDiscussion,
+  file: string,
+  options: { readonly onProgress?: (lines: number) => void; readonly signal?: AbortSignal } = {},
+): Promise<ImportReport> {
+  const lines = readInputLines(file, "a file of replies (JSON Lines)", options.signal);
+  return importReplies({ store: app.store, now: app.now, localUrl: replyUrl }, discussion, lines, options);
+}
+
+/** What a person calls the file. */
+export function nameOf(file: string): string {
+  return basename(file);
+}

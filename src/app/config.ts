@@ -1,0 +1,95 @@
+/** The settings, read once from the environment and `.env`, checked all together. */
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import { parseSchedule, type Schedule } from "../digest/schedule.ts";
+import { ConfigError } from "../errors.ts";
+
+export const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
+
+export interface Config {
+  /** Absolute path of the folder in which everything is kept. */
+  readonly dataDir: string;
+  readonly storeFile: string;
+  readonly host: string;
+  readonly port: number;
+  /** Address under which people reach the local venue, when that is not host and port. */
+  readonly publicUrl: URL | null;
+  readonly trustProxy: boolean;
+  readonly schedule: Schedule;
+  /** Post a line in a week in which nothing happened. */
+  readonly postsQuietDigests: boolean;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Signs cookies; null: one is made and kept in the store. */
+  readonly cookieSecret: string | null;
+}
+
+const flag = z.enum(["true", "false"], { error: "must be true or false" }).transform((text) => text === "true");
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, "must be a number between 0 and 65535")
+  .transform(Number)
+  .refine((number) => number <= 65_535, "must be a number between 0 and 65535");
+const publicUrl = z
+  .url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" })
+  .transform((text) => new URL(text))
+  .refine((url) => url.pathname === "/" && url.search === "" && url.hash === "", "must have no path after the host name");
+
+/** Every variable that Rejoinder reads; `.env.example` says what each is for. An empty value counts as not set. */
+export const ENVIRONMENT = z.object({
+  REJOINDER_DATA_DIR: z.string().default("data"),
+  REJOINDER_HOST: z.string().regex(/^[A-Za-z0-9.:_-]{1,255}$/, "must be a host name or an address such as 127.0.0.1").default("127.0.0.1"),
+  REJOINDER_PORT: port.default(4310),
+  REJOINDER_PUBLIC_URL: publicUrl.optional(),
+  REJOINDER_TRUST_PROXY: flag.default(false),
+  REJOINDER_TIME_ZONE: z.string().optional(),
+  REJOINDER_DIGEST_WEEKDAY: z.string().default("monday"),
+  REJOINDER_DIGEST_TIME: z.string().default("09:00"),
+  REJOINDER_DIGEST_QUIET: flag.default(true),
+  REJOINDER_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),
+  REJOINDER_COOKIE_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+});
+
+/**
+ * Throws: ConfigError with every problem at once. It names variables and what they must be, never what they are: a value may
+ * be a secret that stands in the wrong line.
+ */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = ENVIRONMENT.safeParse(given);
+  const schedule = parseSchedule({
+    weekday: given.REJOINDER_DIGEST_WEEKDAY ?? "monday",
+    time: given.REJOINDER_DIGEST_TIME ?? "09:00",
+    timeZone: given.REJOINDER_TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+  });
+  const problems = [
+    ...(parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`)),
+    ...(schedule.ok ? [] : schedule.problems.map((problem) => `${scheduleVariable(problem)}: ${problem}`)),
+    ...unknownVariables(given).map((name) => `${name} is not a setting of Rejoinder; see .env.example for those it has`),
+  ];
+  if (!parsed.success || !schedule.ok || problems.length > 0) throw new ConfigError(problems);
+  const values = parsed.data;
+  const dataDir = resolve(values.REJOINDER_DATA_DIR);
+  return {
+    dataDir,
+    storeFile: join(dataDir, "rejoinder.sqlite"),
+    host: values.REJOINDER_HOST,
+    port: values.REJOINDER_PORT,
+    publicUrl: values.REJOINDER_PUBLIC_URL ?? null,
+    trustProxy: values.REJOINDER_TRUST_PROXY,
+    schedule: schedule.schedule,
+    postsQuietDigests: values.REJOINDER_DIGEST_QUIET,
+    logLevel: values.REJOINDER_LOG_LEVEL,
+    cookieSecret: values.REJOINDER_COOKIE_SECRET ?? null,
+  };
+}
+
+function scheduleVariable(problem: string): string {
+  if (problem.includes("zone")) return "REJOINDER_TIME_ZONE";
+  return problem.includes("weekday") ? "REJOINDER_DIGEST_WEEKDAY" : "REJOINDER_DIGEST_TIME";
+}
+
+/** A misspelt name would be ignored in silence. `REJOINDER_CHROMIUM` belongs to the browser tests. */
+function unknownVariables(given: Readonly<Record<string, unknown>>): string[] {
+  const known = new Set([...Object.keys(ENVIRONMENT.shape), "REJOINDER_CHROMIUM"]);
+  return Object.keys(given).filter((name) => name.startsWith("REJOINDER_") && !known.has(name));
+}

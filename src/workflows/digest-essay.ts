@@ -1,0 +1,93 @@
+/** Builds, keeps and posts digests, and mends those that quote what was edited or deleted since. */
+import { buildDigest } from "../digest/build-digest.ts";
+import { checkDigest } from "../digest/check-digest.ts";
+import type { Digest, Period } from "../digest/digest.ts";
+import type { DigestLinks } from "../digest/digest-links.ts";
+import { renderDigestPost } from "../digest/render-digest-post.ts";
+import { RejoinderError } from "../errors.ts";
+import type { EssaySlug } from "../essay/essay.ts";
+import type { StoredDiscussion } from "../store/essays.ts";
+import { renderTaggedAs } from "../store/replies.ts";
+import type { Store, StoreParts } from "../store/store.ts";
+import type { PostAction } from "../threads/plan-posts.ts";
+import type { Venue } from "../venues/venue.ts";
+import { type PostingParts, planWrites, writePosts } from "./write-posts.ts";
+
+export interface DigestParts {
+  readonly store: Pick<Store, "transaction" | "essays" | "digests" | "posts">;
+  readonly taggerVersion: string;
+  readonly linksOf: (essay: EssaySlug) => DigestLinks;
+  readonly now: () => Date;
+}
+
+/** The digest of a period as the store stands now, checked; nothing is kept. */
+export function previewDigest(parts: DigestParts, discussion: StoredDiscussion, period: Period): Promise<Digest> {
+  return parts.store.transaction((inside) => buildChecked(parts, inside, discussion, period));
+}
+
+/**
+ * Builds the digest of a period and keeps it. A period that has one keeps it: what was posted is what stands.
+ *
+ * Throws: RejoinderError `untagged` when replies arrived that are not tagged yet; tag them and call again.
+ */
+export function keepDigest(parts: DigestParts, discussion: StoredDiscussion, period: Period): Promise<Digest> {
+  const { essay } = discussion;
+  return parts.store.transaction(async (inside) => {
+    const kept = await inside.digests.find(essay.slug, period.id);
+    if (kept) return kept;
+    const waiting = await inside.replies.countWork(essay.slug, renderTaggedAs(parts.taggerVersion, discussion), period.until);
+    if (waiting > 0) {
+      throw new RejoinderError("untagged", `${waiting} replies are not tagged yet; run "rejoinder tag" first`, { retryable: true });
+    }
+    const digest = await buildChecked(parts, inside, discussion, period);
+    return inside.digests.save(essay.slug, period, digest, parts.now());
+  });
+}
+
+async function buildChecked(
+  { linksOf, taggerVersion }: DigestParts,
+  inside: StoreParts,
+  discussion: StoredDiscussion,
+  period: Period,
+): Promise<Digest> {
+  const links = linksOf(discussion.essay.slug);
+  const facts = await inside.reading.facts(discussion, period, taggerVersion);
+  const digest = buildDigest(facts, links);
+  const proof = await inside.reading.proof(discussion, period, taggerVersion, digest);
+  return checkDigest(digest, proof, links);
+}
+
+/** Puts a kept digest up at a venue, or edits the one that stands there. Says what was done. */
+export async function postDigest(posting: PostingParts, digest: Digest, signal?: AbortSignal): Promise<PostAction | undefined> {
+  const { slug } = digest.essay;
+  const [action] = await planWrites(posting, slug, [renderDigestPost(digest, posting.venue.name)], "digest");
+  if (action) await writePosts(posting, slug, [action], async () => {}, signal);
+  return action;
+}
+
+/**
+ * Rebuilds every digest that quotes something edited or deleted since, as of its own period, and edits it where it was
+ * posted. The mark goes last, so that being killed in the middle leaves the rest to the next call.
+ */
+export async function mendDigests(parts: DigestParts, venues: readonly Venue[], signal?: AbortSignal): Promise<number> {
+  const { store, now } = parts;
+  const stale = await store.digests.listStale();
+  for (const { essay, period } of stale) {
+    signal?.throwIfAborted();
+    const discussion = await store.essays.find(essay);
+    const kept = await store.digests.find(essay, period);
+    if (!discussion || !kept) continue;
+    const mended = await store.transaction(async (inside) => {
+      const digest = await buildChecked(parts, inside, discussion, kept.period);
+      await inside.digests.replace(essay, digest);
+      return digest;
+    });
+    for (const venue of venues) {
+      const [post] = await planWrites({ store, venue }, essay, [renderDigestPost(mended, venue.name)], "digest");
+      // A digest that was never posted here stays unposted.
+      if (post && post.kind !== "open") await writePosts({ store, venue, now }, essay, [post], async () => {}, signal);
+    }
+    await store.digests.clearStale(essay, period);
+  }
+  return stale.length;
+}

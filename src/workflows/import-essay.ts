@@ -1,0 +1,74 @@
+/** Stores an essay and its claims, so that neither is ever there without fitting the other. */
+import { InputError } from "../errors.ts";
+import { draftClaims } from "../essay/draft-claims.ts";
+import type { Claim, Essay } from "../essay/essay.ts";
+import { locateQuote } from "../essay/locate-quote.ts";
+import { parseClaimsFile } from "../essay/parse-claims-file.ts";
+import type { Store, StoreParts } from "../store/store.ts";
+
+export interface ImportEssayParts {
+  readonly store: Pick<Store, "transaction">;
+  readonly now: () => Date;
+}
+
+export interface ClaimsSource {
+  readonly file: string;
+  readonly text: string;
+}
+
+export interface ImportedEssay {
+  readonly revision: number;
+  readonly textChanged: boolean;
+  readonly claims: number;
+  readonly claimsChanged: boolean;
+  /** Where the claims come from: the file, what was stored before, or a draft. */
+  readonly claimsFrom: "file" | "store" | "draft";
+}
+
+/**
+ * Stores the essay with the claims of the file; without a file with those that are stored, found again in the new text;
+ * without either with a draft.
+ *
+ * Throws: InputError when the claims file is wrong, or when stored claims quote words that a revised text no longer has.
+ * Nothing is stored then.
+ */
+export async function importEssay(
+  { store, now }: ImportEssayParts,
+  file: string,
+  essay: Essay,
+  claimsSource: ClaimsSource | undefined,
+): Promise<ImportedEssay> {
+  const given = claimsSource && parseClaimsFile(claimsSource.file, claimsSource.text, essay);
+  return store.transaction(async (inside) => {
+    const { claims, claimsFrom } = given ? { claims: given, claimsFrom: "file" as const } : await carryClaims(inside, file, essay);
+    const saved = await inside.essays.save(essay, now());
+    const { changed } = await inside.essays.saveClaims(essay.slug, claims);
+    return { revision: saved.revision, textChanged: saved.changed, claims: claims.length, claimsChanged: changed, claimsFrom };
+  });
+}
+
+async function carryClaims(
+  inside: StoreParts,
+  file: string,
+  essay: Essay,
+): Promise<{ claims: readonly Claim[]; claimsFrom: "store" | "draft" }> {
+  const stored = await inside.essays.find(essay.slug);
+  if (!stored || stored.claims.length === 0) return { claims: draftClaims(essay), claimsFrom: "draft" };
+  const found = stored.claims.map((claim) => ({ claim, moved: moveClaim(essay, claim) }));
+  const lost = found.filter(({ moved }) => moved === undefined).map(({ claim }) => claim.id);
+  if (lost.length > 0) {
+    const message = `the text no longer has the words that ${lost.join(", ")} quote; give a claims file that fits it with --claims FILE`;
+    throw new InputError(file, [{ line: null, message }]);
+  }
+  return { claims: found.flatMap(({ moved }) => moved ?? []), claimsFrom: "store" };
+}
+
+/** The claim with the place where its words stand now; its own section first. */
+function moveClaim(essay: Essay, claim: Claim): Claim | undefined {
+  const sections = essay.sections.toSorted((a, b) => Number(b.number === claim.section) - Number(a.number === claim.section));
+  for (const section of sections) {
+    const span = locateQuote(section.body, claim.quote);
+    if (span) return { ...claim, ...span, section: section.number, quote: section.body.slice(span.start, span.end) };
+  }
+  return undefined;
+}
