@@ -2,7 +2,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { parseRepliesFile } from "../src/replies/parse-replies-file.ts";
 import { STANCES } from "../src/tagging/tag.ts";
+import { anEssay } from "./builders.ts";
 
 interface ClaimEntry {
   readonly id: string;
@@ -65,6 +67,13 @@ describe("the claims of the example", () => {
 });
 
 describe("the replies of the example", () => {
+  it("are read without a problem, a warning or a changed character", () => {
+    const context = { essay: anEssay({ sections }), now: new Date("2026-02-09T00:00:00Z"), venue: "local" } as const;
+    const file = parseRepliesFile(read("replies.jsonl").split("\n"), context);
+    expect([...file.problems, ...file.warnings]).toEqual([]);
+    expect(file.replies.map((reply) => reply.body)).toEqual(replies.map((reply) => reply.body));
+  });
+
   it("have ids of their own and stand in the order of time, within one week", () => {
     expect(new Set(replies.map((reply) => reply.id)).size).toBe(replies.length);
     const times = replies.map((reply) => new Date(reply.createdAt).toISOString());
