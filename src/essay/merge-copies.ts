@@ -1,0 +1,101 @@
+/**
+ * Makes one text of two aligned copies: the cleaner copy stays as it is, sentences that only the other one has are put
+ * after what precedes them there, glued words of the kept copy are taken apart where the other shows how.
+ */
+import { compareJunctions, type Junctions } from "./compare-junctions.ts";
+import type { CopyMatch } from "./find-copies.ts";
+import { countLettersBefore, type LetterStream } from "./letter-stream.ts";
+import { type Leftover, listLeftovers } from "./list-leftovers.ts";
+import { splitSentences } from "./sentences.ts";
+import { type Span, splitParagraphs } from "./span.ts";
+
+/** A place of the text and what to put there instead of what stands there. */
+export interface Edit extends Span {
+  readonly text: string;
+}
+
+/** The text without the copies that the chain names; `notes` tells a person what was done. */
+export function mergeCopies(text: string, stream: LetterStream, chain: readonly CopyMatch[], language: string) {
+  const regions = groupRegions(chain);
+  const edits: Edit[] = [];
+  const kept: string[] = [];
+  for (const region of regions) {
+    const junctions = compareJunctions(text, stream, region);
+    const swap = regions.length === 1 && isSecondCleaner(region, junctions);
+    const pairs = swap
+      ? region.map(({ earlier, later, length }) => ({ earlier: later, later: earlier, length }))
+      : region;
+    const glued = swap ? junctions.later : junctions.earlier;
+    const { drop, leftovers } = listLeftovers(text, stream, pairs, language);
+    edits.push(...glued, { ...drop, text: "" });
+    edits.push(...leftovers.map((leftover) => placeLeftover(text, stream, leftover, language)));
+    kept.push(...leftovers.map((leftover) => leftover.text));
+  }
+  const notes = ["the text stood in the file twice; folded into one"];
+  if (kept.length > 0)
+    notes.push(
+      `${kept.length} ${kept.length === 1 ? "sentence" : "sentences"} kept from the other copy: ${kept.map(shorten).join(" | ")}`,
+    );
+  return { text: applyEdits(text, edits), notes };
+}
+
+/** Matches whose later sides follow each other without a kept earlier side in between. */
+function groupRegions(chain: readonly CopyMatch[]): CopyMatch[][] {
+  const regions: CopyMatch[][] = [];
+  for (const match of chain) {
+    const region = regions.at(-1);
+    const from = region?.[0]?.later ?? 0;
+    if (region && match.earlier + match.length <= from) region.push(match);
+    else regions.push([match]);
+  }
+  return regions;
+}
+
+function isSecondCleaner(region: readonly CopyMatch[], junctions: Junctions): boolean {
+  if (junctions.later.length !== junctions.earlier.length) return junctions.later.length < junctions.earlier.length;
+  const first = region[0];
+  const last = region.at(-1);
+  if (!first || !last) return false;
+  return last.later - first.later + last.length > last.earlier - first.earlier + last.length + 60;
+}
+
+/** After the sentence that holds the letter before it; at the end of a paragraph it becomes a paragraph. */
+function placeLeftover(text: string, stream: LetterStream, leftover: Leftover, language: string): Edit {
+  if (leftover.after === null)
+    return { start: leftover.fallback, end: leftover.fallback, text: `\n\n${leftover.text}\n\n` };
+  const place = stream.places[leftover.after] ?? 0;
+  const paragraph = findSpan(splitParagraphs(text), place);
+  if (!paragraph) return { start: place + 1, end: place + 1, text: `\n\n${leftover.text}\n\n` };
+  const sentences = splitSentences(text.slice(paragraph.start, paragraph.end), language);
+  const end = paragraph.start + (findSpan(sentences, place - paragraph.start)?.end ?? paragraph.end - paragraph.start);
+  const words = end >= paragraph.end ? `\n\n${leftover.text}` : ` ${leftover.text}`;
+  return { start: end, end, text: words };
+}
+
+function findSpan(spans: readonly Span[], place: number): Span | undefined {
+  return spans.find((span) => span.start <= place && place < span.end);
+}
+
+/** Applies edits in order of place; an edit inside a part that was dropped goes with it. Equal places keep their order. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const sorted = edits
+    .map((edit, index) => ({ edit, index }))
+    .sort((a, b) => a.edit.start - b.edit.start || a.index - b.index);
+  let result = "";
+  let done = 0;
+  for (const { edit } of sorted) {
+    if (edit.start < done) continue;
+    result += text.slice(done, edit.start) + edit.text;
+    done = edit.end;
+  }
+  return (result + text.slice(done)).replace(/\n[^\S\n]*\n\s*\n/g, "\n\n").replace(/\s+$/, "\n");
+}
+
+function shorten(sentence: string): string {
+  return sentence.length <= 60 ? `"${sentence}"` : `"${sentence.slice(0, 57).trimEnd()}..."`;
+}
+
+/** How many letters a span of the text has. */
+export function countLetters(stream: LetterStream, { start, end }: Span): number {
+  return countLettersBefore(stream, end) - countLettersBefore(stream, start);
+}
