@@ -1,0 +1,106 @@
+/** What a sentence says about where its author stands, by its phrases; nothing about what it stands on. */
+import { ATTRIBUTED, CONTRAST, CUE_PHRASES, type CueKind, NEGATOR, SUPPOSED } from "./cue-phrases.ts";
+import type { Stance } from "./tag.ts";
+
+export interface StanceCue {
+  readonly stance: Stance;
+  /** 0..1 */
+  readonly strength: number;
+}
+
+/** Characters of a sentence that are looked at; an opinion stands in the open. */
+const LOOK_CHARS = 1500;
+/** How far before a phrase a word still belongs to it. */
+const REACH_CHARS = 48;
+
+/**
+ * Reads the phrases of one sentence.
+ *
+ * `focus` is where in the sentence the subject stands (UTF-16 offset), when it is known: in "I like the intro, but theory is
+ * not slow" the part after "but" counts for a subject that stands there.
+ */
+export function detectStance(sentence: string, focus?: number): StanceCue | undefined {
+  const text = straighten(sentence.slice(0, LOOK_CHARS));
+  if (isQuestion(text)) return detectQuestion(text);
+  const turn = CONTRAST.exec(text);
+  if (!turn || turn.index < 3) return decide(weighCues(text));
+  const after = weighCues(text.slice(turn.index + turn[0].length));
+  if (focus !== undefined && focus > turn.index) return decide(after) ?? soften(weighCues(text));
+  return decideTurn(weighCues(text.slice(0, turn.index)), after, weighCues(text));
+}
+
+type Weights = Readonly<Record<CueKind, number>>;
+
+function straighten(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[’‘]/g, "'")
+    .replace(/[“”„«»]/g, '"');
+}
+
+function weighCues(text: string): Weights {
+  const weights: Record<CueKind, number> = { with: 0, against: 0, partly: 0, asks: 0, adds: 0 };
+  for (const { kind, strength, pattern } of CUE_PHRASES) {
+    if (weights[kind] >= strength) continue;
+    let seen = 0;
+    for (const match of text.matchAll(pattern)) {
+      if (++seen > 8) break;
+      const [meant, part] = readInContext(text, match.index, kind);
+      if (meant) weights[meant] = Math.max(weights[meant], strength * part);
+    }
+  }
+  return weights;
+}
+
+/** The phrase as it is meant where it stands: as it says, turned round, or not at all. */
+function readInContext(text: string, position: number, kind: CueKind): readonly [CueKind | undefined, number] {
+  if (kind !== "with" && kind !== "against") return [kind, 1];
+  const reach = text.slice(Math.max(0, position - REACH_CHARS), position);
+  const clause = reach.slice(Math.max(...[",", ";", ":", ".", "!", "?"].map((mark) => reach.lastIndexOf(mark))) + 1);
+  if (SUPPOSED.test(clause) || ATTRIBUTED.test(clause)) return [undefined, 0];
+  if (!NEGATOR.test(clause)) return [kind, 1];
+  return [kind === "with" ? "against" : "with", 0.8];
+}
+
+function decide(weights: Weights): StanceCue | undefined {
+  const { partly, adds, asks } = weights;
+  // "I don't think that is wrong" has a phrase of either kind; the turned one is what is meant when they are close.
+  const polar = Math.max(weights.with, weights.against);
+  if (weights.with > 0 && weights.against > 0 && Math.abs(weights.with - weights.against) < 0.15) return undefined;
+  if (partly >= 0.6 && partly >= polar - 0.25) return { stance: "qualifies", strength: partly };
+  if (asks > polar) return { stance: "asks", strength: asks };
+  if (polar > 0 && polar >= adds - 0.1)
+    return { stance: weights.with > weights.against ? "supports" : "disputes", strength: polar };
+  return adds > 0 ? { stance: "extends", strength: adds } : undefined;
+}
+
+/** "Agree, but ..." agrees in part, whatever follows; without a stance before the turn, what follows says it. */
+function decideTurn(before: Weights, after: Weights, whole: Weights): StanceCue | undefined {
+  if (before.with >= 0.5 || before.partly >= 0.6 || whole.partly >= 0.85) return { stance: "qualifies", strength: 0.8 };
+  if (before.against >= 0.5 && after.with >= 0.5) return { stance: "qualifies", strength: 0.6 };
+  if (before.against >= 0.5) return { stance: "disputes", strength: before.against };
+  return decide(after) ?? decide(whole);
+}
+
+/** A stance before the turn does not reach a subject after it with full force. */
+function soften(whole: Weights): StanceCue | undefined {
+  const cue = decide(whole);
+  if (cue?.stance === "supports") return { stance: "qualifies", strength: 0.6 };
+  return cue && { stance: cue.stance, strength: cue.strength * 0.6 };
+}
+
+/** Whether a sentence ends as a question, marks of closing after it aside. */
+export function isQuestion(sentence: string): boolean {
+  return /[?？؟]["')\]*_ ]{0,4}$/.test(sentence.slice(-8));
+}
+
+const OPEN_QUESTION =
+  /(?:^|[,:;—–-] ?|\b(?:but|and|so|then|ok|okay) )["'(*_¿ ]{0,4}(?:how|what|why|which|who|whose|when|where|is there|are there|do we|do you|does|did|can|could|would|will|has|have|should|any|wie|was|warum|welche\w*|cómo|qué|por qué|cuál|comment|pourquoi|quel\w*)\b/;
+const SEEMING_QUESTION =
+  /\b(?:right|no|correct|isn't it|aren't they|don't you think|surely|really|seriously|who cares|so what|since when|what could go wrong)\?["')*_ ]{0,4}$|^["'( ]{0,3}(?:really|seriously|so what|who says|since when|isn't|aren't|doesn't|don't you|wasn't)\b/;
+
+/** A question asks unless it is an opinion in disguise. */
+function detectQuestion(text: string): StanceCue | undefined {
+  if (SEEMING_QUESTION.test(text)) return undefined;
+  return { stance: "asks", strength: OPEN_QUESTION.test(text) ? 0.85 : 0.65 };
+}

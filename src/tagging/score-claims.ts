@@ -1,0 +1,61 @@
+/** How much a sentence speaks of each claim, by the words they share. */
+import type { ClaimIndex } from "./prepare-claims.ts";
+import type { Term } from "./read-terms.ts";
+
+/** A sentence compared with one claim. */
+export interface ClaimMatch {
+  /** Position in the index. */
+  readonly claim: number;
+  /** 0..1 */
+  readonly score: number;
+  /** Summed weight of the stems that the sentence shares with any wording. */
+  readonly shared: number;
+  /** Part of the best wording's weight that the sentence has, 0..1. */
+  readonly recall: number;
+  /** Part of the sentence's own weight that the claim has, 0..1. */
+  readonly precision: number;
+  /** Position of that wording. */
+  readonly wording: number;
+  /** The shared stems. */
+  readonly stems: readonly string[];
+}
+
+/** A wording counts as said when a sentence has this weight of it: four words that are the claim's own. */
+const ENOUGH = 4;
+/** Shared weight at which a sentence is surely about the claim, as far as words can say. */
+const SATURATION = 3.2;
+
+/** Matches in the order of the claims, those with a shared stem only. */
+export function scoreClaims(terms: readonly Term[], index: ClaimIndex): readonly ClaimMatch[] {
+  const stems = new Set(terms.map(({ stem }) => stem));
+  let mass = 0;
+  const shared = new Map<number, string[]>();
+  for (const stem of stems) {
+    mass += index.weigh(stem);
+    for (const claim of index.users.get(stem) ?? []) {
+      const list = shared.get(claim);
+      if (list) list.push(stem);
+      else shared.set(claim, [stem]);
+    }
+  }
+  return [...shared].sort(([a], [b]) => a - b).map(([claim, list]) => matchClaim(claim, list, mass, index));
+}
+
+function matchClaim(claim: number, stems: readonly string[], mass: number, index: ClaimIndex): ClaimMatch {
+  let shared = 0;
+  for (const stem of stems) shared += index.weigh(stem);
+  let recall = 0;
+  let wording = 0;
+  index.claims[claim]?.wordings.forEach((candidate, position) => {
+    let has = 0;
+    for (const stem of stems) if (candidate.stems.has(stem)) has += index.weigh(stem);
+    const part = has / Math.max(1, Math.min(candidate.mass, ENOUGH));
+    if (part > recall + 1e-9) {
+      recall = Math.min(1, part);
+      wording = position;
+    }
+  });
+  const precision = mass > 0 ? shared / mass : 0;
+  const amount = 1 - Math.exp(-shared / (SATURATION / 2));
+  return { claim, score: amount * (0.6 * recall + 0.25 * precision + 0.15), shared, recall, precision, wording, stems };
+}
