@@ -95,6 +95,13 @@ export function renderQuiet(digest: Digest): string {
   return `${renderDigestTitle(digest)}. Quiet: no new replies, ${sofar}${questions}.`;
 }
 
+/** `And 3 more questions.`, or nothing when all are shown. */
+export function renderMore(total: number, shown: number, one: string, many = `${one}s`): readonly string[] {
+  if (total <= shown) return [];
+  const rest = total - shown;
+  return [shown === 0 ? `${countOf(rest, one, many)}.` : `And ${countOf(rest, `more ${one}`, `more ${many}`)}.`];
+}
+
 /** What the digest rests on, in one small paragraph. */
 export function renderReceipt(digest: Digest): string {
   const { receipt, period } = digest;

@@ -1,11 +1,11 @@
 /** Renders a digest as Markdown for venues and files. Everything that people outside wrote is made inert. */
 
 import { endsMidSentence } from "./cut-quote.ts";
-import type { ClaimReport, Digest, Quote, TagQuote } from "./digest.ts";
+import type { ClaimReport, Digest, Quote } from "./digest.ts";
 import { resolveUrl } from "./digest-links.ts";
 import {
-  countOf,
   renderDigestTitle,
+  renderMore,
   renderPeople,
   renderQuiet,
   renderReceipt,
@@ -62,17 +62,13 @@ function renderClaim(claim: ClaimReport, digest: Digest, options: MarkdownOption
   return [
     `### ${renderHead(claim, options)}`,
     `${inertMarkdown(renderPeople(claim, digest))}.`,
-    ...claim.quotes.map((quote) => renderQuote(quote, quoteStance(quote), digest, options)),
+    ...claim.quotes.map((quote) => renderQuote(quote, quote.stance, digest, options)),
   ];
 }
 
 /** `C7` linked where it has an address, and the claim's own sentence. */
 function renderHead({ id, claim, url }: Pick<ClaimReport, "id" | "claim" | "url">, options: MarkdownOptions): string {
   return `${link(id, url, options)}: ${inertMarkdown(claim)}`;
-}
-
-function quoteStance({ stance }: TagQuote): string {
-  return stance;
 }
 
 function renderQuestions(digest: Digest, options: MarkdownOptions): readonly string[] {
@@ -91,21 +87,14 @@ function renderUnclaimed(digest: Digest, options: MarkdownOptions): readonly str
   ];
 }
 
-function renderMore(total: number, shown: number, one: string, many?: string): readonly string[] {
-  return total > shown
-    ? [
-        `${shown === 0 ? "" : "And "}${countOf(total - shown, shown === 0 ? one : `more ${one}`, many && (shown === 0 ? many : `more ${many}`))}.`,
-      ]
-    : [];
-}
-
 /** The words line by line, then who said them, with which stance, when. */
 function renderQuote(quote: Quote, stance: string | null, digest: Digest, options: MarkdownOptions): string {
   const lines = displayLines(quote.text).map((line) => `> ${inertMarkdown(line)}`);
   const ellipsis = endsMidSentence(quote.text) ? " …" : "";
   const date = renderShortDay(quote.createdAt, digest.period.timeZone);
   const said = stance === null ? date : `${inertMarkdown(stance)}, ${date}`;
-  return [`${lines.join("\n")}${ellipsis}`, ">", `> — ${link(quote.author, quote.url, options)}, ${said}`].join("\n");
+  // "> " and not ">": Discord shows a bare ">" as it is.
+  return [`${lines.join("\n")}${ellipsis}`, "> ", `> — ${link(quote.author, quote.url, options)}, ${said}`].join("\n");
 }
 
 function link(text: string, url: string | null, { baseUrl }: MarkdownOptions): string {
