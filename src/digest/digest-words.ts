@@ -1,8 +1,8 @@
 /** The sentences of a digest in plain text, the same for every rendering. Nothing here is escaped; that is the renderer's. */
-import { LEFT_REASONS, type LeftReason, STANCES, type Stance } from "../tagging/tag.ts";
+import { STANCES, type Stance } from "../tagging/tag.ts";
 import type { ClaimReport, Digest, StanceCount } from "./digest.ts";
 import { displayLine } from "./display-text.ts";
-import { renderDay, renderPeriod, renderTime } from "./period-words.ts";
+import { renderPeriod } from "./period-words.ts";
 
 /** `supports` for one person, `support` for none or several. */
 export const STANCE_VERBS: Readonly<Record<Stance, { readonly one: string; readonly many: string }>> = {
@@ -11,16 +11,6 @@ export const STANCE_VERBS: Readonly<Record<Stance, { readonly one: string; reado
   qualifies: { one: "qualifies", many: "qualify" },
   asks: { one: "asks", many: "ask" },
   extends: { one: "extends", many: "extend" },
-};
-
-const LEFT_WORDS: Readonly<Record<LeftReason, { readonly one: string; readonly many: string }>> = {
-  empty: { one: "was empty", many: "were empty" },
-  "only-quotes": { one: "only quoted others", many: "only quoted others" },
-  "only-code": { one: "was only code", many: "were only code" },
-  "only-links": { one: "was only links", many: "were only links" },
-  "too-short": { one: "was too short to say", many: "were too short to say" },
-  unsure: { one: "was too unclear to tag", many: "were too unclear to tag" },
-  "no-claim": { one: "fits no claim", many: "fit no claim" },
 };
 
 /** `1 person`, `2 people`, `0 replies`. */
@@ -73,7 +63,7 @@ export function renderSummary(digest: Digest): string {
   const { receipt, questions, unclaimed } = digest;
   const moved = splitClaims(digest).moved.length;
   const parts = [
-    receipt.newReplies === 0 ? "No new replies" : countOf(receipt.newReplies, "new reply", "new replies"),
+    countReplies(digest),
     ...(moved > 0 ? [`news on ${countOf(moved, "claim")}`] : []),
     ...(questions.total > 0 ? [`${countOf(questions.total, "question")} without an answer`] : []),
     ...(unclaimed.total > 0 ? [`${countOf(unclaimed.total, "reply that fits", "replies that fit")} no claim`] : []),
@@ -84,6 +74,14 @@ export function renderSummary(digest: Digest): string {
   if (newcomers === 0 || digest.period.from === null) return `${joined}.`;
   const verb = newcomers === 1 ? "writes" : "write";
   return `${joined}. ${countOf(newcomers, "person", "people")} ${verb} here for the first time.`;
+}
+
+/** In a first digest everybody is new, so the people stand with the replies. */
+function countReplies({ receipt, period }: Digest): string {
+  if (receipt.newReplies === 0) return "No new replies";
+  if (period.from !== null) return countOf(receipt.newReplies, "new reply", "new replies");
+  const people = countOf(receipt.newPeople, "person", "people");
+  return `${countOf(receipt.newReplies, "reply", "replies")} by ${people}`;
 }
 
 /** The one line of a quiet period. */
@@ -102,38 +100,8 @@ export function renderMore(total: number, shown: number, one: string, many = `${
   return [shown === 0 ? `${countOf(rest, one, many)}.` : `And ${countOf(rest, `more ${one}`, `more ${many}`)}.`];
 }
 
-/** What the digest rests on, in one small paragraph. */
-export function renderReceipt(digest: Digest): string {
-  const { receipt, period } = digest;
-  const left = LEFT_REASONS.flatMap((reason) => {
-    const count = receipt.left[reason] ?? 0;
-    return count === 0 ? [] : [`${count} ${count === 1 ? LEFT_WORDS[reason].one : LEFT_WORDS[reason].many}`];
-  });
-  const isAre = receipt.newReplies === 1 ? "is" : "are";
-  const rest = [
-    `This digest rests on ${countOf(receipt.replies, "reply", "replies")}, of which ${receipt.newReplies} ${isAre} new,`,
-    `until ${renderDay(period.until, period.timeZone)}, ${renderTime(period.until, period.timeZone)} (${period.timeZone}).`,
-  ].join(" ");
-  const tagged = `Of the new ones ${countOf(receipt.tagged, "was", "were")} tagged`;
-  return [
-    rest,
-    receipt.newReplies === 0 ? "" : `${joinWords([tagged, ...left])}.`,
-    "Counts are of people, not of messages.",
-    renderRefused(Object.values(receipt.refused).reduce((sum, count) => sum + count, 0)),
-    `Tagger: ${displayLine(receipt.taggerVersion)}.`,
-  ]
-    .filter((sentence) => sentence !== "")
-    .join(" ");
-}
-
-function renderRefused(refused: number): string {
-  if (refused === 0) return "Every line was checked against the stored replies.";
-  const verb = refused === 1 ? "was" : "were";
-  return `Every line was checked against the stored replies; ${countOf(refused, "entry", "entries")} that did not hold ${verb} left out or corrected.`;
-}
-
 /** `a`, `a and b`, `a, b and c`. */
-function joinWords(words: readonly string[]): string {
+export function joinWords(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 

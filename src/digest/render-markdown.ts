@@ -8,13 +8,13 @@ import {
   renderMore,
   renderPeople,
   renderQuiet,
-  renderReceipt,
   renderSummary,
   splitClaims,
 } from "./digest-words.ts";
 import { displayLines } from "./display-text.ts";
 import { inertMarkdown, markdownUrl } from "./inert-markdown.ts";
 import { renderShortDay } from "./period-words.ts";
+import { renderReceipt } from "./receipt-words.ts";
 
 export interface MarkdownOptions {
   /** Address of the local pages. Without it a path from their root is not linked: elsewhere it would lead nowhere. */
