@@ -1,0 +1,105 @@
+/** Tags or the reason for none, out of what a reply speaks of and where it stands: in doubt, none. */
+import type { ClaimIndex } from "./prepare-claims.ts";
+import { rateTopics, type Topic } from "./rate-topics.ts";
+import type { ReadReply } from "./read-reply.ts";
+import type { Evidence, LeftReason, Stance, Tag } from "./tag.ts";
+import { type StanceTaken, takeStance } from "./take-stance.ts";
+
+/** A reply speaks of a claim from here on. Chosen on labelled replies so that a wrong tag is rarer than a missed one. */
+export const MIN_TOPIC = 0.42;
+/** From here on it may speak of it; a reply with no more is left as unsure. */
+export const MAYBE_TOPIC = 0.3;
+/** Nobody answers more claims than this in one reply in a way that words can show. */
+export const MAX_TAGS = 4;
+/** Evidence longer than this is cut at a space: somebody has to read it in a digest. UTF-16 units. */
+const MAX_EVIDENCE_CHARS = 1000;
+/** Topic and stance together. */
+const MIN_CONFIDENCE = 0.45;
+
+export interface Chosen {
+  readonly tags: readonly Tag[];
+  readonly left: LeftReason | null;
+}
+
+/** Chooses for a reply in a section's thread. `parent` is the reply that it answers, read the same way. */
+export function chooseTags(reply: ReadReply, index: ClaimIndex, section: number | null, parent?: ReadReply): Chosen {
+  const early = leaveEarly(reply, index);
+  if (early) return { tags: [], left: early };
+  const topics = rateTopics(reply, index, section);
+  const tags: Tag[] = [];
+  for (const topic of topics) {
+    if (topic.topic < MIN_TOPIC || tags.length >= MAX_TAGS) break;
+    const taken = takeStance(reply, topic, index);
+    const heard = taken && hearParent(taken, topic, index, section, parent);
+    if (heard && !(reply.hasInstruction && topic.anchored)) pushTag(tags, reply, topic, heard, index);
+  }
+  if (tags.length > 0) return { tags, left: null };
+  return { tags, left: (topics[0]?.topic ?? 0) >= MAYBE_TOPIC ? "unsure" : "no-claim" };
+}
+
+function pushTag(tags: Tag[], reply: ReadReply, topic: Topic, taken: StanceTaken, index: ClaimIndex): void {
+  const claim = index.claims[topic.claim]?.claim;
+  const evidence = cutEvidence(reply, taken);
+  const confidence = Math.round(1000 * Math.min(0.98, Math.sqrt(topic.topic * taken.strength))) / 1000;
+  if (claim && evidence && confidence >= MIN_CONFIDENCE)
+    tags.push({ claimId: claim.id, stance: taken.stance, confidence, evidence });
+}
+
+/** Reasons that need no look at the claims beyond whether one is quoted or called by its id. */
+function leaveEarly(
+  { normalised, sentences, hasInstruction, hasHousekeeping }: ReadReply,
+  index: ClaimIndex,
+): LeftReason | undefined {
+  const { body, quoted, code, links, mentions, emoji, own } = normalised;
+  if (body.trim() === "") return "empty";
+  if (own.length === 0) {
+    if (quoted.length > 0) return "only-quotes";
+    if (code.length > 0) return "only-code";
+    return links.length + mentions.length + emoji.length > 0 ? "only-links" : "too-short";
+  }
+  if (sentences.length === 0) return hasInstruction || hasHousekeeping ? "no-claim" : "only-quotes";
+  if (sentences.some(({ anchored, named }) => anchored.size + named.length > 0)) return undefined;
+  const terms = own.reduce((sum, { words }) => sum + (sum < MIN_TERMS ? index.readTerms(words).length : 0), 0);
+  return terms < MIN_TERMS ? "too-short" : undefined;
+}
+
+/** Words with content, below which a reply that points at nothing says nothing that can be told. */
+const MIN_TERMS = 3;
+
+/**
+ * "I disagree" under another reply is about that reply. Where the parent disputes the claim, for and against change places;
+ * where it only agrees in part or asks, agreement is in part and disagreement cannot be told.
+ */
+function hearParent(
+  taken: StanceTaken,
+  topic: Topic,
+  index: ClaimIndex,
+  section: number | null,
+  parent?: ReadReply,
+): StanceTaken | undefined {
+  const polar = taken.stance === "supports" || taken.stance === "disputes";
+  if (!parent || !polar || topic.anchored) return taken;
+  const view = rateTopics(parent, index, section).find(({ claim }) => claim === topic.claim);
+  const stance = view && view.topic >= MIN_TOPIC ? takeStance(parent, view, index)?.stance : undefined;
+  if (stance === "disputes")
+    return { ...taken, stance: OTHER[taken.stance] ?? taken.stance, strength: taken.strength * 0.75 };
+  if (stance === "qualifies")
+    return taken.stance === "supports" ? { ...taken, stance: "qualifies", strength: taken.strength * 0.8 } : undefined;
+  return taken;
+}
+
+const OTHER: Readonly<Partial<Record<Stance, Stance>>> = { supports: "disputes", disputes: "supports" };
+
+function cutEvidence({ normalised: { body }, sentences }: ReadReply, { from, to }: StanceTaken): Evidence | undefined {
+  const start = sentences[from]?.own.start;
+  const last = sentences[to]?.own.end;
+  if (start === undefined || last === undefined) return undefined;
+  let end = last;
+  if (end - start > MAX_EVIDENCE_CHARS) {
+    const space = body.lastIndexOf(" ", start + MAX_EVIDENCE_CHARS);
+    end = space > start ? space : start + MAX_EVIDENCE_CHARS;
+    if (/[\uD800-\uDBFF]/.test(body.charAt(end - 1))) end--;
+  }
+  const text = body.slice(start, end).trimEnd();
+  return text === "" ? undefined : { start, end: start + text.length, text };
+}

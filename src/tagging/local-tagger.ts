@@ -1,0 +1,64 @@
+/** The tagger that needs nothing but itself: no key, no network, no download. It compares words and reads phrases. */
+import type { Discussion, Section } from "../essay/essay.ts";
+import type { QuoteFinder } from "../replies/anchor-quotes.ts";
+import { type Chosen, chooseTags } from "./choose-tags.ts";
+import { createClaimIdFinder } from "./find-claim-ids.ts";
+import { prepareClaims } from "./prepare-claims.ts";
+import { type Reader, readReply } from "./read-reply.ts";
+import type { Tag, TagResult } from "./tag.ts";
+import type { DiscussionTagger, ReplyInContext, Tagger } from "./tagger.ts";
+
+/** Raise the number when any answer may change, so that stored replies are tagged again. */
+export const LOCAL_TAGGER_VERSION = "local/1";
+
+/**
+ * Creates the local tagger.
+ *
+ * A reply is about a claim when it quotes the claim's passage, calls its id, or shares telling words with it; where it
+ * stands is read from phrases ("I disagree", "only if", "for example"), from questions, and from the claim being said again
+ * straight or the other way round. It leaves a reply alone rather than guess, and never follows what a reply tells it to do.
+ */
+export function createLocalTagger(): Tagger {
+  return { version: LOCAL_TAGGER_VERSION, open: openDiscussion };
+}
+
+function openDiscussion(discussion: Discussion): DiscussionTagger {
+  const reader: Reader = {
+    index: prepareClaims(discussion),
+    ids: createClaimIdFinder(discussion.claims),
+    quotes: createPassageFinder(discussion.essay.sections),
+  };
+  return {
+    async tag(batch, signal) {
+      return batch.map((item) => {
+        signal?.throwIfAborted();
+        return tagReply(item, reader);
+      });
+    },
+  };
+}
+
+function tagReply({ reply, parent }: ReplyInContext, reader: Reader): TagResult {
+  const read = readReply(reply.body, reader);
+  const above = parent && readReply(parent.body, reader);
+  return buildResult(reply.id, chooseTags(read, reader.index, reply.section, above));
+}
+
+function buildResult(replyId: string, { tags, left }: Chosen): TagResult {
+  const [first, ...rest] = tags as readonly Tag[];
+  return first ? { replyId, tags: [first, ...rest], left: null } : { replyId, tags: [], left: left ?? "no-claim" };
+}
+
+/** Exact passages of twelve characters or more. */
+function createPassageFinder(sections: readonly Section[]): QuoteFinder {
+  return {
+    find(text) {
+      if (text.length < 12) return undefined;
+      for (const { number, body } of sections) {
+        const start = body.indexOf(text);
+        if (start >= 0) return { section: number, start, end: start + text.length };
+      }
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,89 @@
+/** A reply as the local tagger looks at it: sentences with their terms and what each shares with every claim. */
+import { anchorQuotes, type QuoteAnchor, type QuoteFinder } from "../replies/anchor-quotes.ts";
+import { type NormalisedReply, normaliseReply, type OwnSentence } from "../replies/normalise-reply.ts";
+import type { ClaimIdFinder } from "./find-claim-ids.ts";
+import type { ClaimIndex } from "./prepare-claims.ts";
+import type { Term } from "./read-terms.ts";
+import { type ClaimMatch, scoreClaims } from "./score-claims.ts";
+import { isHousekeeping, isInstruction } from "./set-aside.ts";
+
+/** What is prepared once for a discussion. */
+export interface Reader {
+  readonly index: ClaimIndex;
+  readonly ids: ClaimIdFinder;
+  readonly quotes: QuoteFinder;
+}
+
+export interface ReadSentence {
+  readonly own: OwnSentence;
+  readonly terms: readonly Term[];
+  /** By position of the claim. */
+  readonly matches: ReadonlyMap<number, ClaimMatch>;
+  /** Claims that the sentence answers or contains a quotation of, with 0..1 for how surely it is about them. */
+  readonly anchored: ReadonlyMap<number, number>;
+  /** Claims that it calls by their ids. */
+  readonly named: readonly number[];
+}
+
+export interface ReadReply {
+  readonly normalised: NormalisedReply;
+  /** The person's sentences in order, without those that take no stance on anything and those copied from the essay. */
+  readonly sentences: readonly ReadSentence[];
+  readonly hasInstruction: boolean;
+  readonly hasHousekeeping: boolean;
+}
+
+/** Reads a reply; at most `MAX_OWN_SENTENCES` sentences of it. */
+export function readReply(body: string, { index, ids, quotes }: Reader): ReadReply {
+  const normalised = normaliseReply(body, index.language);
+  const claims = index.claims.map(({ claim }) => claim);
+  const anchors = anchorQuotes(normalised, claims, quotes, index.language);
+  const position = new Map(claims.map(({ id }, at) => [id as string, at]));
+  const copied = new Set(anchors.filter(({ kind }) => kind === "copied").map((anchor) => anchor.index));
+  let hasInstruction = false;
+  let hasHousekeeping = false;
+  const sentences: ReadSentence[] = [];
+  normalised.own.forEach((own, at) => {
+    const instruction = isInstruction(own.words);
+    const housekeeping = isHousekeeping(own.words);
+    hasInstruction ||= instruction;
+    hasHousekeeping ||= housekeeping;
+    if (instruction || housekeeping || copied.has(at)) return;
+    const terms = index.readTerms(own.words);
+    const matches = new Map(scoreClaims(terms, index).map((match) => [match.claim, match]));
+    const anchored = anchorsOf(own, at, normalised.own, anchors, position);
+    sentences.push({ own, terms, matches, anchored, named: ids.find(own.words) });
+  });
+  return { normalised, sentences, hasInstruction, hasHousekeeping };
+}
+
+/** A quotation of one claim says which is meant; one of a passage with several leaves it open. */
+const SURENESS = [0, 0.9, 0.65, 0.5];
+
+function anchorsOf(
+  own: OwnSentence,
+  at: number,
+  all: readonly OwnSentence[],
+  anchors: readonly QuoteAnchor[],
+  position: ReadonlyMap<string, number>,
+): ReadonlyMap<number, number> {
+  const anchored = new Map<number, number>();
+  for (const anchor of anchors) {
+    const meant =
+      (anchor.kind === "block" && own.answers === anchor.index) ||
+      (anchor.kind === "inline" && own.start <= anchor.start && anchor.end <= own.end) ||
+      (anchor.kind === "copied" && anchor.index < at && answersCopy(own, all[anchor.index]));
+    if (!meant) continue;
+    const sureness = SURENESS[anchor.claimIds.length] ?? 0.4;
+    for (const id of anchor.claimIds) {
+      const claim = position.get(id);
+      if (claim !== undefined) anchored.set(claim, Math.max(anchored.get(claim) ?? 0, sureness));
+    }
+  }
+  return anchored;
+}
+
+/** What follows a copied sentence in its paragraph or the next answers it. */
+function answersCopy(own: OwnSentence, copy: OwnSentence | undefined): boolean {
+  return copy !== undefined && own.paragraph - copy.paragraph <= 1;
+}

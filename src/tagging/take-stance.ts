@@ -1,0 +1,121 @@
+/** Where a reply stands on one claim: the phrases of its sentences, weighed by how near they are to the claim. */
+import { detectStance, type StanceCue } from "./detect-stance.ts";
+import { isTurnedRound } from "./detect-turn.ts";
+import type { ClaimIndex } from "./prepare-claims.ts";
+import type { Topic } from "./rate-topics.ts";
+import type { ReadReply, ReadSentence } from "./read-reply.ts";
+import type { Stance } from "./tag.ts";
+
+export interface StanceTaken {
+  readonly stance: Stance;
+  /** 0..1 */
+  readonly strength: number;
+  /** First and last sentence that show it. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A sentence with less than this in common with a claim does not speak of it by itself. */
+const SPEAKS = 0.14;
+/** A sentence with fewer terms than this has no subject of its own: "I disagree." */
+const BARE_TERMS = 4;
+/** Stances weaker than this are not told. */
+const MIN_STRENGTH = 0.4;
+
+/** The stance, or undefined when the reply does not show one clearly. */
+export function takeStance(reply: ReadReply, topic: Topic, index: ClaimIndex): StanceTaken | undefined {
+  const found = new Map<Stance, StanceTaken>();
+  reply.sentences.forEach((sentence, at) => {
+    const nearness = weighNearness(reply.sentences, at, topic);
+    if (nearness === 0) return;
+    const cue = detectStance(sentence.own.words, focusOf(sentence, topic.claim));
+    const taken = cue && takeCue(cue, nearness, at, topic, reply);
+    if (taken && taken.strength > (found.get(taken.stance)?.strength ?? 0)) found.set(taken.stance, taken);
+  });
+  return settle(found) ?? readWithoutCue(reply, topic, index);
+}
+
+/** 0..1: how surely a stance in this sentence is about the claim. */
+function weighNearness(sentences: readonly ReadSentence[], at: number, { claim, home }: Topic): number {
+  const sentence = sentences[at];
+  if (!sentence) return 0;
+  if (sentence.named.includes(claim)) return 1;
+  // Who names another claim in the sentence speaks of that one.
+  if (sentence.named.length > 0) return 0;
+  const match = sentence.matches.get(claim)?.score ?? 0;
+  const own = match >= SPEAKS ? Math.min(1, 0.6 + match) : 0;
+  return Math.max(
+    own,
+    sentence.anchored.has(claim) ? nearnessToQuote(sentences, at, claim) : 0,
+    nearnessToHome(sentences, at, home),
+  );
+}
+
+/** The first sentence after a quotation answers it; those that follow do so less surely. */
+function nearnessToQuote(sentences: readonly ReadSentence[], at: number, claim: number): number {
+  let before = 0;
+  for (let i = at - 1; i >= 0 && sentences[i]?.anchored.has(claim); i--) before++;
+  return before === 0 ? 1 : before < 3 ? 0.85 : 0.6;
+}
+
+/** "I disagree." has no subject; it is about what is said next to it, or about all that follows when it opens the reply. */
+function nearnessToHome(sentences: readonly ReadSentence[], at: number, home: number): number {
+  const sentence = sentences[at];
+  if (!sentence || at === home || sentence.terms.length >= BARE_TERMS || sentence.anchored.size > 0) return 0;
+  if (at === home - 1) return 0.9;
+  if (at === home + 1) return 0.7;
+  return at === 0 && home <= 4 && sentences.length <= 8 ? 0.65 : 0;
+}
+
+/** A question that the reply goes on from is often the writer's own to answer. */
+function takeCue(
+  cue: StanceCue,
+  nearness: number,
+  at: number,
+  { home }: Topic,
+  reply: ReadReply,
+): StanceTaken | undefined {
+  const answered = cue.stance === "asks" && reply.sentences.length - 1 - at > 2;
+  const strength = cue.strength * nearness * (answered ? 0.55 : 1);
+  if (strength < MIN_STRENGTH) return undefined;
+  const near = Math.abs(at - home) === 1 && reply.sentences[at]?.own.paragraph === reply.sentences[home]?.own.paragraph;
+  const bare = (reply.sentences[at]?.terms.length ?? 0) < BARE_TERMS;
+  const span = bare && near ? [Math.min(at, home), Math.max(at, home)] : bare && at !== home ? [home, home] : [at, at];
+  return { stance: cue.stance, strength, from: span[0] ?? at, to: span[1] ?? at };
+}
+
+/** One stance out of those found: for and against together are a stance in part. */
+function settle(found: ReadonlyMap<Stance, StanceTaken>): StanceTaken | undefined {
+  const supports = found.get("supports");
+  const disputes = found.get("disputes");
+  const qualifies = found.get("qualifies");
+  const asks = found.get("asks");
+  const [weaker, stronger] =
+    (supports?.strength ?? 0) < (disputes?.strength ?? 0) ? [supports, disputes] : [disputes, supports];
+  if (qualifies && qualifies.strength >= (stronger?.strength ?? 0) * 0.8) return qualifies;
+  if (stronger && weaker && stronger.strength - weaker.strength < 0.25) {
+    return { ...stronger, stance: "qualifies", strength: weaker.strength * 0.75 };
+  }
+  if (asks && asks.strength > (stronger?.strength ?? 0)) return asks;
+  return stronger ?? qualifies ?? asks ?? found.get("extends");
+}
+
+/** Without a phrase: a claim said again in its own words is agreed to, said the other way round it is disputed. */
+function readWithoutCue(reply: ReadReply, { claim, home }: Topic, index: ClaimIndex): StanceTaken | undefined {
+  const sentence = reply.sentences[home];
+  const match = sentence?.matches.get(claim);
+  const wording = index.claims[claim]?.wordings[match?.wording ?? 0];
+  if (!sentence || !match || !wording || match.recall < 0.6 || match.stems.length < 3) return undefined;
+  const turned = isTurnedRound(sentence.own.words, wording.text, index);
+  if (turned === undefined) return undefined;
+  if (turned) return { stance: "disputes", strength: 0.5 + 0.2 * match.recall, from: home, to: home };
+  if (match.recall < 0.75 || match.precision < 0.5) return undefined;
+  return { stance: "supports", strength: 0.4 + 0.2 * match.recall, from: home, to: home };
+}
+
+/** Where in the sentence the claim's words stand, on average. */
+function focusOf({ terms, matches }: ReadSentence, claim: number): number | undefined {
+  const stems = new Set(matches.get(claim)?.stems);
+  const starts = terms.filter(({ stem }) => stems.has(stem)).map(({ start }) => start);
+  return starts.length === 0 ? undefined : starts.reduce((sum, start) => sum + start, 0) / starts.length;
+}
