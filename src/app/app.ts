@@ -1,11 +1,12 @@
 /** Every concrete part, put together once: the store, the venues, the tagger. Only this folder knows them all. */
-import { claimUrl } from "../venues/local/addresses.ts";
-import { createLocalVenue, type LocalVenue } from "../venues/local/local-venue.ts";
+
 import type { DigestLinks } from "../digest/digest-links.ts";
 import type { EssaySlug } from "../essay/essay.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { createLocalTagger } from "../tagging/local-tagger.ts";
 import type { Tagger } from "../tagging/tagger.ts";
+import { claimUrl } from "../venues/local/addresses.ts";
+import { createLocalVenue, type LocalVenue } from "../venues/local/local-venue.ts";
 import type { Venue } from "../venues/venue.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";

@@ -1,11 +1,12 @@
 /** Brings files into the store: an essay with the claims beside it, and replies. */
 import { basename } from "node:path";
 import { decodeText, MAX_ESSAY_BYTES } from "../essay/decode-text.ts";
-import type { Essay } from "../essay/essay.ts";
+import type { Claim, Essay } from "../essay/essay.ts";
+import { parseClaimsFile } from "../essay/parse-claims-file.ts";
 import { parseEssay } from "../essay/parse-essay.ts";
-import { replyUrl } from "../venues/local/addresses.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
-import { type ImportedEssay, importEssay } from "../workflows/import-essay.ts";
+import { replyUrl } from "../venues/local/addresses.ts";
+import { type ImportedEssay, importEssay, requireClaims } from "../workflows/import-essay.ts";
 import { type ImportReport, importReplies } from "../workflows/import-replies.ts";
 import type { App } from "./app.ts";
 import { readInput, readInputLines, readOptionalInput } from "./read-input.ts";
@@ -21,6 +22,12 @@ export interface ReadEssay {
 /** Throws: InputError that names the file and everything that is wrong with it. */
 export async function readEssay(file: string): Promise<ReadEssay> {
   return parseEssay(file, await readInput(file, "an essay", MAX_ESSAY_BYTES));
+}
+
+/** Throws: InputError with every problem of the file, also when it has no claims. */
+export async function readClaims(file: string, essay: Essay): Promise<readonly Claim[]> {
+  const text = decodeText(file, await readInput(file, "a claims file", MAX_CLAIMS_BYTES));
+  return requireClaims(file, parseClaimsFile(file, text, essay));
 }
 
 /** `NAME.claims.yaml` for `NAME.md`. */

@@ -40,7 +40,8 @@ export function createCollector(app: App, signal: AbortSignal): Collector {
       await work();
       tell(event.thread);
     } catch (error) {
-      if (!signal.aborted) app.log.error({ err: error, thread: event.thread.id }, "a change could not be taken in; it will be read again");
+      if (!signal.aborted)
+        app.log.error({ err: error, thread: event.thread.id }, "a change could not be taken in; it will be read again");
     }
   };
   return {

@@ -32,12 +32,18 @@ const port = z
 const publicUrl = z
   .url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" })
   .transform((text) => new URL(text))
-  .refine((url) => url.pathname === "/" && url.search === "" && url.hash === "", "must have no path after the host name");
+  .refine(
+    (url) => url.pathname === "/" && url.search === "" && url.hash === "",
+    "must have no path after the host name",
+  );
 
 /** Every variable that Rejoinder reads; `.env.example` says what each is for. An empty value counts as not set. */
 export const ENVIRONMENT = z.object({
   REJOINDER_DATA_DIR: z.string().default("data"),
-  REJOINDER_HOST: z.string().regex(/^[A-Za-z0-9.:_-]{1,255}$/, "must be a host name or an address such as 127.0.0.1").default("127.0.0.1"),
+  REJOINDER_HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]{1,255}$/, "must be a host name or an address such as 127.0.0.1")
+    .default("127.0.0.1"),
   REJOINDER_PORT: port.default(4310),
   REJOINDER_PUBLIC_URL: publicUrl.optional(),
   REJOINDER_TRUST_PROXY: flag.default(false),
@@ -54,7 +60,9 @@ export const ENVIRONMENT = z.object({
  * be a secret that stands in the wrong line.
  */
 export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
   const parsed = ENVIRONMENT.safeParse(given);
   const schedule = parseSchedule({
     weekday: given.REJOINDER_DIGEST_WEEKDAY ?? "monday",
@@ -64,7 +72,9 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`)),
     ...(schedule.ok ? [] : schedule.problems.map((problem) => `${scheduleVariable(problem)}: ${problem}`)),
-    ...unknownVariables(given).map((name) => `${name} is not a setting of Rejoinder; see .env.example for those it has`),
+    ...unknownVariables(given).map(
+      (name) => `${name} is not a setting of Rejoinder; see .env.example for those it has`,
+    ),
   ];
   if (!parsed.success || !schedule.ok || problems.length > 0) throw new ConfigError(problems);
   const values = parsed.data;

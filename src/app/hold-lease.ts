@@ -17,17 +17,25 @@ export interface Lease {
  *
  * Throws: StoreError `store-busy` when another service holds it.
  */
-export async function holdLease(store: Pick<Store, "transaction">, now: () => Date, onLost: (error: unknown) => void): Promise<Lease> {
+export async function holdLease(
+  store: Pick<Store, "transaction">,
+  now: () => Date,
+  onLost: (error: unknown) => void,
+): Promise<Lease> {
   const holder = `${hostname()}/${process.pid}/${now().getTime()}`;
   const take = () => store.transaction((inside) => inside.leases.take(LEASE, holder, now(), LEASE_MS, isGone));
   const other = await take();
   if (other !== undefined) {
     const pid = other.split("/")[1];
-    throw new StoreError("store-busy", `another Rejoinder service (process ${pid}) uses this store; stop it, or set REJOINDER_DATA_DIR to another folder`);
+    throw new StoreError(
+      "store-busy",
+      `another Rejoinder service (process ${pid}) uses this store; stop it, or set REJOINDER_DATA_DIR to another folder`,
+    );
   }
   const timer = setInterval(() => {
     take().then((holderNow) => {
-      if (holderNow !== undefined) onLost(new StoreError("store-busy", "another Rejoinder service has taken over this store"));
+      if (holderNow !== undefined)
+        onLost(new StoreError("store-busy", "another Rejoinder service has taken over this store"));
     }, onLost);
   }, LEASE_MS / 3);
   timer.unref();

@@ -15,6 +15,12 @@ export function createLog(level: Config["logLevel"], isTerminal: boolean, destin
   const options = { level, base: null, redact: { paths: REDACTED, censor: "[kept out of the log]" } };
   const stderr = destination ?? process.stderr;
   if (!isTerminal) return pino({ ...options, timestamp: pino.stdTimeFunctions.isoTime }, stderr);
-  const stream = pretty({ destination: stderr, colorize: true, translateTime: "SYS:HH:MM:ss", ignore: "hostname,pid", singleLine: true });
+  const stream = pretty({
+    destination: stderr,
+    colorize: true,
+    translateTime: "SYS:HH:MM:ss",
+    ignore: "hostname,pid",
+    singleLine: true,
+  });
   return pino(options, stream);
 }

@@ -4,6 +4,8 @@ import { readFile, stat } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { InputError } from "../errors.ts";
 
+const NEWLINE = 0x0a;
+
 /** Throws: InputError when the file is missing, not a file, not readable, or has more than `maxBytes`. */
 export async function readInput(file: string, what: string, maxBytes: number): Promise<Uint8Array> {
   await checkInput(file, what, maxBytes);
@@ -19,7 +21,8 @@ export async function readOptionalInput(file: string, what: string, maxBytes: nu
   try {
     return await readInput(file, what, maxBytes);
   } catch (error) {
-    if (error instanceof InputError && (error.cause as NodeJS.ErrnoException | undefined)?.code === "ENOENT") return undefined;
+    if (error instanceof InputError && (error.cause as NodeJS.ErrnoException | undefined)?.code === "ENOENT")
+      return undefined;
     throw error;
   }
 }
@@ -36,6 +39,18 @@ export async function* readInputLines(file: string, what: string, signal?: Abort
   } finally {
     stream.destroy();
   }
+}
+
+/** How many lines there are to read. */
+export async function countInputLines(file: string, what: string): Promise<number> {
+  await checkInput(file, what, Number.POSITIVE_INFINITY);
+  let lines = 0;
+  let last = NEWLINE;
+  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+    for (let at = chunk.indexOf(NEWLINE); at !== -1; at = chunk.indexOf(NEWLINE, at + 1)) lines += 1;
+    last = chunk.at(-1) ?? last;
+  }
+  return last === NEWLINE ? lines : lines + 1;
 }
 
 async function checkInput(file: string, what: string, maxBytes: number): Promise<void> {

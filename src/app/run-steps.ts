@@ -1,6 +1,7 @@
 /** The steps of the path over all essays and venues: what the service repeats and the commands do once. */
-import { planPeriod } from "../digest/plan-period.ts";
+
 import type { Digest, Period } from "../digest/digest.ts";
+import { planPeriod } from "../digest/plan-period.ts";
 import type { EssaySlug } from "../essay/essay.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
 import { addCollected, type Collected, collectVenue } from "../workflows/collect-replies.ts";
@@ -82,7 +83,12 @@ export async function findDuePeriod(app: App, { essay, publishedAt }: StoredDisc
 }
 
 /** Reads everything once more, tags it, then builds and keeps the digest of the period. */
-export async function makeDigest(app: App, discussion: StoredDiscussion, period: Period, signal?: AbortSignal): Promise<Digest> {
+export async function makeDigest(
+  app: App,
+  discussion: StoredDiscussion,
+  period: Period,
+  signal?: AbortSignal,
+): Promise<Digest> {
   const { slug } = discussion.essay;
   await collectAll(app, { complete: true, essay: slug }, signal);
   await tagAll(app, [discussion], signal ? { signal } : {});
@@ -101,7 +107,11 @@ export async function postEverywhere(app: App, digest: Digest, signal?: AbortSig
 }
 
 /** Makes the digests that are due and completes the newest ones that did not get everywhere. Says which were posted. */
-export async function digestAll(app: App, discussions: readonly StoredDiscussion[], signal?: AbortSignal): Promise<readonly Digest[]> {
+export async function digestAll(
+  app: App,
+  discussions: readonly StoredDiscussion[],
+  signal?: AbortSignal,
+): Promise<readonly Digest[]> {
   const posted: Digest[] = [];
   for (const discussion of discussions) {
     const { slug } = discussion.essay;

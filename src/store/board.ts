@@ -95,11 +95,20 @@ export function createBoard(db: Kysely<Tables>): Board {
       return { key, id, title, body };
     },
     async editPost(id, { key, title, body }) {
-      const result = await db.updateTable("local_post").set({ key, title, body }).where("id", "=", id).executeTakeFirst();
+      const result = await db
+        .updateTable("local_post")
+        .set({ key, title, body })
+        .where("id", "=", id)
+        .executeTakeFirst();
       return result.numUpdatedRows > 0n;
     },
     async listPosts(essay) {
-      const rows = await db.selectFrom("local_post").selectAll().where("essay", "=", essay).orderBy("position").execute();
+      const rows = await db
+        .selectFrom("local_post")
+        .selectAll()
+        .where("essay", "=", essay)
+        .orderBy("position")
+        .execute();
       return rows.map(({ key, id, title, body }) => ({ key: key as PostKey, id, title, body }));
     },
     addMessages,
@@ -121,7 +130,12 @@ export function createBoard(db: Kysely<Tables>): Board {
         if (isSame || (columns.edited_at ?? columns.created_at) < (row.edited_at ?? row.created_at)) continue;
         const change = await nextChange();
         const set = { ...columns, change };
-        await db.updateTable("local_message").set(set).where("essay", "=", row.essay).where("id", "=", row.id).execute();
+        await db
+          .updateTable("local_message")
+          .set(set)
+          .where("essay", "=", row.essay)
+          .where("id", "=", row.id)
+          .execute();
       }
     },
     async findMessage(essay, id) {

@@ -1,6 +1,6 @@
 /** The few words in which databases differ, so that migrations are written once. */
 import type { ColumnDefinitionBuilder, CreateTableBuilder, DialectAdapter } from "kysely";
-import { SqliteAdapter, SqliteDialect, sql, type SqliteDialectConfig } from "kysely";
+import { SqliteAdapter, SqliteDialect, type SqliteDialectConfig, sql } from "kysely";
 
 export interface Dialect {
   readonly name: "sqlite" | "postgres";

@@ -18,6 +18,7 @@ export interface DigestReader {
 export function createDigestReader(db: Kysely<Tables>): DigestReader {
   return {
     facts: (discussion, period, taggerVersion) => readDigestFacts(db, discussion, period, taggerVersion),
-    proof: (discussion, period, taggerVersion, digest) => readDigestProof(db, discussion, period, taggerVersion, digest),
+    proof: (discussion, period, taggerVersion, digest) =>
+      readDigestProof(db, discussion, period, taggerVersion, digest),
   };
 }

@@ -102,10 +102,17 @@ export function createEssayStore(db: Kysely<Tables>): EssayStore {
       const isNewText = !known || JSON.stringify(known.essay.sections) !== JSON.stringify(essay.sections);
       const revision = known ? known.essay.revision + (isNewText ? 1 : 0) : 1;
       if (known) {
-        await db.updateTable("essay").set({ title, author, url, language, revision }).where("slug", "=", slug).execute();
+        await db
+          .updateTable("essay")
+          .set({ title, author, url, language, revision })
+          .where("slug", "=", slug)
+          .execute();
       } else {
         const times = { imported_at: at.toISOString(), published_at: null };
-        await db.insertInto("essay").values({ slug, title, author, url, language, revision, ...times, claims_version: "" }).execute();
+        await db
+          .insertInto("essay")
+          .values({ slug, title, author, url, language, revision, ...times, claims_version: "" })
+          .execute();
       }
       if (isNewText) {
         await db
@@ -121,7 +128,17 @@ export function createEssayStore(db: Kysely<Tables>): EssayStore {
       await db.deleteFrom("claim").where("essay", "=", slug).execute();
       if (claims.length > 0) {
         const rows = claims.map(({ id, section, claim, quote, start, end, also }, position) => {
-          return { essay: slug, id, position, section, claim, quote, start_at: start, end_at: end, also: JSON.stringify(also) };
+          return {
+            essay: slug,
+            id,
+            position,
+            section,
+            claim,
+            quote,
+            start_at: start,
+            end_at: end,
+            also: JSON.stringify(also),
+          };
         });
         await db.insertInto("claim").values(rows).execute();
       }

@@ -4,7 +4,13 @@ import type { Tables } from "./tables.ts";
 
 export interface LeaseStore {
   /** Takes or renews it; undefined when it was granted, else its present holder. */
-  take(name: string, holder: string, now: Date, untilMs: number, isGone: (holder: string) => boolean): Promise<string | undefined>;
+  take(
+    name: string,
+    holder: string,
+    now: Date,
+    untilMs: number,
+    isGone: (holder: string) => boolean,
+  ): Promise<string | undefined>;
   release(name: string, holder: string): Promise<void>;
 }
 

@@ -75,16 +75,30 @@ export function translateSqliteError(error: unknown, file: string): unknown {
   const fail = (kind: ConstructorParameters<typeof StoreError>[0], message: string, retryable = false): StoreError =>
     new StoreError(kind, message, { cause: error, retryable });
   if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED")) {
-    return fail("store-busy", `${file}: another process is writing to the store; wait until it has finished or stop it, then try again`, true);
+    return fail(
+      "store-busy",
+      `${file}: another process is writing to the store; wait until it has finished or stop it, then try again`,
+      true,
+    );
   }
   if (code.startsWith("SQLITE_READONLY") || code === "EROFS") {
-    return fail("store-read-only", `${file}: the store cannot be written; give this user write permission on the file and its folder, or set REJOINDER_DATA_DIR to another folder`);
+    return fail(
+      "store-read-only",
+      `${file}: the store cannot be written; give this user write permission on the file and its folder, or set REJOINDER_DATA_DIR to another folder`,
+    );
   }
   if (code === "SQLITE_FULL" || code === "ENOSPC" || code === "SQLITE_IOERR_WRITE") {
-    return fail("store-full", `${file}: the disk is full; free some space and start again (what was stored before is safe)`, true);
+    return fail(
+      "store-full",
+      `${file}: the disk is full; free some space and start again (what was stored before is safe)`,
+      true,
+    );
   }
   if (code.startsWith("SQLITE_NOTADB") || code.startsWith("SQLITE_CORRUPT")) {
-    return fail("store-damaged", `${file}: this is not a readable Rejoinder store; move it away and restore a backup, or set REJOINDER_DATA_DIR to another folder`);
+    return fail(
+      "store-damaged",
+      `${file}: this is not a readable Rejoinder store; move it away and restore a backup, or set REJOINDER_DATA_DIR to another folder`,
+    );
   }
   if (code.startsWith("SQLITE_CANTOPEN") || ["EACCES", "EPERM", "ENOTDIR", "EEXIST", "EISDIR"].includes(code)) {
     const what = existsSync(file) ? "the store cannot be opened" : "the store cannot be created";

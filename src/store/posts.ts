@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import type { EssaySlug } from "../essay/essay.ts";
 import type { VenueName } from "../replies/reply.ts";
 import type { PostRef } from "../threads/post.ts";
-import { parsePostKey, type PostKey } from "../threads/post-key.ts";
+import { type PostKey, parsePostKey } from "../threads/post-key.ts";
 import type { Tables } from "./tables.ts";
 
 /**
@@ -81,5 +81,10 @@ function mapPost(row: Tables["post"]): StoredPost {
   const key = row.key as PostKey;
   if (row.state !== "sent") return { key, state: row.state, ref: null, contentHash: null };
   if (row.venue_id === null) throw new Error(`post ${key} is sent and has no id`);
-  return { key, state: "sent", ref: { venue: row.venue, id: row.venue_id, url: row.url }, contentHash: row.content_hash };
+  return {
+    key,
+    state: "sent",
+    ref: { venue: row.venue, id: row.venue_id, url: row.url },
+    contentHash: row.content_hash,
+  };
 }

@@ -2,18 +2,20 @@
 import { type Kysely, sql } from "kysely";
 import type { Period } from "../digest/digest.ts";
 import type { DigestFacts } from "../digest/digest-facts.ts";
+import { compareReplies } from "../digest/reply-ledger.ts";
 import type { ClaimId } from "../essay/essay.ts";
-import type { LeftReason } from "../tagging/tag.ts";
-import { type PeriodBounds, periodBounds } from "./period-bounds.ts";
-import { mapReply } from "./reply-rows.ts";
+import { type LeftReason, STANCES } from "../tagging/tag.ts";
 import type { StoredDiscussion } from "./essays.ts";
+import { type PeriodBounds, periodBounds } from "./period-bounds.ts";
+import { replyKey } from "./replies.ts";
+import { mapReply } from "./reply-rows.ts";
 import type { Tables } from "./tables.ts";
 import { mapTag } from "./tags.ts";
 
 /** Tagged replies offered for each claim and stance; the digest shows three a claim. */
 const CANDIDATES_PER_STANCE = 12;
 /** Open questions and replies without a claim that are read in full; the digest shows ten and eight. */
-const ITEMS_READ = 40;
+const ITEMS_READ = 50;
 
 export async function readDigestFacts(
   db: Kysely<Tables>,
@@ -30,7 +32,7 @@ export async function readDigestFacts(
     taggerVersion,
     stancePeople: await countStances(db, slug, bounds),
     claimPeople: await countClaims(db, slug, bounds),
-    candidates: await readCandidates(db, slug, bounds),
+    candidates: sortCandidates(discussion, await readCandidates(db, slug, bounds)),
     openQuestions: await readOpenQuestions(db, slug, bounds),
     unclaimed: await readUnclaimed(db, slug, bounds),
     counts: await readCounts(db, slug, bounds),
@@ -53,7 +55,11 @@ function peopleColumns(from: string) {
   };
 }
 
-async function countStances(db: Kysely<Tables>, essay: string, bounds: PeriodBounds): Promise<DigestFacts["stancePeople"]> {
+async function countStances(
+  db: Kysely<Tables>,
+  essay: string,
+  bounds: PeriodBounds,
+): Promise<DigestFacts["stancePeople"]> {
   const { now, before } = peopleColumns(bounds.from);
   const rows = await counted(db, essay, bounds)
     .innerJoin("tag", "tag.reply_pk", "reply.pk")
@@ -67,7 +73,11 @@ async function countStances(db: Kysely<Tables>, essay: string, bounds: PeriodBou
   });
 }
 
-async function countClaims(db: Kysely<Tables>, essay: string, bounds: PeriodBounds): Promise<DigestFacts["claimPeople"]> {
+async function countClaims(
+  db: Kysely<Tables>,
+  essay: string,
+  bounds: PeriodBounds,
+): Promise<DigestFacts["claimPeople"]> {
   const { now, before } = peopleColumns(bounds.from);
   const rows = await counted(db, essay, bounds)
     .innerJoin("tag", "tag.reply_pk", "reply.pk")
@@ -75,11 +85,19 @@ async function countClaims(db: Kysely<Tables>, essay: string, bounds: PeriodBoun
     .groupBy("tag.claim_id")
     .orderBy("tag.claim_id")
     .execute();
-  return rows.map(({ claim_id, now, before }) => ({ claimId: claim_id as ClaimId, now: Number(now), before: Number(before) }));
+  return rows.map(({ claim_id, now, before }) => ({
+    claimId: claim_id as ClaimId,
+    now: Number(now),
+    before: Number(before),
+  }));
 }
 
-async function readCandidates(db: Kysely<Tables>, essay: string, bounds: PeriodBounds): Promise<DigestFacts["candidates"]> {
-  const rank = sql<number>`row_number() over (partition by tag.claim_id, tag.stance order by tag.confidence desc, reply.pk)`;
+async function readCandidates(
+  db: Kysely<Tables>,
+  essay: string,
+  bounds: PeriodBounds,
+): Promise<DigestFacts["candidates"]> {
+  const rank = sql<number>`row_number() over (partition by tag.claim_id, tag.stance order by tag.confidence desc, reply.created_at, reply.venue, reply.id)`;
   const best = await counted(db, essay, bounds)
     .innerJoin("tag", "tag.reply_pk", "reply.pk")
     .where("reply.counted_at", ">", bounds.from)
@@ -89,9 +107,39 @@ async function readCandidates(db: Kysely<Tables>, essay: string, bounds: PeriodB
   return readTagged(db, best);
 }
 
-/** The whole replies and tags behind a short list of (reply, claim). */
-async function readTagged(db: Kysely<Tables>, picked: readonly { pk: number; claim_id: string }[]): Promise<DigestFacts["candidates"]> {
-  const wanted = new Set(picked.map(({ pk, claim_id }) => `${pk} ${claim_id}`));
+/** By claim, stance, falling confidence, then time: the order in which the same replies come from files. */
+function sortCandidates(
+  { claims }: StoredDiscussion,
+  candidates: DigestFacts["candidates"],
+): DigestFacts["candidates"] {
+  const position = new Map(claims.map((claim, index) => [claim.id, index]));
+  const place = (id: ClaimId): number => position.get(id) ?? claims.length;
+  return candidates.toSorted(
+    (a, b) =>
+      place(a.tag.claimId) - place(b.tag.claimId) ||
+      STANCES.indexOf(a.tag.stance) - STANCES.indexOf(b.tag.stance) ||
+      b.tag.confidence - a.tag.confidence ||
+      compareReplies(a.reply, b.reply),
+  );
+}
+
+/** One question a reply, the one that the tagger was surest of. */
+function surestQuestions(tagged: DigestFacts["candidates"]): DigestFacts["candidates"] {
+  const best = new Map<string, DigestFacts["candidates"][number]>();
+  for (const item of tagged) {
+    const key = replyKey(item.reply.venue, item.reply.id);
+    const known = best.get(key);
+    if (item.tag.stance === "asks" && (!known || item.tag.confidence > known.tag.confidence)) best.set(key, item);
+  }
+  return [...best.values()];
+}
+
+/** The whole replies and tags behind a short list of replies, or of replies and claims. */
+async function readTagged(
+  db: Kysely<Tables>,
+  picked: readonly { readonly pk: number; readonly claim_id?: string }[],
+): Promise<DigestFacts["candidates"]> {
+  const wanted = new Set(picked.map(({ pk, claim_id }) => `${pk} ${claim_id ?? ""}`));
   const pks = [...new Set(picked.map(({ pk }) => pk))];
   const found: { reply: ReturnType<typeof mapReply>; tag: ReturnType<typeof mapTag> }[] = [];
   for (let start = 0; start < pks.length; start += 500) {
@@ -102,17 +150,24 @@ async function readTagged(db: Kysely<Tables>, picked: readonly { pk: number; cla
       .select(["tag.claim_id", "tag.stance", "tag.confidence", "tag.evidence_start", "tag.evidence_end"])
       .where("reply.pk", "in", pks.slice(start, start + 500))
       .orderBy("reply.created_at")
-      .orderBy("reply.pk")
+      .orderBy("reply.venue")
+      .orderBy("reply.id")
+      .orderBy("tag.evidence_start")
       .orderBy("tag.claim_id")
       .execute();
     for (const row of rows) {
-      if (wanted.has(`${row.pk} ${row.claim_id}`)) found.push({ reply: mapReply(row), tag: mapTag(row, row.body) });
+      if (wanted.has(`${row.pk} ${row.claim_id}`) || wanted.has(`${row.pk} `))
+        found.push({ reply: mapReply(row), tag: mapTag(row, row.body) });
     }
   }
   return found;
 }
 
-async function readOpenQuestions(db: Kysely<Tables>, essay: string, bounds: PeriodBounds): Promise<DigestFacts["openQuestions"]> {
+async function readOpenQuestions(
+  db: Kysely<Tables>,
+  essay: string,
+  bounds: PeriodBounds,
+): Promise<DigestFacts["openQuestions"]> {
   const open = counted(db, essay, bounds)
     .innerJoin("tag", "tag.reply_pk", "reply.pk")
     .where("tag.stance", "=", "asks")
@@ -132,21 +187,32 @@ async function readOpenQuestions(db: Kysely<Tables>, essay: string, bounds: Peri
     );
   const total = await open.select(sql<number>`count(distinct reply.pk)`.as("n")).executeTakeFirstOrThrow();
   const picked = await open
-    .select(({ fn }) => ["reply.pk", fn.min("tag.claim_id").as("claim_id")])
-    .groupBy(["reply.pk", "reply.created_at"])
+    .select("reply.pk")
+    .groupBy(["reply.pk", "reply.created_at", "reply.venue", "reply.id"])
     .orderBy("reply.created_at")
-    .orderBy("reply.pk")
+    .orderBy("reply.venue")
+    .orderBy("reply.id")
     .limit(ITEMS_READ)
     .execute();
-  return { total: Number(total.n), items: await readTagged(db, picked) };
+  return { total: Number(total.n), items: surestQuestions(await readTagged(db, picked)) };
 }
 
-async function readUnclaimed(db: Kysely<Tables>, essay: string, bounds: PeriodBounds): Promise<DigestFacts["unclaimed"]> {
+async function readUnclaimed(
+  db: Kysely<Tables>,
+  essay: string,
+  bounds: PeriodBounds,
+): Promise<DigestFacts["unclaimed"]> {
   const left = counted(db, essay, bounds)
     .where("reply.counted_at", ">", bounds.from)
     .where("reply.left_reason", "in", ["no-claim", "unsure"]);
   const total = await left.select(({ fn }) => fn.countAll<number>().as("n")).executeTakeFirstOrThrow();
-  const rows = await left.selectAll("reply").orderBy("reply.created_at").orderBy("reply.pk").limit(ITEMS_READ).execute();
+  const rows = await left
+    .selectAll("reply")
+    .orderBy("reply.created_at")
+    .orderBy("reply.venue")
+    .orderBy("reply.id")
+    .limit(ITEMS_READ)
+    .execute();
   return { total: Number(total.n), items: rows.map(mapReply) };
 }
 

@@ -81,7 +81,11 @@ async function countPeople(db: Kysely<Tables>, essay: string, { from, until }: P
   return (key: string): PeopleCount => ({ now: now.get(key)?.size ?? 0, before: before.get(key)?.size ?? 0 });
 }
 
-async function listOpenQuestions(db: Kysely<Tables>, essay: string, { until }: PeriodBounds): Promise<ReadonlySet<string>> {
+async function listOpenQuestions(
+  db: Kysely<Tables>,
+  essay: string,
+  { until }: PeriodBounds,
+): Promise<ReadonlySet<string>> {
   const asking = await db
     .selectFrom("reply")
     .innerJoin("tag", "tag.reply_pk", "reply.pk")
@@ -106,7 +110,11 @@ async function listOpenQuestions(db: Kysely<Tables>, essay: string, { until }: P
   return open;
 }
 
-async function countReplies(db: Kysely<Tables>, essay: string, { from, until }: PeriodBounds): Promise<DigestProof["counts"]> {
+async function countReplies(
+  db: Kysely<Tables>,
+  essay: string,
+  { from, until }: PeriodBounds,
+): Promise<DigestProof["counts"]> {
   const rows = await db
     .selectFrom("reply")
     .select(["person", "counted_at", "deleted_at", "left_reason"])

@@ -72,7 +72,12 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
     return last?.until ?? "";
   };
 
-  const saveOfVenue = async (essay: string, venue: VenueName, replies: readonly Reply[], at: Date): Promise<SaveOutcome> => {
+  const saveOfVenue = async (
+    essay: string,
+    venue: VenueName,
+    replies: readonly Reply[],
+    at: Date,
+  ): Promise<SaveOutcome> => {
     const latest = new Map(replies.map((reply) => [reply.id, reply]));
     const known = new Map((await rowsById(essay, venue, [...latest.keys()])).map((row) => [row.id, row]));
     const lastDigest = await countedAfter(essay);
@@ -108,7 +113,11 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
     // A moved reply or another parent changes what a tagger sees as well.
     const isWork = isEdited || columns.section !== row.section || columns.parent_id !== row.parent_id;
     const untagged = isWork ? { tagged_as: null, left_reason: null } : {};
-    await db.updateTable("reply").set({ ...columns, ...again, ...untagged }).where("pk", "=", row.pk).execute();
+    await db
+      .updateTable("reply")
+      .set({ ...columns, ...again, ...untagged })
+      .where("pk", "=", row.pk)
+      .execute();
     if (isEdited) await db.deleteFrom("tag").where("reply_pk", "=", row.pk).execute();
     return "updated";
   };
@@ -140,7 +149,11 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
       const rows = (await rowsById(essay, venue, ids)).filter((row) => row.deleted_at === null);
       const gone = { body: "", author_id: "", author_name: "", person: "", url: null, left_reason: null };
       for (const { pk } of rows) {
-        await db.updateTable("reply").set({ ...gone, deleted_at: at.toISOString() }).where("pk", "=", pk).execute();
+        await db
+          .updateTable("reply")
+          .set({ ...gone, deleted_at: at.toISOString() })
+          .where("pk", "=", pk)
+          .execute();
         await db.deleteFrom("tag").where("reply_pk", "=", pk).execute();
         await db.deleteFrom("correction").where("reply_pk", "=", pk).execute();
       }
@@ -198,7 +211,10 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
 }
 
 /** Which tagger and which claims tags come from; a reply tagged as anything else is work. */
-export function renderTaggedAs(taggerVersion: string, discussion: Discussion & { readonly claimsVersion: string }): string {
+export function renderTaggedAs(
+  taggerVersion: string,
+  discussion: Discussion & { readonly claimsVersion: string },
+): string {
   return `${taggerVersion}@${discussion.claimsVersion}`;
 }
 

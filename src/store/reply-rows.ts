@@ -1,7 +1,8 @@
 /** Replies as rows and back. */
+
+import type { Selectable } from "kysely";
 import type { EssaySlug } from "../essay/essay.ts";
 import type { Reply } from "../replies/reply.ts";
-import type { Selectable } from "kysely";
 import type { ReplyTable } from "./tables.ts";
 
 export type ReplyRow = Selectable<ReplyTable>;

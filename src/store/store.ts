@@ -1,9 +1,9 @@
 /** The store: the one place where anything is kept. Its parts are narrow; a caller asks for those it uses. */
-import { Kysely } from "kysely";
+import { Kysely, sql } from "kysely";
 import { type Board, createBoard } from "./board.ts";
+import { sqliteDialect, TransactionalSqliteDialect } from "./dialect.ts";
 import { createDigestReader, type DigestReader } from "./digest-reader.ts";
 import { createDigestStore, type DigestStore } from "./digests.ts";
-import { sqliteDialect, TransactionalSqliteDialect } from "./dialect.ts";
 import { createEssayStore, type EssayStore } from "./essays.ts";
 import { createLeaseStore, type LeaseStore } from "./leases.ts";
 import { migrate } from "./migrate.ts";
@@ -35,6 +35,8 @@ export interface StoreParts {
 export interface Store extends StoreParts {
   /** All of it or nothing. Inside, use the parts that are passed in: the outer ones would wait for the transaction to end. */
   transaction<Result>(work: (parts: StoreParts) => Promise<Result>): Promise<Result>;
+  /** Reads the whole file and says what is broken; null when nothing is. */
+  findDamage(): Promise<string | null>;
   close(): Promise<void>;
 }
 
@@ -55,6 +57,11 @@ export async function openStore(file: string): Promise<Store> {
   return {
     ...createParts(db),
     transaction: (work) => db.transaction().execute((transaction) => work(createParts(transaction))),
+    async findDamage() {
+      const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(db);
+      const found = rows[0]?.quick_check ?? "no answer";
+      return found === "ok" ? null : found;
+    },
     close: () => db.destroy(),
   };
 }

@@ -33,7 +33,14 @@ export interface TagStore {
   /** Corrections of these replies, by `pk`. */
   corrections(pks: readonly number[]): Promise<ReadonlyMap<number, readonly StoredCorrection[]>>;
   /** Notes a person's word on a reply and a claim; the reply becomes work. Says whether there is such a reply. */
-  correct(essay: EssaySlug, venue: VenueName, id: string, correction: StoredCorrection, by: string, at: Date): Promise<boolean>;
+  correct(
+    essay: EssaySlug,
+    venue: VenueName,
+    id: string,
+    correction: StoredCorrection,
+    by: string,
+    at: Date,
+  ): Promise<boolean>;
   /** Tags of live replies, by `replyKey`. */
   ofReplies(replies: readonly Reply[]): Promise<ReadonlyMap<string, StoredTags>>;
 }
@@ -43,13 +50,20 @@ export function createTagStore(db: Kysely<Tables>): TagStore {
     async save(tagged, taggedAs) {
       if (tagged.length === 0) return;
       const pks = tagged.map(({ pk }) => pk);
-      const rows = await db.selectFrom("reply").select(["pk", "revision", "deleted_at"]).where("pk", "in", pks).execute();
+      const rows = await db
+        .selectFrom("reply")
+        .select(["pk", "revision", "deleted_at"])
+        .where("pk", "in", pks)
+        .execute();
       const current = new Map(rows.filter((row) => row.deleted_at === null).map((row) => [row.pk, row.revision]));
       const kept = tagged.filter(({ pk, revision }) => current.get(pk) === revision);
       await db.deleteFrom("tag").where("reply_pk", "in", pks).execute();
       const values = kept.flatMap(({ pk, result }) => result.tags.map((tag) => mapTagRow(pk, tag, taggedAs)));
       for (let start = 0; start < values.length; start += 1000) {
-        await db.insertInto("tag").values(values.slice(start, start + 1000)).execute();
+        await db
+          .insertInto("tag")
+          .values(values.slice(start, start + 1000))
+          .execute();
       }
       for (const [left, group] of Map.groupBy(kept, ({ result }) => result.left)) {
         const done = group.map(({ pk }) => pk);
@@ -59,7 +73,12 @@ export function createTagStore(db: Kysely<Tables>): TagStore {
 
     async corrections(pks) {
       if (pks.length === 0) return new Map();
-      const rows = await db.selectFrom("correction").selectAll().where("reply_pk", "in", pks).orderBy("claim_id").execute();
+      const rows = await db
+        .selectFrom("correction")
+        .selectAll()
+        .where("reply_pk", "in", pks)
+        .orderBy("claim_id")
+        .execute();
       return Map.groupBy(
         rows.map((row) => ({ pk: row.reply_pk, claimId: row.claim_id as ClaimId, stance: row.stance })),
         ({ pk }) => pk,
@@ -116,7 +135,10 @@ async function readTags(db: Kysely<Tables>, replies: readonly Reply[], found: Ma
     // A reply that changed since the caller read it has other offsets; it is shown as waiting.
     if (bodies.get(key) !== row.body) continue;
     const known = found.get(key) ?? { tags: [], left: row.left_reason, isTagged: row.tagged_as !== null };
-    found.set(key, row.claim_id === null ? known : { ...known, tags: [...known.tags, mapTag(row as TagColumns, row.body)] });
+    found.set(
+      key,
+      row.claim_id === null ? known : { ...known, tags: [...known.tags, mapTag(row as TagColumns, row.body)] },
+    );
   }
 }
 

@@ -31,7 +31,12 @@ export function createThreadStore(db: Kysely<Tables>): ThreadStore {
       return (await query.orderBy("essay").orderBy("section").execute()).map(mapThread);
     },
     async find(venue, id) {
-      const row = await db.selectFrom("thread").selectAll().where("venue", "=", venue).where("id", "=", id).executeTakeFirst();
+      const row = await db
+        .selectFrom("thread")
+        .selectAll()
+        .where("venue", "=", venue)
+        .where("id", "=", id)
+        .executeTakeFirst();
       return row && mapThread(row);
     },
     async save({ venue, id, essay, section }) {

@@ -3,5 +3,8 @@ import { createHash } from "node:crypto";
 import type { PostDraft } from "./post.ts";
 
 export function hashDraft({ title, body }: Pick<PostDraft, "title" | "body">): string {
-  return createHash("sha256").update(JSON.stringify([title, body])).digest("hex").slice(0, 32);
+  return createHash("sha256")
+    .update(JSON.stringify([title, body]))
+    .digest("hex")
+    .slice(0, 32);
 }

@@ -1,5 +1,5 @@
 /** The marker by which a post at a venue can be known as ours: an HTML comment that carries the post's key. */
-import { parsePostKey, type PostKey } from "./post-key.ts";
+import { type PostKey, parsePostKey } from "./post-key.ts";
 
 const MARKER = /<!-- rejoinder ([^\s<>]{1,160}) -->/g;
 

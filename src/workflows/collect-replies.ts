@@ -91,7 +91,11 @@ export async function collectEvent(parts: CollectParts, event: VenueEvent, signa
   }
 }
 
-async function saveItems({ store, now }: CollectParts, thread: ThreadRef, batch: readonly ThreadItem[]): Promise<Collected> {
+async function saveItems(
+  { store, now }: CollectParts,
+  thread: ThreadRef,
+  batch: readonly ThreadItem[],
+): Promise<Collected> {
   const cursor = batch.at(-1)?.cursor as Cursor;
   const replies = batch.flatMap((item) => (item.kind === "reply" ? [item.reply] : []));
   const gone = batch.flatMap((item) => (item.kind === "deleted" ? [item.id] : []));
@@ -103,10 +107,19 @@ async function saveItems({ store, now }: CollectParts, thread: ThreadRef, batch:
   });
 }
 
-async function removeUnseen({ store, now }: CollectParts, thread: ThreadRef, seen: ReadonlySet<string>): Promise<Collected> {
+async function removeUnseen(
+  { store, now }: CollectParts,
+  thread: ThreadRef,
+  seen: ReadonlySet<string>,
+): Promise<Collected> {
   return store.transaction(async (inside) => {
     const live = await inside.replies.liveIds(thread.essay, thread.venue, thread.section);
-    return removeReplies(inside, thread, [...live].filter((id) => !seen.has(id)), now());
+    return removeReplies(
+      inside,
+      thread,
+      [...live].filter((id) => !seen.has(id)),
+      now(),
+    );
   });
 }
 
@@ -117,7 +130,12 @@ async function saveReplies(inside: StoreParts, replies: readonly Reply[], at: Da
   return { created, edited: editedIds, deleted: [] };
 }
 
-async function removeReplies(inside: StoreParts, { essay, venue }: ThreadRef, ids: readonly string[], at: Date): Promise<Collected> {
+async function removeReplies(
+  inside: StoreParts,
+  { essay, venue }: ThreadRef,
+  ids: readonly string[],
+  at: Date,
+): Promise<Collected> {
   if (ids.length === 0) return NOTHING;
   const count = await inside.replies.remove(essay, venue, ids, at);
   await inside.digests.markStale(essay, ids);

@@ -35,9 +35,15 @@ export function keepDigest(parts: DigestParts, discussion: StoredDiscussion, per
   return parts.store.transaction(async (inside) => {
     const kept = await inside.digests.find(essay.slug, period.id);
     if (kept) return kept;
-    const waiting = await inside.replies.countWork(essay.slug, renderTaggedAs(parts.taggerVersion, discussion), period.until);
+    const waiting = await inside.replies.countWork(
+      essay.slug,
+      renderTaggedAs(parts.taggerVersion, discussion),
+      period.until,
+    );
     if (waiting > 0) {
-      throw new RejoinderError("untagged", `${waiting} replies are not tagged yet; run "rejoinder tag" first`, { retryable: true });
+      throw new RejoinderError("untagged", `${waiting} replies are not tagged yet; run "rejoinder tag" first`, {
+        retryable: true,
+      });
     }
     const digest = await buildChecked(parts, inside, discussion, period);
     return inside.digests.save(essay.slug, period, digest, parts.now());
@@ -58,7 +64,11 @@ async function buildChecked(
 }
 
 /** Puts a kept digest up at a venue, or edits the one that stands there. Says what was done. */
-export async function postDigest(posting: PostingParts, digest: Digest, signal?: AbortSignal): Promise<PostAction | undefined> {
+export async function postDigest(
+  posting: PostingParts,
+  digest: Digest,
+  signal?: AbortSignal,
+): Promise<PostAction | undefined> {
   const { slug } = digest.essay;
   const [action] = await planWrites(posting, slug, [renderDigestPost(digest, posting.venue.name)], "digest");
   if (action) await writePosts(posting, slug, [action], async () => {}, signal);

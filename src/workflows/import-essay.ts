@@ -38,13 +38,30 @@ export async function importEssay(
   essay: Essay,
   claimsSource: ClaimsSource | undefined,
 ): Promise<ImportedEssay> {
-  const given = claimsSource && parseClaimsFile(claimsSource.file, claimsSource.text, essay);
+  const given =
+    claimsSource && requireClaims(claimsSource.file, parseClaimsFile(claimsSource.file, claimsSource.text, essay));
   return store.transaction(async (inside) => {
-    const { claims, claimsFrom } = given ? { claims: given, claimsFrom: "file" as const } : await carryClaims(inside, file, essay);
+    const { claims, claimsFrom } = given
+      ? { claims: given, claimsFrom: "file" as const }
+      : await carryClaims(inside, file, essay);
     const saved = await inside.essays.save(essay, now());
     const { changed } = await inside.essays.saveClaims(essay.slug, claims);
-    return { revision: saved.revision, textChanged: saved.changed, claims: claims.length, claimsChanged: changed, claimsFrom };
+    return {
+      revision: saved.revision,
+      textChanged: saved.changed,
+      claims: claims.length,
+      claimsChanged: changed,
+      claimsFrom,
+    };
   });
+}
+
+/** Throws: InputError when there is not one claim: nothing could be tagged. */
+export function requireClaims(file: string, claims: readonly Claim[]): readonly Claim[] {
+  if (claims.length > 0) return claims;
+  const message =
+    'the file has no claims, so no reply could be tagged; add some, or see "rejoinder claims draft --help"';
+  throw new InputError(file, [{ line: null, message }]);
 }
 
 async function carryClaims(
@@ -65,7 +82,9 @@ async function carryClaims(
 
 /** The claim with the place where its words stand now; its own section first. */
 function moveClaim(essay: Essay, claim: Claim): Claim | undefined {
-  const sections = essay.sections.toSorted((a, b) => Number(b.number === claim.section) - Number(a.number === claim.section));
+  const sections = essay.sections.toSorted(
+    (a, b) => Number(b.number === claim.section) - Number(a.number === claim.section),
+  );
   for (const section of sections) {
     const span = locateQuote(section.body, claim.quote);
     if (span) return { ...claim, ...span, section: section.number, quote: section.body.slice(span.start, span.end) };

@@ -102,10 +102,19 @@ async function findLostParents(
   const outside = answering.filter(({ reply }) => !inFile.has(replyKey(reply.venue, reply.parentId as string)));
   const known = new Set<string>();
   for (const [venue, group] of Map.groupBy(outside, ({ reply }) => reply.venue) as Map<VenueName, typeof outside>) {
-    const ids = await store.replies.knownIds(essay, venue, group.map(({ reply }) => reply.parentId as string));
+    const ids = await store.replies.knownIds(
+      essay,
+      venue,
+      group.map(({ reply }) => reply.parentId as string),
+    );
     for (const id of ids) known.add(replyKey(venue, id));
   }
-  const lost = new Set(unknownParents(outside.map(({ reply }) => reply), (venue, id) => known.has(replyKey(venue, id))));
+  const lost = new Set(
+    unknownParents(
+      outside.map(({ reply }) => reply),
+      (venue, id) => known.has(replyKey(venue, id)),
+    ),
+  );
   return outside
     .filter(({ reply }) => lost.has(reply))
     .map(({ reply, line }) => ({

@@ -49,7 +49,7 @@ export async function tagReplies(
       refused.push({ replyId: item.reply.id, reason });
       return { ...item, result: { replyId: item.reply.id, tags: [], left: "unsure" } satisfies TagResult };
     });
-    await saveTagged(store, checked, taggedAs);
+    await saveTagged(store, discussion, checked, taggedAs);
     replies += work.length;
     tagged += checked.filter(({ result }) => result.tags.length > 0).length;
     afterPk = last.pk;
@@ -69,20 +69,24 @@ async function tagBatch(
     return { reply, parent: reply.parentId === null ? undefined : parents.get(replyKey(reply.venue, reply.parentId)) };
   });
   const results = await opened.tag(batch, signal);
-  if (results.length !== batch.length) throw new Error(`the tagger gave ${results.length} answers to ${batch.length} replies`);
+  if (results.length !== batch.length)
+    throw new Error(`the tagger gave ${results.length} answers to ${batch.length} replies`);
   return results;
 }
 
 /** A person's word goes over the tagger's, every time. */
 async function saveTagged(
   store: TagParts["store"],
+  { claims }: StoredDiscussion,
   checked: readonly (StoredReply & { readonly result: TagResult })[],
   taggedAs: string,
 ): Promise<void> {
+  const known = new Set(claims.map(({ id }) => id));
   await store.transaction(async (inside) => {
     const corrections = await inside.tags.corrections(checked.map(({ pk }) => pk));
     const rows = checked.map(({ pk, revision, reply, result }) => {
-      const own = corrections.get(pk) ?? [];
+      // A correction of a claim that the author has taken out waits for its return.
+      const own = (corrections.get(pk) ?? []).filter(({ claimId }) => known.has(claimId));
       return { pk, revision, result: own.length === 0 ? result : applyCorrections(result, own, reply) };
     });
     await inside.tags.save(rows, taggedAs);

@@ -86,7 +86,11 @@ async function carryOut(
 }
 
 /** A write that surely did nothing goes back to planned; one whose end is unknown stays as it is. */
-async function publishOnce({ store, venue, now }: PostingParts, draft: PostDraft, signal?: AbortSignal): Promise<PostRef> {
+async function publishOnce(
+  { store, venue, now }: PostingParts,
+  draft: PostDraft,
+  signal?: AbortSignal,
+): Promise<PostRef> {
   try {
     return await venue.publish(draft, signal);
   } catch (error) {

@@ -1,0 +1,145 @@
+/** Looks at everything that the service needs and says of each what is wrong and what to do. */
+import { access, constants, mkdir, statfs } from "node:fs/promises";
+import { createServer } from "node:net";
+import { nextInstant } from "../digest/schedule.ts";
+import { RejoinderError } from "../errors.ts";
+import { renderTaggedAs } from "../store/replies.ts";
+import { openApp } from "./app.ts";
+import type { Config } from "./config.ts";
+import type { Log } from "./log.ts";
+import { listDiscussions } from "./run-steps.ts";
+
+/** Less is worth a look: the store holds text only and grows slowly, but a full disk stops every write. */
+const LOW_DISK_BYTES = 200 * 1024 * 1024;
+
+/** `warn`: it works, and somebody should look. `fail`: the service would not start or would lose something. */
+export interface Finding {
+  readonly what: string;
+  readonly state: "ok" | "warn" | "fail";
+  readonly detail: string;
+}
+
+/** Every check runs, whatever the others found. */
+export async function examine(config: Config, log: Log, now: () => Date): Promise<readonly Finding[]> {
+  return [
+    checkNode(),
+    await checkFolder(config),
+    await checkDisk(config),
+    ...(await checkStore(config, log, now)),
+    await checkPort(config),
+    checkReach(config),
+    checkSchedule(config, now),
+  ];
+}
+
+function checkNode(): Finding {
+  return { what: "node", state: "ok", detail: `version ${process.versions.node}` };
+}
+
+async function checkFolder({ dataDir }: Config): Promise<Finding> {
+  try {
+    await mkdir(dataDir, { recursive: true });
+    await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+    return { what: "data folder", state: "ok", detail: dataDir };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    return {
+      what: "data folder",
+      state: "fail",
+      detail: `${dataDir} cannot be used (${code}); give this user permission there, or set REJOINDER_DATA_DIR`,
+    };
+  }
+}
+
+async function checkDisk({ dataDir }: Config): Promise<Finding> {
+  try {
+    const { bavail, bsize } = await statfs(dataDir);
+    const free = bavail * bsize;
+    const detail = `${Math.floor(free / 1024 / 1024).toLocaleString("en")} MB free`;
+    if (free >= LOW_DISK_BYTES) return { what: "disk", state: "ok", detail };
+    return { what: "disk", state: "warn", detail: `${detail}; free some space before it is full` };
+  } catch {
+    return { what: "disk", state: "warn", detail: "how much is free could not be read" };
+  }
+}
+
+async function checkStore(config: Config, log: Log, now: () => Date): Promise<readonly Finding[]> {
+  let app: Awaited<ReturnType<typeof openApp>>;
+  try {
+    app = await openApp(config, log, now);
+  } catch (error) {
+    if (!(error instanceof RejoinderError)) throw error;
+    return [{ what: "store", state: "fail", detail: error.message }];
+  }
+  try {
+    const damage = await app.store.findDamage();
+    const store: Finding =
+      damage === null
+        ? { what: "store", state: "ok", detail: config.storeFile }
+        : { what: "store", state: "fail", detail: `${config.storeFile} is damaged (${damage}); restore a backup` };
+    const discussions = await listDiscussions(app);
+    if (discussions.length === 0) {
+      return [
+        store,
+        { what: "essays", state: "warn", detail: "none yet; bring one in with: rejoinder import ESSAY.md" },
+      ];
+    }
+    const findings = discussions.map(async (discussion): Promise<Finding> => {
+      const { essay, claims, publishedAt } = discussion;
+      const replies = await app.store.replies.count(essay.slug);
+      const waiting = await app.store.replies.countWork(essay.slug, renderTaggedAs(app.tagger.version, discussion));
+      const parts = [
+        `${essay.sections.length} sections`,
+        `${claims.length} claims`,
+        `${replies} replies (${waiting} not tagged yet)`,
+      ];
+      const problems = [
+        ...(claims.length === 0 ? ["it has no claims: rejoinder claims draft --help"] : []),
+        ...(publishedAt === null ? ["it is not published: rejoinder publish, or rejoinder start"] : []),
+      ];
+      return {
+        what: `essay ${essay.slug}`,
+        state: problems.length > 0 ? "warn" : "ok",
+        detail: [parts.join(", "), ...problems].join("; "),
+      };
+    });
+    return [store, ...(await Promise.all(findings))];
+  } finally {
+    await app.store.close();
+  }
+}
+
+function checkPort({ host, port }: Config): Promise<Finding> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    const answer = (state: Finding["state"], detail: string): void => resolve({ what: "port", state, detail });
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE")
+        answer("warn", `${host}:${port} is in use; if that is not Rejoinder itself, set REJOINDER_PORT to another`);
+      else answer("fail", `${host}:${port} cannot be opened (${error.code}); check REJOINDER_HOST and REJOINDER_PORT`);
+    });
+    server.listen(port, host, () => server.close(() => answer("ok", `${host}:${port} is free`)));
+  });
+}
+
+function checkReach({ host, publicUrl }: Config): Finding {
+  const isLocal = host === "127.0.0.1" || host === "localhost" || host === "::1";
+  if (isLocal)
+    return { what: "reach", state: "ok", detail: publicUrl ? `through ${publicUrl.host}` : "this machine only" };
+  if (publicUrl?.protocol === "https:")
+    return { what: "reach", state: "ok", detail: `the network, as ${publicUrl.host}` };
+  return {
+    what: "reach",
+    state: "warn",
+    detail: "open to the network without https; put a proxy in front for anything but a network of your own",
+  };
+}
+
+function checkSchedule({ schedule }: Config, now: () => Date): Finding {
+  const next = nextInstant(schedule, now()).toISOString();
+  return {
+    what: "digest",
+    state: "ok",
+    detail: `every ${schedule.weekday}, the next on ${next} (${schedule.timeZone})`,
+  };
+}

@@ -1,0 +1,174 @@
+/** The service: opens the store, serves the local pages, publishes, collects, tags and posts digests until it is stopped. */
+import { randomBytes, randomUUID } from "node:crypto";
+import { type ServedSite, serveSite } from "../venues/local/serve-site.ts";
+import { createSite } from "../venues/local/site.ts";
+import type { App } from "./app.ts";
+import { openApp } from "./app.ts";
+import { bringInEssay, bringInReplies, nameOf } from "./bring-in.ts";
+import { type Collector, createCollector } from "./collector.ts";
+import type { Config } from "./config.ts";
+import { EXAMPLE_ESSAY } from "./example.ts";
+import { holdLease } from "./hold-lease.ts";
+import type { Log } from "./log.ts";
+import { collectAll, digestAll, listDiscussions, mendAll, publishAll, tagAll } from "./run-steps.ts";
+
+/** How often the clock is looked at for a digest that is due: a clock that was set, or a machine that slept, is noticed. */
+const TICK_MS = 30_000;
+/** Every tenth look also reads what is new at every venue, in case a hint was missed. */
+const TICKS_PER_COLLECT = 10;
+
+export interface ServiceOptions {
+  readonly config: Config;
+  readonly log: Log;
+  readonly now: () => Date;
+  /** An essay file to publish; without one, what the store holds, and the example when it holds nothing. */
+  readonly essayFile?: string | undefined;
+  /** Called once the first round is over, with the address of the pages. */
+  readonly onReady?: (address: string) => void;
+  /** Aborting it stops the service politely. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs until `signal` aborts. The pages answer before the first round of publishing and tagging is over.
+ *
+ * Throws: whatever prevents the start (store, port, a wrong file). Later failures are logged and tried again.
+ */
+export async function runService(options: ServiceOptions): Promise<void> {
+  const stop = new AbortController();
+  const signal = AbortSignal.any([options.signal, stop.signal]);
+  const app = await openApp(options.config, options.log, options.now);
+  let failure: unknown;
+  try {
+    const lease = await holdLease(app.store, app.now, (error) => {
+      failure = error;
+      stop.abort(error);
+    });
+    try {
+      await serve(app, options, signal);
+    } finally {
+      stop.abort();
+      await lease.release().catch(() => {});
+    }
+  } finally {
+    await app.store.close();
+  }
+  if (failure) throw failure;
+}
+
+async function serve(app: App, options: ServiceOptions, signal: AbortSignal): Promise<void> {
+  const collector = createCollector(app, signal);
+  const served = await servePages(app, collector, signal);
+  const listening = app.venues.map((venue) => venue.listen((event) => void collector.take(event), signal));
+  try {
+    await runFirstRound(app, options.essayFile, signal);
+    options.onReady?.(served.address);
+    await runTicks(app, collector, signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    await served.close();
+    await collector.settle().catch(() => {});
+    await Promise.allSettled(listening);
+  }
+}
+
+async function servePages(app: App, collector: Collector, signal: AbortSignal): Promise<ServedSite> {
+  const { config, store, local, log, now } = app;
+  const secret = config.cookieSecret ?? (await store.settings.keep("cookie-secret", randomBytes(32).toString("hex")));
+  const site = createSite({
+    site: store.site,
+    messages: local.messages,
+    essays: store.essays,
+    digests: store.digests,
+    collectNow: (thread) => collector.take({ kind: "thread-changed", thread }),
+    subscribe: collector.subscribe,
+    secret,
+    publicUrl: config.publicUrl,
+    trustProxy: config.trustProxy,
+    host: config.host,
+    timeZone: config.schedule.timeZone,
+    now,
+    newId: randomUUID,
+    log,
+  });
+  return serveSite(site, { host: config.host, port: config.port, signal });
+}
+
+/** Everything that a fresh or an interrupted store needs, each part a step that can be repeated. */
+async function runFirstRound(app: App, essayFile: string | undefined, signal: AbortSignal): Promise<void> {
+  const { log, store } = app;
+  const file = essayFile ?? ((await isWithoutOwnEssays(app)) ? EXAMPLE_ESSAY : undefined);
+  if (file !== undefined) await bringInFiles(app, file, signal);
+  const discussions = await listDiscussions(app);
+  if (discussions.length === 0) log.warn("the store holds no essay; import one with: npx rejoinder import ESSAY.md");
+  const published = await publishAll(app, discussions, signal);
+  log.info({ ...published }, "sections published");
+  const collected = await collectAll(app, { complete: false }, signal);
+  log.info(
+    { new: collected.created, edited: collected.edited.length, deleted: collected.deleted.length },
+    "replies collected",
+  );
+  const tagged = await tagAll(app, discussions, { signal });
+  if (tagged.replies > 0) log.info({ replies: tagged.replies, withTags: tagged.tagged }, "replies tagged");
+  await mendAll(app, signal);
+  await postDue(app, signal);
+  log.debug({ essays: (await store.essays.list()).length }, "first round done");
+}
+
+/** True also when only the example is there, half of it perhaps: bringing it in again completes it. */
+async function isWithoutOwnEssays(app: App): Promise<boolean> {
+  const essays = await app.store.essays.list();
+  const example = await app.store.settings.find("example");
+  return essays.length === 0 || (essays.length === 1 && essays[0]?.slug === example);
+}
+
+async function bringInFiles(app: App, file: string, signal: AbortSignal): Promise<void> {
+  const { essay, notes, imported, claimsFile } = await bringInEssay(app, file);
+  if (file === EXAMPLE_ESSAY) await app.store.settings.keep("example", essay.slug);
+  for (const note of notes) app.log.info({ essay: essay.slug }, note);
+  const claims = { claims: imported.claims, from: claimsFile === null ? imported.claimsFrom : nameOf(claimsFile) };
+  app.log.info(
+    { essay: essay.slug, revision: imported.revision, sections: essay.sections.length, ...claims },
+    "essay read",
+  );
+  if (file !== EXAMPLE_ESSAY) return;
+  const [discussion] = await listDiscussions(app, essay.slug);
+  if (!discussion) return;
+  const report = await bringInReplies(app, discussion, EXAMPLE_ESSAY.replace(/\.md$/, ".replies.jsonl"), { signal });
+  app.log.info({ new: report.created, known: report.unchanged }, "example replies brought in");
+}
+
+async function runTicks(app: App, collector: Collector, signal: AbortSignal): Promise<void> {
+  for (let tick = 1; !signal.aborted; tick += 1) {
+    await pause(TICK_MS, signal);
+    if (signal.aborted) return;
+    try {
+      if (tick % TICKS_PER_COLLECT === 0) {
+        await collectAll(app, { complete: false }, signal);
+        await collector.settle();
+      }
+      await postDue(app, signal);
+    } catch (error) {
+      if (!signal.aborted) app.log.error({ err: error }, "a round failed; it will be tried again");
+    }
+  }
+}
+
+async function postDue(app: App, signal: AbortSignal): Promise<void> {
+  const posted = await digestAll(app, await listDiscussions(app), signal);
+  for (const { essay, period } of posted) app.log.info({ essay: essay.slug, period: period.id }, "digest posted");
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener("abort", done, { once: true });
+  });
+}

@@ -1,0 +1,84 @@
+/** `rejoinder analyze`: the whole path over files, without a store. */
+import type { Command } from "commander";
+import { InputError } from "../errors.ts";
+import type { Io } from "./io.ts";
+import type { Run } from "./main.ts";
+import { createProgress } from "./progress.ts";
+import { EXIT } from "./report-error.ts";
+
+interface Options {
+  readonly claims: string;
+  readonly replies: string;
+  readonly out: string;
+  readonly json?: boolean;
+}
+
+export function addAnalyze(program: Command, run: Run): void {
+  program
+    .command("analyze")
+    .description("tag a file of replies and write the digest, over files alone")
+    .argument("<essay>", "an essay file (.md, .txt, .html)")
+    .requiredOption("--claims <file>", "its claims file")
+    .requiredOption("--replies <file>", "replies, one JSON object a line")
+    .requiredOption("--out <dir>", "folder for the six result files; it is made when it is missing")
+    .option("--json", "print what was done as JSON")
+    .addHelpText(
+      "after",
+      `
+Writes sections.json, claims.json, tags.jsonl, digest.md, digest.html and digest.json. The same input gives the same
+bytes. Lines that cannot be used are reported, the others are analysed, and the exit code is 1.
+
+Example:
+  rejoinder analyze essay.md --claims essay.claims.yaml --replies replies.jsonl --out result`,
+    )
+    .action((essayFile: string, options: Options) => run((io) => analyze(io, essayFile, options)));
+}
+
+async function analyze(io: Io, essayFile: string, options: Options): Promise<number | undefined> {
+  const { readClaims, readEssay } = await import("../app/bring-in.ts");
+  const { readInputLines } = await import("../app/read-input.ts");
+  const { writeFiles } = await import("../app/write-output.ts");
+  const { parseRepliesFile } = await import("../replies/parse-replies-file.ts");
+  const { createLocalTagger } = await import("../tagging/local-tagger.ts");
+  const { analyzeReplies } = await import("../workflows/analyze-replies.ts");
+  const { renderAnalysis } = await import("./render-analysis.ts");
+  const { printProblems } = await import("./import-replies.ts");
+
+  const { essay, notes } = await readEssay(essayFile);
+  for (const note of notes) io.stderr(`note: ${note}\n`);
+  const claims = await readClaims(options.claims, essay);
+  const lines = await Array.fromAsync(readInputLines(options.replies, "a file of replies (JSON Lines)", io.signal));
+  const { replies, problems, warnings } = parseRepliesFile(lines, { essay, now: io.now(), venue: "local" });
+  printProblems(io, options.replies, problems, warnings);
+  if (replies.length === 0) {
+    throw new InputError(options.replies, [
+      { line: null, message: "the file has no reply that can be used; one JSON object a line is wanted" },
+    ]);
+  }
+  const progress = createProgress(io, "replies", replies.length);
+  try {
+    const discussion = { essay, claims };
+    const analysis = await analyzeReplies(discussion, replies, createLocalTagger(), {
+      onProgress: progress.update,
+      signal: io.signal,
+    });
+    await writeFiles(options.out, renderAnalysis(discussion, analysis));
+    progress.end();
+    const tagged = analysis.results.filter(({ tags }) => tags.length > 0).length;
+    const counts = {
+      replies: replies.length,
+      tagged,
+      left: replies.length - tagged,
+      refused: problems.length,
+      out: options.out,
+    };
+    io.stdout(
+      options.json
+        ? `${JSON.stringify(counts)}\n`
+        : `${counts.replies} replies, ${tagged} with tags; written to ${options.out}\n`,
+    );
+  } finally {
+    progress.end();
+  }
+  return problems.length > 0 ? EXIT.failed : undefined;
+}

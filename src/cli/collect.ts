@@ -1,0 +1,49 @@
+/** `rejoinder collect`: reads the threads and stores what is new. */
+import type { Command } from "commander";
+import type { Run } from "./main.ts";
+import { chooseEssays, withApp } from "./open-for-command.ts";
+
+export function addCollect(program: Command, run: Run): void {
+  program
+    .command("collect")
+    .description("read the replies of every thread: what is new since the last time, or everything")
+    .option("--essay <slug>", "only this essay")
+    .option("--complete", "read whole threads, which also finds edits and deletions that were missed")
+    .option("--dry-run", "show which threads would be read")
+    .option("--json", "print the result as JSON")
+    .addHelpText("after", "\nExample:\n  rejoinder collect --complete")
+    .action((options: { essay?: string; complete?: boolean; dryRun?: boolean; json?: boolean }) =>
+      run((io) =>
+        withApp(io, async (app) => {
+          const { collectAll, mendAll } = await import("../app/run-steps.ts");
+          const { addCollected } = await import("../workflows/collect-replies.ts");
+          const discussions = await chooseEssays(app, options.essay);
+          if (options.dryRun) {
+            for (const venue of app.venues) {
+              for (const { essay } of discussions) {
+                for (const thread of await app.store.threads.list(venue.name, essay.slug)) {
+                  const from =
+                    options.complete || thread.cursor === null ? "from the beginning" : `after ${thread.cursor}`;
+                  io.stdout(`read ${venue.name} ${thread.id} ${from}\n`);
+                }
+              }
+            }
+            return undefined;
+          }
+          let total = { created: 0, edited: [] as readonly string[], deleted: [] as readonly string[] };
+          for (const { essay } of discussions) {
+            const scope = { complete: options.complete === true, essay: essay.slug };
+            total = addCollected(total, await collectAll(app, scope, io.signal));
+          }
+          await mendAll(app, io.signal);
+          const counts = { new: total.created, edited: total.edited.length, deleted: total.deleted.length };
+          io.stdout(
+            options.json
+              ? `${JSON.stringify(counts)}\n`
+              : `replies: ${counts.new} new, ${counts.edited} edited, ${counts.deleted} deleted\n`,
+          );
+          return undefined;
+        }),
+      ),
+    );
+}

@@ -1,0 +1,102 @@
+/** `rejoinder digest`: makes the digest that is due, one up to now, or shows what it would say. */
+import type { Command } from "commander";
+import type { App } from "../app/app.ts";
+import type { Digest, Period } from "../digest/digest.ts";
+import { UsageError } from "../errors.ts";
+import type { StoredDiscussion } from "../store/essays.ts";
+import type { Io } from "./io.ts";
+import type { Run } from "./main.ts";
+import { chooseEssays, withApp } from "./open-for-command.ts";
+
+const FORMATS = ["md", "html", "json"] as const;
+
+interface Options {
+  readonly essay?: string;
+  readonly now?: boolean;
+  readonly dryRun?: boolean;
+  readonly format: string;
+  readonly json?: boolean;
+}
+
+export function addDigest(program: Command, run: Run): void {
+  program
+    .command("digest")
+    .description("post the digest that is due; with --now, one of everything since the last")
+    .option("--essay <slug>", "only this essay")
+    .option("--now", "up to this moment, whatever the schedule says")
+    .option("--dry-run", "print it, keep and post nothing")
+    .option("--format <format>", `what to print: ${FORMATS.join(", ")}`, "md")
+    .option("--json", "the same as --format json")
+    .addHelpText(
+      "after",
+      `
+A digest is posted once for each period. The schedule is set with REJOINDER_DIGEST_WEEKDAY, REJOINDER_DIGEST_TIME and
+REJOINDER_TIME_ZONE.
+
+Examples:
+  rejoinder digest                         what is due, if anything
+  rejoinder digest --now
+  rejoinder digest --dry-run --format html > digest.html`,
+    )
+    .action((options: Options) =>
+      run((io) => {
+        const format = options.json ? "json" : FORMATS.find((each) => each === options.format);
+        if (!format) throw new UsageError(`--format must be one of ${FORMATS.join(", ")}`);
+        return withApp(io, async (app) => {
+          for (const discussion of await chooseEssays(app, options.essay)) {
+            await digestOne(io, app, discussion, options, format);
+          }
+          return undefined;
+        });
+      }),
+    );
+}
+
+async function digestOne(
+  io: Io,
+  app: App,
+  discussion: StoredDiscussion,
+  options: Options,
+  format: (typeof FORMATS)[number],
+) {
+  const { collectAll, digestParts, findDuePeriod, makeDigest, postEverywhere, tagAll } = await import(
+    "../app/run-steps.ts"
+  );
+  const { unscheduledPeriod } = await import("../digest/plan-period.ts");
+  const { slug } = discussion.essay;
+  const untilNow = async (): Promise<Period> =>
+    unscheduledPeriod(io.now(), await app.store.digests.lastUntil(slug), app.config.schedule.timeZone);
+  const due = options.now ? await untilNow() : await findDuePeriod(app, discussion);
+  if (options.dryRun) {
+    const { previewDigest } = await import("../workflows/digest-essay.ts");
+    await collectAll(app, { complete: true, essay: slug }, io.signal);
+    await tagAll(app, [discussion], { signal: io.signal });
+    io.stdout(await renderDigest(await previewDigest(digestParts(app), discussion, due ?? (await untilNow())), format));
+    return;
+  }
+  if (!due) {
+    const { nextInstant } = await import("../digest/schedule.ts");
+    const next = nextInstant(app.config.schedule, io.now()).toISOString();
+    io.stderr(`${slug}: no digest is due; the next one is on ${next}. Use --now for one up to this moment.\n`);
+    return;
+  }
+  const digest = await makeDigest(app, discussion, due, io.signal);
+  const posted = await postEverywhere(app, digest, io.signal);
+  io.stderr(
+    `${slug}: digest ${due.id} ${posted > 0 ? `posted at ${posted} of ${app.venues.length} venues` : "kept"}\n`,
+  );
+  io.stdout(await renderDigest(digest, format));
+}
+
+async function renderDigest(digest: Digest, format: (typeof FORMATS)[number]): Promise<string> {
+  switch (format) {
+    case "md":
+      return (await import("../digest/render-markdown.ts")).renderMarkdown(digest);
+    case "html":
+      return (await import("../digest/render-html.ts")).renderDigestPage(digest);
+    case "json":
+      return (await import("../digest/render-json.ts")).renderDigestJson(digest);
+    default:
+      return format satisfies never;
+  }
+}

@@ -1,0 +1,38 @@
+/** `rejoinder start`: the service. */
+import type { Command } from "commander";
+import type { Run } from "./main.ts";
+import { readConfig } from "./open-for-command.ts";
+
+export function addStart(program: Command, run: Run): void {
+  program
+    .command("start")
+    .description("run the service: publish, collect, tag and post digests until it is stopped")
+    .argument("[essay]", "an essay file to publish first; its claims are read from NAME.claims.yaml beside it")
+    .addHelpText(
+      "after",
+      `
+Without an essay it serves what the store holds; when that is nothing, the example discussion.
+
+Examples:
+  rejoinder start
+  rejoinder start my-essay.md
+  REJOINDER_PORT=8080 rejoinder start`,
+    )
+    .action((essayFile: string | undefined) =>
+      run(async (io) => {
+        const config = readConfig(io);
+        const { createLog } = await import("../app/log.ts");
+        const { runService } = await import("../app/service.ts");
+        await runService({
+          config,
+          log: createLog(config.logLevel, io.isTerminal),
+          now: io.now,
+          essayFile,
+          signal: io.signal,
+          onReady: (address) => io.stdout(`\nRejoinder is ready. Open ${address}\nStop it with Ctrl+C.\n\n`),
+        });
+        io.stderr("rejoinder: stopped\n");
+        return undefined;
+      }),
+    );
+}
