@@ -1,7 +1,8 @@
 /** Compares what stands between equal letters of two copies: a space in one and none in the other is a glued word. */
+
+import type { Edit } from "./edits.ts";
 import type { CopyMatch } from "./find-copies.ts";
 import type { LetterStream } from "./letter-stream.ts";
-import type { Edit } from "./merge-copies.ts";
 
 /** For each copy, where its words are glued, with the repair that the other copy shows. */
 export interface Junctions {

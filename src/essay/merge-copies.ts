@@ -3,16 +3,12 @@
  * after what precedes them there, glued words of the kept copy are taken apart where the other shows how.
  */
 import { compareJunctions, type Junctions } from "./compare-junctions.ts";
+import { applyEdits, type Edit } from "./edits.ts";
 import type { CopyMatch } from "./find-copies.ts";
-import { countLettersBefore, type LetterStream } from "./letter-stream.ts";
+import type { LetterStream } from "./letter-stream.ts";
 import { type Leftover, listLeftovers } from "./list-leftovers.ts";
 import { splitSentences } from "./sentences.ts";
 import { type Span, splitParagraphs } from "./span.ts";
-
-/** A place of the text and what to put there instead of what stands there. */
-export interface Edit extends Span {
-  readonly text: string;
-}
 
 /** The text without the copies that the chain names; `notes` tells a person what was done. */
 export function mergeCopies(text: string, stream: LetterStream, chain: readonly CopyMatch[], language: string) {
@@ -36,7 +32,7 @@ export function mergeCopies(text: string, stream: LetterStream, chain: readonly 
     notes.push(
       `${kept.length} ${kept.length === 1 ? "sentence" : "sentences"} kept from the other copy: ${kept.map(shorten).join(" | ")}`,
     );
-  return { text: applyEdits(text, edits), notes };
+  return { text: closeGaps(applyEdits(text, edits)), notes };
 }
 
 /** Matches whose later sides follow each other without a kept earlier side in between. */
@@ -76,26 +72,11 @@ function findSpan(spans: readonly Span[], place: number): Span | undefined {
   return spans.find((span) => span.start <= place && place < span.end);
 }
 
-/** Applies edits in order of place; an edit inside a part that was dropped goes with it. Equal places keep their order. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const sorted = edits
-    .map((edit, index) => ({ edit, index }))
-    .sort((a, b) => a.edit.start - b.edit.start || a.index - b.index);
-  let result = "";
-  let done = 0;
-  for (const { edit } of sorted) {
-    if (edit.start < done) continue;
-    result += text.slice(done, edit.start) + edit.text;
-    done = edit.end;
-  }
-  return (result + text.slice(done)).replace(/\n[^\S\n]*\n\s*\n/g, "\n\n").replace(/\s+$/, "\n");
+/** At most one blank line in a row, and no white space at the end. */
+function closeGaps(text: string): string {
+  return text.replace(/\n\s*\n\s*?\n/g, "\n\n").trimEnd();
 }
 
 function shorten(sentence: string): string {
   return sentence.length <= 60 ? `"${sentence}"` : `"${sentence.slice(0, 57).trimEnd()}..."`;
-}
-
-/** How many letters a span of the text has. */
-export function countLetters(stream: LetterStream, { start, end }: Span): number {
-  return countLettersBefore(stream, end) - countLettersBefore(stream, start);
 }

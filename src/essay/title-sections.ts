@@ -1,0 +1,71 @@
+/** Gives sections without a heading a short title: a phrase of the section itself that says what it alone is about. */
+import { listPhrases, type Phrase } from "./list-phrases.ts";
+import { createStemmer } from "./words.ts";
+
+const LEAD_IN = /^([^.?!:;\n]{4,60}):(?:\s|$)/;
+const LEAD_IN_WORDS = 6;
+
+/** One title for each text, in order, no two the same. */
+export function titleSections(texts: readonly string[], language: string): string[] {
+  const stem = createStemmer(language);
+  const phrases = texts.map((text) => listPhrases(text, language, stem));
+  const spread = countSections(phrases);
+  const taken = new Set<string>();
+  return texts.map((text, index) => {
+    const ranked = rankPhrases(phrases[index] ?? [], spread, texts.length);
+    const candidates = [readLeadIn(text), ...ranked.map((phrase) => phrase.text), firstWords(text)];
+    const title =
+      candidates.find((candidate) => candidate !== undefined && !taken.has(candidate.toLowerCase())) ??
+      `Part ${index + 1}`;
+    const distinct = taken.has(title.toLowerCase()) ? `${title} (${index + 1})` : title;
+    taken.add(distinct.toLowerCase());
+    return capitalise(distinct);
+  });
+}
+
+/** In how many sections each stem occurs. */
+function countSections(phrases: readonly (readonly Phrase[])[]): Map<string, number> {
+  const spread = new Map<string, number>();
+  for (const list of phrases) {
+    for (const stem of new Set(list.flatMap((phrase) => phrase.stems))) spread.set(stem, (spread.get(stem) ?? 0) + 1);
+  }
+  return spread;
+}
+
+function rankPhrases(phrases: readonly Phrase[], spread: ReadonlyMap<string, number>, sections: number): Phrase[] {
+  const counts = new Map<string, number>();
+  for (const { stems } of phrases)
+    if (stems.length === 1) for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  const score = (phrase: Phrase) => {
+    const weights = phrase.stems.map((stem) => {
+      const rarity = Math.log(1.6 + sections / (spread.get(stem) ?? 1));
+      const count = counts.get(stem) ?? 1;
+      return (count === 1 ? 0.6 : Math.log2(1 + count)) * rarity;
+    });
+    const mean = weights.reduce((sum, weight) => sum + weight, 0) / Math.max(1, weights.length);
+    return mean * phrase.weight * (1 + 0.6 / (1 + phrase.stretch));
+  };
+  const scored = phrases.map((phrase, index) => ({ phrase, index, score: score(phrase) }));
+  scored.sort((a, b) => b.score - a.score || a.index - b.index);
+  return scored.filter(({ phrase }) => phrase.words >= 2).map(({ phrase }) => phrase);
+}
+
+/** "I will try to sum up:" is the author's own heading. */
+function readLeadIn(text: string): string | undefined {
+  const lead = LEAD_IN.exec(text.slice(0, 80))?.[1]?.trim();
+  return lead !== undefined && lead.split(/\s+/).length <= LEAD_IN_WORDS && lead.includes(" ") ? lead : undefined;
+}
+
+function firstWords(text: string): string | undefined {
+  const words = text
+    .replace(/^[^\p{L}\p{N}]+/u, "")
+    .split(/\s+/, 6)
+    .join(" ")
+    .slice(0, 60);
+  return words.replace(/[^\p{L}\p{N}]+$/u, "") || undefined;
+}
+
+function capitalise(title: string): string {
+  const first = String.fromCodePoint(title.codePointAt(0) ?? 65);
+  return first.toUpperCase() + title.slice(first.length);
+}
