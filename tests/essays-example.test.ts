@@ -1,10 +1,10 @@
-/** The example that a first run shows: its four files belong together. Plain parsing, so that a parser's bug cannot hide a mistake. */
+/** The example that a first run shows: its four files belong together, and the program reads them as they are meant. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { parseEssay } from "../src/essay/parse-essay.ts";
 import { parseRepliesFile } from "../src/replies/parse-replies-file.ts";
 import { STANCES } from "../src/tagging/tag.ts";
-import { anEssay } from "./builders.ts";
 
 interface ClaimEntry {
   readonly id: string;
@@ -26,28 +26,37 @@ interface GoldLine {
   readonly tags: readonly { readonly claimId: string; readonly stance: string }[];
 }
 
-const [, frontMatter = "", markdown = ""] = /^---\n(.*?)\n---\n(.*)$/s.exec(read("md")) ?? [];
-const sections = markdown.split(/^## .+\n/m).slice(1);
-const { claims } = parse(read("claims.yaml")) as { claims: readonly ClaimEntry[] };
+const { essay, notes } = parseEssay("interpretability-theory.md", Buffer.from(read("md")));
+const sections = essay.sections.map((section) => section.body);
+const claimsFile = parse(read("claims.yaml")) as { essay: string; claims: readonly ClaimEntry[] };
+const { claims } = claimsFile;
 const replies = readLines<ReplyLine>("replies.jsonl");
 const gold = readLines<GoldLine>("gold.jsonl");
 
 describe("the example essay", () => {
-  it("says who wrote it, how it is called and in which language", () => {
-    expect(parse(frontMatter)).toEqual({
-      title: expect.stringMatching(/\w/),
+  it("says how it is called, who wrote it and in which language, and needs no cleaning", () => {
+    const { title, author, language, slug } = essay;
+    expect({ title, author, language, slug, notes }).toEqual({
+      title: "Does interpretability need a mathematics of its own?",
       author: "The Rejoinder project",
       language: "en",
+      slug: "interpretability-theory",
+      notes: [],
     });
   });
 
-  it("has eight sections, none of them empty, and nothing before the first", () => {
-    expect(sections.map((body) => body.trim().length > 200)).toEqual(Array(8).fill(true));
-    expect(markdown.trimStart().startsWith("## ")).toBe(true);
+  it("has the eight sections that its headings make, with every word of the file in one of them", () => {
+    const written = read("md").replace(/^---\n.*?\n---\n/s, "");
+    const rebuilt = essay.sections.map(({ title, body }) => `\n## ${title}\n\n${body}\n`).join("");
+    expect([essay.sections.length, rebuilt]).toEqual([8, written]);
   });
 });
 
 describe("the claims of the example", () => {
+  it("belong to this essay", () => {
+    expect(claimsFile.essay).toBe(essay.slug);
+  });
+
   it("quote the essay exactly, once, in the section that they name", () => {
     const found = claims.map(({ id, section, quote }) => ({
       id,
@@ -68,10 +77,10 @@ describe("the claims of the example", () => {
 
 describe("the replies of the example", () => {
   it("are read without a problem, a warning or a changed character", () => {
-    const context = { essay: anEssay({ sections }), now: new Date("2026-02-09T00:00:00Z"), venue: "local" } as const;
-    const file = parseRepliesFile(read("replies.jsonl").split("\n"), context);
-    expect([...file.problems, ...file.warnings]).toEqual([]);
-    expect(file.replies.map((reply) => reply.body)).toEqual(replies.map((reply) => reply.body));
+    const context = { essay, now: new Date("2026-02-09T00:00:00Z"), venue: "local" } as const;
+    const parsed = parseRepliesFile(read("replies.jsonl").split("\n"), context);
+    expect([...parsed.problems, ...parsed.warnings]).toEqual([]);
+    expect(parsed.replies.map((reply) => reply.body)).toEqual(replies.map((reply) => reply.body));
   });
 
   it("have ids of their own and stand in the order of time, within one week", () => {
