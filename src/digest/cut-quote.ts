@@ -8,6 +8,9 @@ export interface Span {
 
 /** Longest quote in a digest, in UTF-16 units. */
 export const MAX_QUOTE = 400;
+/** The same for the beginning of a reply that fits no claim. */
+export const MAX_OPENING = 280;
+const LONG_WORD = 40;
 /** A cut that leaves less than this says too little ("No."); then the next sentence is begun and cut after a word. */
 const MIN_CUT = 40;
 
@@ -25,16 +28,19 @@ export function cutQuote(body: string, span: Span, language: string, limit = MAX
   const words = body.slice(start, span.end).trimEnd();
   if (words === "") return null;
   const length = words.length <= limit ? words.length : cutLength(words.slice(0, limit + 200), language, limit);
-  return { start, end: start + length };
+  return { start, end: start + words.slice(0, length).trimEnd().length };
 }
 
 export function isSpanOf(body: string, { start, end }: Span): boolean {
   return Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= body.length;
 }
 
-/** Whether a quote was cut inside a sentence, as far as the quote itself shows; renderings then add an ellipsis of their own. */
-export function endsMidSentence(text: string): boolean {
-  return text.length > MAX_QUOTE / 2 && !/[.!?…。！？:;)\]"'”’»*_`]$/u.test(text);
+/**
+ * Whether a quote that was cut to `limit` ends inside a sentence, as far as the quote itself shows: it is about as long
+ * as it may be and does not end like a sentence. Renderings then add an ellipsis of their own.
+ */
+export function endsMidSentence(text: string, limit: number): boolean {
+  return text.length > limit - LONG_WORD && text.length <= limit && !/[.!?…。！？:;)\]"'”’»*_`]$/u.test(text);
 }
 
 function cutLength(text: string, language: string, limit: number): number {
@@ -42,11 +48,8 @@ function cutLength(text: string, language: string, limit: number): number {
     [...segmenter(language, granularity).segment(text)].map(({ index, segment }) => index + segment.trimEnd().length);
   const sentenceEnd = ends("sentence").findLast((end) => end <= limit);
   if (sentenceEnd !== undefined && sentenceEnd >= MIN_CUT) return sentenceEnd;
-  const wordEnd = text
-    .slice(0, limit + 1)
-    .trimEnd()
-    .search(/\s\S*$/);
-  if (wordEnd > limit / 2) return text.slice(0, wordEnd).trimEnd().length;
+  const wordEnd = text.slice(0, limit + 1).search(/\s\S*$/);
+  if (wordEnd > limit / 2) return wordEnd;
   const characterEnd = ends("grapheme").findLast((end) => end <= limit);
   return characterEnd || (isLowSurrogate(text, limit) ? limit - 1 : limit);
 }

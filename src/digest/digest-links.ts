@@ -8,14 +8,19 @@ export interface DigestLinks {
   reply(reply: Reply): string | null;
 }
 
-/** http and https with a host, or a path from the root; no credentials, no spaces, no control characters, at most 2000 units. */
+/** http and https with a host, or a path from the root; no credentials, nothing blank or invisible, at most 2000 units. */
 export function isAllowedUrl(url: string): boolean {
-  if (url.length > 2000 || !/^[\x21-\x7e\u00a1-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]+$/.test(url)) return false;
+  if (url.length > 2000 || !/^[^\s\p{C}]+$/u.test(url)) return false;
   // Browsers read `//host` and `/\host` as another site.
   if (url.startsWith("/")) return !/^\/[/\\]/.test(url);
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return false;
   const { username, password } = new URL(url);
   return username === "" && password === "";
+}
+
+/** The address itself, or null when it is not allowed: the words beside it are kept, only the link is not. */
+export function allowUrl(url: string | null): string | null {
+  return url !== null && isAllowedUrl(url) ? url : null;
 }
 
 /** The address to print, or null when it is not allowed. A path goes under the base when there is one. */
