@@ -2,10 +2,10 @@
 import type { Claim } from "../essay/essay.ts";
 import type { Reply } from "../replies/reply.ts";
 import { STANCES } from "../tagging/tag.ts";
-import { cutQuote, type Span } from "./cut-quote.ts";
+import { cutQuote, MAX_OPENING, type Span } from "./cut-quote.ts";
 import type { ClaimReport, Digest, Quote } from "./digest.ts";
 import type { DigestFacts } from "./digest-facts.ts";
-import type { DigestLinks } from "./digest-links.ts";
+import { allowUrl, type DigestLinks } from "./digest-links.ts";
 import { skipQuotedStart } from "./own-words.ts";
 import { personKey, replyKey } from "./reply-ledger.ts";
 import { buildCandidate, type Candidate, selectQuotes } from "./select-quotes.ts";
@@ -13,8 +13,6 @@ import { takeFairly } from "./take-fairly.ts";
 
 export const MAX_QUESTIONS = 10;
 export const MAX_UNCLAIMED = 8;
-/** Longest beginning of a reply that fits no claim, in UTF-16 units. */
-const MAX_OPENING = 280;
 
 /**
  * Builds the digest of one period.
@@ -31,7 +29,7 @@ export function buildDigest(facts: DigestFacts, links: DigestLinks): Digest {
   const { counts } = facts;
   return {
     format: 1,
-    essay: { slug: essay.slug, title: essay.title, url: essay.url, revision: essay.revision },
+    essay: { slug: essay.slug, title: essay.title, url: allowUrl(essay.url), revision: essay.revision },
     period: facts.period,
     quiet: counts.newReplies === 0 && counts.withdrawn === 0,
     claims: reportClaims(facts, links, claims.filter(isTouched), questions),
@@ -42,7 +40,7 @@ export function buildDigest(facts: DigestFacts, links: DigestLinks): Digest {
     unclaimed: { total: facts.unclaimed.total, items: listUnclaimed(facts, links) },
     untouched: claims
       .filter((claim) => !isTouched(claim))
-      .map(({ id, section, claim }) => ({ id, section, claim, url: links.claim(id) })),
+      .map(({ id, section, claim }) => ({ id, section, claim, url: allowUrl(links.claim(id)) })),
     receipt: { taggerVersion: facts.taggerVersion, ...counts, refused: {} },
   };
 }
@@ -81,7 +79,7 @@ function countClaim(facts: DigestFacts, links: DigestLinks, claim: Claim) {
     return { stance, people: count?.now ?? 0, change: (count?.now ?? 0) - (count?.before ?? 0) };
   });
   const people = { people: all?.now ?? 0, change: (all?.now ?? 0) - (all?.before ?? 0) };
-  return { claim, report: { id, section, claim: claim.claim, url: links.claim(id), ...people, stances } };
+  return { claim, report: { id, section, claim: claim.claim, url: allowUrl(links.claim(id)), ...people, stances } };
 }
 
 function listQuestions({ openQuestions, discussion }: DigestFacts): readonly Candidate[] {
@@ -105,7 +103,7 @@ function quote(reply: Reply, span: Span, links: DigestLinks): Quote {
     venue: reply.venue,
     replyId: reply.id,
     author: reply.author.name,
-    url: links.reply(reply),
+    url: allowUrl(links.reply(reply)),
     createdAt: reply.createdAt.toISOString(),
     section: reply.section,
     start: span.start,

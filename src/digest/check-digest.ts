@@ -2,7 +2,7 @@
 import { checkClaims, checkUntouched } from "./check-claims.ts";
 import { findQuoteFault, hasTag } from "./check-quote.ts";
 import type { Digest, Excerpt, Receipt } from "./digest.ts";
-import type { DigestLinks } from "./digest-links.ts";
+import { allowUrl, type DigestLinks } from "./digest-links.ts";
 import type { DigestProof } from "./digest-proof.ts";
 import { questionSchema, quoteSchema, receiptSchema } from "./digest-schema.ts";
 import { keepLines } from "./keep-lines.ts";
@@ -29,7 +29,7 @@ export function checkDigest(digest: Digest, proof: DigestProof, links?: DigestLi
   const { counts } = proof;
   const checked = {
     format: 1 as const,
-    essay: keepTrue(given.essay, { slug, title, url, revision }, "essay"),
+    essay: keepTrue(given.essay, { slug, title, url: allowUrl(url), revision }, "essay"),
     period: keepTrue(given.period, { ...proof.period }, "period"),
     quiet: keepTrue(given.quiet, counts.newReplies === 0 && counts.withdrawn === 0, "receipt"),
     claims: checkClaims(given.claims, proof, links, refusals),

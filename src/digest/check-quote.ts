@@ -4,13 +4,13 @@ import type { Reply } from "../replies/reply.ts";
 import type { Stance } from "../tagging/tag.ts";
 import { isSpanOf } from "./cut-quote.ts";
 import type { Quote } from "./digest.ts";
-import { type DigestLinks, isAllowedUrl } from "./digest-links.ts";
+import { allowUrl, type DigestLinks, isAllowedUrl } from "./digest-links.ts";
 import type { DigestProof } from "./digest-proof.ts";
 import type { Refusal } from "./refusals.ts";
 
 /** What an address of a line must be: what the links say, or, without links, any address that is allowed. */
 export function isRightUrl(url: string | null, expected: string | null | undefined): boolean {
-  return (expected === undefined || url === expected) && (url === null || isAllowedUrl(url));
+  return expected === undefined ? url === null || isAllowedUrl(url) : url === allowUrl(expected);
 }
 
 /** Why the words, the author, the address, the section or the date of a quote are not the stored reply's; null when all are. */

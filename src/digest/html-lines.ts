@@ -1,5 +1,5 @@
 /** The lines of a digest in HTML: a claim, its people as bars, a quote, a link. All text goes through `escapeHtml`. */
-import { endsMidSentence } from "./cut-quote.ts";
+import { endsMidSentence, MAX_OPENING, MAX_QUOTE } from "./cut-quote.ts";
 import type { ClaimReport, Digest, Quote, StanceCount } from "./digest.ts";
 import { resolveUrl } from "./digest-links.ts";
 import { countOf, rankStances, renderChange, renderStance } from "./digest-words.ts";
@@ -64,7 +64,7 @@ export function renderQuote(
   options: HtmlOptions,
 ): string {
   const lines = displayLines(quote.text);
-  const ellipsis = endsMidSentence(quote.text) ? " …" : "";
+  const ellipsis = endsMidSentence(quote.text, stance === null ? MAX_OPENING : MAX_QUOTE) ? " …" : "";
   const paragraphs = lines.map(
     (line, index) => `<p>${escapeHtml(line)}${index === lines.length - 1 ? ellipsis : ""}</p>`,
   );

@@ -7,10 +7,12 @@ const GAP = "\u200B";
 const MARKUP = /[\\`*_[\]<~|$]/g;
 const ENTITY = /&(?=#?[A-Za-z0-9]{1,32};)/g;
 const LINE_START = /^(?:[-+=>#]|\d{1,9}(?=[.)]))/;
+// A heading may be closed by hashes, which are then not shown.
+const HASH_AT_END = /#$/;
 const ISSUE = /#(?=\d)/g;
-const NAMED_ISSUE = /\bGH-(?=\d)/gi;
+const NAMED_ISSUE = /(?<![a-z0-9])GH-(?=\d)/gi;
 const COMMIT = /(?<![0-9a-z])[0-9a-f]{7,40}(?![0-9a-z])/gi;
-const BARE_HOST = /\b(www|discord|discordapp)\.(?=\S)/gi;
+const BARE_HOST = /(?<![a-z0-9])(www|discord|discordapp)\.(?=\S)/gi;
 const EMOJI_CODE = /:(?=[a-z0-9+_\\-]{1,48}:)/gi;
 
 /**
@@ -27,6 +29,7 @@ export function inertMarkdown(text: string): string {
     .replace(/<!/g, "<\\!")
     .replace(ENTITY, "\\&")
     .replace(/@/g, `@${GAP}`)
+    .replace(HASH_AT_END, "\\#")
     .replace(ISSUE, `#${GAP}`)
     .replace(NAMED_ISSUE, (name) => `${name}${GAP}`)
     .replace(/:(?=\/\/)/g, `:${GAP}`)

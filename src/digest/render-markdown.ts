@@ -1,6 +1,6 @@
 /** Renders a digest as Markdown for venues and files. Everything that people outside wrote is made inert. */
 
-import { endsMidSentence } from "./cut-quote.ts";
+import { endsMidSentence, MAX_OPENING, MAX_QUOTE } from "./cut-quote.ts";
 import type { ClaimReport, Digest, Quote } from "./digest.ts";
 import { resolveUrl } from "./digest-links.ts";
 import {
@@ -90,7 +90,7 @@ function renderUnclaimed(digest: Digest, options: MarkdownOptions): readonly str
 /** The words line by line, then who said them, with which stance, when. */
 function renderQuote(quote: Quote, stance: string | null, digest: Digest, options: MarkdownOptions): string {
   const lines = displayLines(quote.text).map((line) => `> ${inertMarkdown(line)}`);
-  const ellipsis = endsMidSentence(quote.text) ? " …" : "";
+  const ellipsis = endsMidSentence(quote.text, stance === null ? MAX_OPENING : MAX_QUOTE) ? " …" : "";
   const date = renderShortDay(quote.createdAt, digest.period.timeZone);
   const said = stance === null ? date : `${inertMarkdown(stance)}, ${date}`;
   // "> " and not ">": Discord shows a bare ">" as it is.
