@@ -21,8 +21,13 @@ export interface Chosen {
   readonly left: LeftReason | null;
 }
 
-/** Chooses for a reply in a section's thread. `parent` is the reply that it answers, read the same way. */
-export function chooseTags(reply: ReadReply, index: ClaimIndex, section: number | null, parent?: ReadReply): Chosen {
+/** Chooses for a reply in a section's thread. `parent` reads the reply that it answers. */
+export function chooseTags(
+  reply: ReadReply,
+  index: ClaimIndex,
+  section: number | null,
+  parent?: () => ReadReply,
+): Chosen {
   const early = leaveEarly(reply, index);
   if (early) return { tags: [], left: early };
   const topics = rateTopics(reply, index, section);
@@ -30,11 +35,17 @@ export function chooseTags(reply: ReadReply, index: ClaimIndex, section: number 
   for (const topic of topics) {
     if (topic.topic < MIN_TOPIC || tags.length >= MAX_TAGS) break;
     const taken = takeStance(reply, topic, index);
+    if (taken?.stance === "asks" && !asksEnough(reply, topic)) continue;
     const heard = taken && hearParent(taken, topic, index, section, parent);
     if (heard && !(reply.hasInstruction && topic.anchored)) pushTag(tags, reply, topic, heard, index);
   }
   if (tags.length > 0) return { tags, left: null };
   return { tags, left: (topics[0]?.topic ?? 0) >= MAYBE_TOPIC ? "unsure" : "no-claim" };
+}
+
+/** Small talk is full of questions: one must be plainly about the claim, or share three words with it. */
+function asksEnough(reply: ReadReply, { anchored, topic, home, claim }: Topic): boolean {
+  return anchored || topic >= 0.7 || (reply.sentences[home]?.matches.get(claim)?.stems.length ?? 0) >= 3;
 }
 
 function pushTag(tags: Tag[], reply: ReadReply, topic: Topic, taken: StanceTaken, index: ClaimIndex): void {
@@ -75,12 +86,13 @@ function hearParent(
   topic: Topic,
   index: ClaimIndex,
   section: number | null,
-  parent?: ReadReply,
+  parent?: () => ReadReply,
 ): StanceTaken | undefined {
   const polar = taken.stance === "supports" || taken.stance === "disputes";
   if (!parent || !polar || topic.anchored) return taken;
-  const view = rateTopics(parent, index, section).find(({ claim }) => claim === topic.claim);
-  const stance = view && view.topic >= MIN_TOPIC ? takeStance(parent, view, index)?.stance : undefined;
+  const above = parent();
+  const view = rateTopics(above, index, section).find(({ claim }) => claim === topic.claim);
+  const stance = view && view.topic >= MIN_TOPIC ? takeStance(above, view, index)?.stance : undefined;
   if (stance === "disputes")
     return { ...taken, stance: OTHER[taken.stance] ?? taken.stance, strength: taken.strength * 0.75 };
   if (stance === "qualifies")

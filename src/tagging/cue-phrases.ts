@@ -34,7 +34,7 @@ const PHRASES: readonly (readonly [CueKind, number, readonly string[]])[] = [
       "\\b(?:match(?:es)?|mirrors|fits|confirms|is consistent with|is in line with|is exactly) (?:\\w+ )?(?:my|our|what (?:i|we)) (?:\\w+ ){0,3}(?:experience|see|saw|seen|find|found|observe|observed|data|results?|impression)\\b",
       "\\b(?:i|we) can (?:only )?confirm\\b|\\bi second (?:this|that)\\b|\\b(?:sign|subscribe to) (?:this|that|every word)\\b",
       "\\b(?:convinced me|i ?(?:'m|am) (?:now )?convinced|i find (?:this|that|it|the argument) (?:very |quite |entirely )?convincing)\\b",
-      "\\bich stimme (?:\\w+ )?zu\\b|\\bdas stimmt\\b|\\bganz (?:genau|richtig)\\b|\\bestoy (?:\\w+ ){0,2}de acuerdo\\b|\\btiene(?:s)? razón\\b|\\bje suis (?:\\w+ ){0,2}d'accord\\b|に賛成",
+      "\\bich stimme (?:(?!nicht)\\w+ )?zu\\b|\\bdas stimmt\\b(?! (?:so )?nicht)|\\bganz (?:genau|richtig)\\b|\\bestoy (?:\\w+ ){0,2}de acuerdo\\b|\\btiene(?:s)? razón\\b|\\bje suis (?:\\w+ ){0,2}d'accord\\b|に賛成",
     ],
   ],
   [
@@ -91,6 +91,7 @@ const PHRASES: readonly (readonly [CueKind, number, readonly string[]])[] = [
       "\\b(?:don't|do not|can't) (?:entirely|fully|completely|wholly|quite) (?:agree|buy|accept)\\b",
       "\\bi(?:'d| would) (?:\\w+ )?(?:narrow|soften|weaken|qualify|limit|restrict|put it differently|phrase it|keep the sentence|word it)\\b|\\blet me (?:narrow|qualify|soften)\\b",
       "\\b(?:holds?|true|right|applies|works?|valid|correct) (?:only|at best) (?:if|when|where|for|in|as long as|under)\\b|\\bonly (?:holds?|true|applies|works?)\\b",
+      "\\b(?:true|right|fine|so) for \\w+[^.!?]{0,80}\\b(?:but|less so|not for|not so)\\b",
       "\\bteilweise\\b|\\bja,? aber\\b|\\bsolo en parte\\b|\\bsí,? pero\\b|\\boui,? mais\\b|\\ben partie\\b",
     ],
   ],
@@ -101,7 +102,6 @@ const PHRASES: readonly (readonly [CueKind, number, readonly string[]])[] = [
       "\\bin some (?:cases|fields|settings|areas|places|situations|respects|sense|domains)\\b|\\b(?:only|at least) in (?:some|certain|rare)\\b",
       "\\bonly (?:if|when|where|as long as|insofar|because)\\b|\\b(?:it|that|this|much|a lot) depends\\b|\\bdepends (?:a lot |very much |entirely |mostly )?on\\b",
       "\\btoo (?:strong|quick|sweeping|general|broad|absolute|simple)\\b|\\bnot the whole story\\b|\\bhalf of the (?:story|truth)\\b|\\bthere are exceptions\\b|\\bwas not enough either\\b|\\bthat said\\b",
-      "\\b(?:true|right|fine|so) for \\w+[^.!?]{0,80}\\b(?:but|less so|not for|not so)\\b",
     ],
   ],
   [

@@ -13,29 +13,49 @@ const LOOK_CHARS = 1500;
 /** How far before a phrase a word still belongs to it. */
 const REACH_CHARS = 48;
 
-/**
- * Reads the phrases of one sentence.
- *
- * `focus` is where in the sentence the subject stands (UTF-16 offset), when it is known: in "I like the intro, but theory is
- * not slow" the part after "but" counts for a subject that stands there.
- */
-export function detectStance(sentence: string, focus?: number): StanceCue | undefined {
+/** The phrases of one sentence, read once and asked about each claim that the sentence may speak of. */
+export interface SentenceCues {
+  /**
+   * The stance, given where in the sentence the subject stands (UTF-16 offset) when that is known: in "I like the intro, but
+   * theory is not slow" the part after "but" counts for a subject that stands there.
+   */
+  stanceOn(focus?: number): StanceCue | undefined;
+}
+
+/** Reads the phrases of a sentence. Linear in its length, of which the first `LOOK_CHARS` count. */
+export function readCues(sentence: string): SentenceCues {
   const text = straighten(sentence.slice(0, LOOK_CHARS));
-  if (isQuestion(text)) return detectQuestion(text);
+  if (isQuestion(sentence)) {
+    const asked = detectQuestion(text);
+    return { stanceOn: () => asked };
+  }
+  const whole = weighCues(text);
   const turn = CONTRAST.exec(text);
-  if (!turn || turn.index < 3) return decide(weighCues(text));
+  const decided = decide(whole);
+  if (!turn || turn.index < 3) return { stanceOn: () => decided };
   const after = weighCues(text.slice(turn.index + turn[0].length));
-  if (focus !== undefined && focus > turn.index) return decide(after) ?? soften(weighCues(text));
-  return decideTurn(weighCues(text.slice(0, turn.index)), after, weighCues(text));
+  const turned = decideTurn(weighCues(text.slice(0, turn.index)), after, whole);
+  const late = decide(after) ?? soften(decided);
+  return { stanceOn: (focus) => (focus !== undefined && focus > turn.index ? late : turned) };
+}
+
+/** The stance of a sentence by itself. */
+export function detectStance(sentence: string, focus?: number): StanceCue | undefined {
+  return readCues(sentence).stanceOn(focus);
 }
 
 type Weights = Readonly<Record<CueKind, number>>;
 
+/** Certainty with a negation word in it, which would turn round what follows. */
+const CERTAINLY = /\b(?:no doubt|without (?:a )?doubt|no question)\b/g;
+
+/** Lower case, straight quotes, the same length as far as lower case keeps it. */
 function straighten(text: string): string {
   return text
     .toLowerCase()
     .replace(/[’‘]/g, "'")
-    .replace(/[“”„«»]/g, '"');
+    .replace(/[“”„«»]/g, '"')
+    .replace(CERTAINLY, (phrase) => "surely".padEnd(phrase.length, "~"));
 }
 
 function weighCues(text: string): Weights {
@@ -83,8 +103,7 @@ function decideTurn(before: Weights, after: Weights, whole: Weights): StanceCue 
 }
 
 /** A stance before the turn does not reach a subject after it with full force. */
-function soften(whole: Weights): StanceCue | undefined {
-  const cue = decide(whole);
+function soften(cue: StanceCue | undefined): StanceCue | undefined {
   if (cue?.stance === "supports") return { stance: "qualifies", strength: 0.6 };
   return cue && { stance: cue.stance, strength: cue.strength * 0.6 };
 }

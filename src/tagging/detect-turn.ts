@@ -1,4 +1,5 @@
 /** Whether a sentence says a claim the other way round: one negation more, or an opposite in place of a word. */
+import { ATTRIBUTED } from "./cue-phrases.ts";
 import { isQuestion } from "./detect-stance.ts";
 import type { ClaimIndex } from "./prepare-claims.ts";
 
@@ -75,7 +76,7 @@ export function isTurnedRound(
   if (!/^en(?:-|$)/i.test(language) || isQuestion(sentence)) return undefined;
   const said = plain(sentence);
   const claimed = plain(wording);
-  if (UNASSERTED.test(said) && !UNASSERTED.test(claimed)) return undefined;
+  if (ATTRIBUTED.test(said) || (UNASSERTED.test(said) && !UNASSERTED.test(claimed))) return undefined;
   const negations = countNegations(said);
   if (negations > 2) return undefined;
   const turns = negations + countNegations(claimed) + countOpposites(said, claimed);

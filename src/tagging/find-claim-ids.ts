@@ -28,8 +28,10 @@ export function createClaimIdFinder(claims: readonly Claim[]): ClaimIdFinder {
     if (number === undefined || claims.some((claim) => claim.id === number)) return;
     called.set(number, called.has(number) ? undefined : index);
   });
+  const needsDigit = [...telling.keys()].every((id) => /\d/.test(id));
   return {
     find(text) {
+      if (needsDigit && !/\d|claim/i.test(text)) return [];
       const found = new Set<number>();
       let afterCall = false;
       for (const match of text.matchAll(WORD)) {

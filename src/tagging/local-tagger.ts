@@ -1,6 +1,6 @@
 /** The tagger that needs nothing but itself: no key, no network, no download. It compares words and reads phrases. */
-import type { Discussion, Section } from "../essay/essay.ts";
-import type { QuoteFinder } from "../replies/anchor-quotes.ts";
+import type { Discussion } from "../essay/essay.ts";
+import { createQuoteIndex } from "../essay/quote-index.ts";
 import { type Chosen, chooseTags } from "./choose-tags.ts";
 import { createClaimIdFinder } from "./find-claim-ids.ts";
 import { prepareClaims } from "./prepare-claims.ts";
@@ -26,7 +26,7 @@ function openDiscussion(discussion: Discussion): DiscussionTagger {
   const reader: Reader = {
     index: prepareClaims(discussion),
     ids: createClaimIdFinder(discussion.claims),
-    quotes: createPassageFinder(discussion.essay.sections),
+    quotes: createQuoteIndex(discussion.essay.sections, discussion.essay.language),
   };
   return {
     async tag(batch, signal) {
@@ -40,25 +40,11 @@ function openDiscussion(discussion: Discussion): DiscussionTagger {
 
 function tagReply({ reply, parent }: ReplyInContext, reader: Reader): TagResult {
   const read = readReply(reply.body, reader);
-  const above = parent && readReply(parent.body, reader);
+  const above = parent && (() => readReply(parent.body, reader));
   return buildResult(reply.id, chooseTags(read, reader.index, reply.section, above));
 }
 
 function buildResult(replyId: string, { tags, left }: Chosen): TagResult {
   const [first, ...rest] = tags as readonly Tag[];
   return first ? { replyId, tags: [first, ...rest], left: null } : { replyId, tags: [], left: left ?? "no-claim" };
-}
-
-/** Exact passages of twelve characters or more. */
-function createPassageFinder(sections: readonly Section[]): QuoteFinder {
-  return {
-    find(text) {
-      if (text.length < 12) return undefined;
-      for (const { number, body } of sections) {
-        const start = body.indexOf(text);
-        if (start >= 0) return { section: number, start, end: start + text.length };
-      }
-      return undefined;
-    },
-  };
 }

@@ -1,6 +1,7 @@
 /** A reply as the local tagger looks at it: sentences with their terms and what each shares with every claim. */
 import { anchorQuotes, type QuoteAnchor, type QuoteFinder } from "../replies/anchor-quotes.ts";
 import { type NormalisedReply, normaliseReply, type OwnSentence } from "../replies/normalise-reply.ts";
+import { readCues, type SentenceCues } from "./detect-stance.ts";
 import type { ClaimIdFinder } from "./find-claim-ids.ts";
 import type { ClaimIndex } from "./prepare-claims.ts";
 import type { Term } from "./read-terms.ts";
@@ -23,6 +24,8 @@ export interface ReadSentence {
   readonly anchored: ReadonlyMap<number, number>;
   /** Claims that it calls by their ids. */
   readonly named: readonly number[];
+  /** Its phrases; read when first asked for, since most sentences speak of no claim. */
+  readonly cues: () => SentenceCues;
 }
 
 export interface ReadReply {
@@ -52,9 +55,24 @@ export function readReply(body: string, { index, ids, quotes }: Reader): ReadRep
     const terms = index.readTerms(own.words);
     const matches = new Map(scoreClaims(terms, index).map((match) => [match.claim, match]));
     const anchored = anchorsOf(own, at, normalised.own, anchors, position);
-    sentences.push({ own, terms, matches, anchored, named: ids.find(own.words) });
+    sentences.push({
+      own,
+      terms,
+      matches,
+      anchored,
+      named: ids.find(own.words),
+      cues: once(() => readCues(own.words)),
+    });
   });
   return { normalised, sentences, hasInstruction, hasHousekeeping };
+}
+
+function once<Value>(read: () => Value): () => Value {
+  let value: Value | undefined;
+  return () => {
+    value ??= read();
+    return value;
+  };
 }
 
 /** A quotation of one claim says which is meant; one of a passage with several leaves it open. */

@@ -17,7 +17,7 @@ const INSTRUCTION = new RegExp(
 
 /** About the page or the wording, not about what is said. */
 const HOUSEKEEPING =
-  /\b(?:typos?|misspel\w*|misprint|spelling|grammar mistake|dead link|broken link|broken image|404|off[- ]topic|unsubscribe|dark mode|font size|formatting|rss feed)\b|\b(?:link|url|page|image|footnote|video|pdf)s?\b[^.!?]{0,40}\b(?:dead|broken|empty|missing|down|not load\w*|doesn't (?:load|work|open)|does not (?:load|work|open)|won't (?:load|open))|\bshould (?:read|be spelled|be spelt)\b|\bmissing (?:comma|word|full stop|bracket)\b/i;
+  /\b(?:typos?|misspel\w*|misprint|spelling|grammar mistake|dead link|broken link|broken image|404|off[- ]topic|unsubscribe|dark mode|font size|formatting|rss feed)\b|\b(?:link|url|page|image|footnote|video|pdf)s?\b[^.!?]{0,80}\b(?:dead|broken|empty|missing|down|not load\w*|doesn't (?:load|work|open)|does not (?:load|work|open)|won't (?:load|open))|\bshould (?:read|be spelled|be spelt)\b|\bmissing (?:comma|word|full stop|bracket)\b/i;
 
 export function isInstruction(sentence: string): boolean {
   return INSTRUCTION.test(sentence.slice(0, 2000));

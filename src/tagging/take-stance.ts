@@ -1,5 +1,5 @@
 /** Where a reply stands on one claim: the phrases of its sentences, weighed by how near they are to the claim. */
-import { detectStance, type StanceCue } from "./detect-stance.ts";
+import type { StanceCue } from "./detect-stance.ts";
 import { isTurnedRound } from "./detect-turn.ts";
 import type { ClaimIndex } from "./prepare-claims.ts";
 import type { Topic } from "./rate-topics.ts";
@@ -28,7 +28,7 @@ export function takeStance(reply: ReadReply, topic: Topic, index: ClaimIndex): S
   reply.sentences.forEach((sentence, at) => {
     const nearness = weighNearness(reply.sentences, at, topic);
     if (nearness === 0) return;
-    const cue = detectStance(sentence.own.words, focusOf(sentence, topic.claim));
+    const cue = sentence.cues().stanceOn(focusOf(sentence, topic.claim));
     const taken = cue && takeCue(cue, nearness, at, topic, reply);
     if (taken && taken.strength > (found.get(taken.stance)?.strength ?? 0)) found.set(taken.stance, taken);
   });
@@ -100,17 +100,23 @@ function settle(found: ReadonlyMap<Stance, StanceTaken>): StanceTaken | undefine
   return stronger ?? qualifies ?? asks ?? found.get("extends");
 }
 
+/** Parts of a wording, by weight, that a sentence must have to turn it round or to say it again. */
+const TURNS = 0.6;
+const REPEATS = 0.75;
+
 /** Without a phrase: a claim said again in its own words is agreed to, said the other way round it is disputed. */
 function readWithoutCue(reply: ReadReply, { claim, home }: Topic, index: ClaimIndex): StanceTaken | undefined {
   const sentence = reply.sentences[home];
   const match = sentence?.matches.get(claim);
   const wording = index.claims[claim]?.wordings[match?.wording ?? 0];
-  if (!sentence || !match || !wording || match.recall < 0.6 || match.stems.length < 3) return undefined;
+  if (!sentence || !match || !wording || match.stems.length < 3) return undefined;
+  const said =
+    match.stems.reduce((sum, stem) => sum + (wording.stems.has(stem) ? index.weigh(stem) : 0), 0) / wording.mass;
+  if (said < TURNS || match.precision < 0.4) return undefined;
   const turned = isTurnedRound(sentence.own.words, wording.text, index);
-  if (turned === undefined) return undefined;
-  if (turned) return { stance: "disputes", strength: 0.5 + 0.2 * match.recall, from: home, to: home };
-  if (match.recall < 0.75 || match.precision < 0.5) return undefined;
-  return { stance: "supports", strength: 0.4 + 0.2 * match.recall, from: home, to: home };
+  if (turned) return { stance: "disputes", strength: 0.35 + 0.35 * said, from: home, to: home };
+  if (turned === undefined || said < REPEATS || match.precision < 0.6) return undefined;
+  return { stance: "supports", strength: 0.25 + 0.35 * said, from: home, to: home };
 }
 
 /** Where in the sentence the claim's words stand, on average. */
