@@ -100,7 +100,7 @@ export async function postEverywhere(app: App, digest: Digest, signal?: AbortSig
   if (digest.quiet && !app.config.postsQuietDigests) return 0;
   let posted = 0;
   for (const venue of app.venues) {
-    const action = await postDigest({ store: app.store, venue, now: app.now }, digest, signal);
+    const action = await postDigest({ ...digestParts(app), venue }, digest, signal);
     if (action?.kind === "open") posted += 1;
   }
   return posted;
@@ -124,6 +124,6 @@ export async function digestAll(
   return posted;
 }
 
-export function digestParts({ store, tagger, linksOf, now }: App) {
-  return { store, taggerVersion: tagger.version, linksOf, now };
+export function digestParts({ config, store, tagger, linksOf, now }: App) {
+  return { store, taggerVersion: tagger.version, linksOf, baseUrl: config.publicUrl?.origin, now };
 }

@@ -5,7 +5,14 @@ import SqliteDatabase from "better-sqlite3";
 import type { SqliteDatabase as KyselySqlite, SqliteStatement } from "kysely";
 import { StoreError } from "../errors.ts";
 
-/** How long a write waits for another process before it gives up. */
+/** Bounds of one opened file. */
+export interface SqliteLimits {
+  /** How long a write waits for another process before it gives up. */
+  readonly busyTimeoutMs?: number;
+  /** How many pages (of 4 KiB) the file may grow to; a write beyond that fails as on a full disk. */
+  readonly maxPages?: number;
+}
+
 const BUSY_TIMEOUT_MS = 5_000;
 /** Prepared statements kept; batches of different length are different statements. */
 const STATEMENT_CACHE_SIZE = 400;
@@ -18,17 +25,18 @@ const STATEMENT_CACHE_SIZE = 400;
  *
  * Throws: StoreError that names the file and what to do.
  */
-export function openSqlite(file: string): KyselySqlite {
+export function openSqlite(file: string, limits: SqliteLimits = {}): KyselySqlite {
   const translate = (error: unknown): never => {
     throw translateSqliteError(error, file);
   };
   try {
     if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
-    const database = new SqliteDatabase(file, { timeout: BUSY_TIMEOUT_MS });
+    const database = new SqliteDatabase(file, { timeout: limits.busyTimeoutMs ?? BUSY_TIMEOUT_MS });
     database.pragma("foreign_keys = ON");
     database.pragma("secure_delete = ON");
     database.pragma("synchronous = FULL");
     if (file !== ":memory:") database.pragma("journal_mode = WAL");
+    if (limits.maxPages !== undefined) database.pragma(`max_page_count = ${limits.maxPages}`);
     return withErrors(database, translate);
   } catch (error) {
     return translate(error);

@@ -53,6 +53,8 @@ export interface ClaimCounts {
 export interface SiteReader {
   /** Essays with a section that is open here, by title. */
   listEssays(): Promise<readonly EssayCard[]>;
+  /** Whether the essay has a section that is open here. */
+  isOpen(essay: EssaySlug): Promise<boolean>;
   /** Live replies by section; sections without any are not there. */
   countReplies(essay: EssaySlug): Promise<ReadonlyMap<number, number>>;
   tallyClaims(essay: EssaySlug): Promise<ReadonlyMap<ClaimId, ClaimTally>>;
@@ -122,6 +124,11 @@ export function createSiteReader(db: Kysely<Tables>): SiteReader {
         sections: countOf(sections, slug),
         replies: countOf(replies, slug),
       }));
+    },
+
+    async isOpen(essay) {
+      const query = db.selectFrom("local_post").select("id").where("essay", "=", essay).limit(1);
+      return (await query.executeTakeFirst()) !== undefined;
     },
 
     async countReplies(essay) {

@@ -7,7 +7,7 @@ import { createDigestStore, type DigestStore } from "./digests.ts";
 import { createEssayStore, type EssayStore } from "./essays.ts";
 import { createLeaseStore, type LeaseStore } from "./leases.ts";
 import { migrate } from "./migrate.ts";
-import { openSqlite } from "./open-sqlite.ts";
+import { openSqlite, type SqliteLimits } from "./open-sqlite.ts";
 import { createPostStore, type PostStore } from "./posts.ts";
 import { createReplyStore, type ReplyStore } from "./replies.ts";
 import { createSettingStore, type SettingStore } from "./settings.ts";
@@ -45,8 +45,8 @@ export interface Store extends StoreParts {
  *
  * Throws: StoreError when it cannot be opened, is damaged, busy or from a newer version.
  */
-export async function openStore(file: string): Promise<Store> {
-  const database = openSqlite(file);
+export async function openStore(file: string, limits: SqliteLimits = {}): Promise<Store> {
+  const database = openSqlite(file, limits);
   const db = new Kysely<Tables>({ dialect: new TransactionalSqliteDialect({ database }) });
   try {
     await migrate(db, sqliteDialect, file);

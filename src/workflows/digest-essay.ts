@@ -17,6 +17,8 @@ export interface DigestParts {
   readonly store: Pick<Store, "transaction" | "essays" | "digests" | "posts">;
   readonly taggerVersion: string;
   readonly linksOf: (essay: EssaySlug) => DigestLinks;
+  /** Where the local pages are reached from outside, if they are. */
+  readonly baseUrl: string | undefined;
   readonly now: () => Date;
 }
 
@@ -65,12 +67,17 @@ async function buildChecked(
 
 /** Puts a kept digest up at a venue, or edits the one that stands there. Says what was done. */
 export async function postDigest(
-  posting: PostingParts,
+  posting: PostingParts & Pick<DigestParts, "baseUrl">,
   digest: Digest,
   signal?: AbortSignal,
 ): Promise<PostAction | undefined> {
   const { slug } = digest.essay;
-  const [action] = await planWrites(posting, slug, [renderDigestPost(digest, posting.venue.name)], "digest");
+  const [action] = await planWrites(
+    posting,
+    slug,
+    [renderDigestPost(digest, posting.venue.name, posting.baseUrl)],
+    "digest",
+  );
   if (action) await writePosts(posting, slug, [action], async () => {}, signal);
   return action;
 }
@@ -93,7 +100,12 @@ export async function mendDigests(parts: DigestParts, venues: readonly Venue[], 
       return digest;
     });
     for (const venue of venues) {
-      const [post] = await planWrites({ store, venue }, essay, [renderDigestPost(mended, venue.name)], "digest");
+      const [post] = await planWrites(
+        { store, venue },
+        essay,
+        [renderDigestPost(mended, venue.name, parts.baseUrl)],
+        "digest",
+      );
       // A digest that was never posted here stays unposted.
       if (post && post.kind !== "open") await writePosts({ store, venue, now }, essay, [post], async () => {}, signal);
     }

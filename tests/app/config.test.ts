@@ -1,0 +1,87 @@
+import { readFileSync } from "node:fs";
+import { parse } from "dotenv";
+import { describe, expect, it } from "vitest";
+import { ENVIRONMENT, parseConfig } from "../../src/app/config.ts";
+import { ConfigError } from "../../src/errors.ts";
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    parseConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe("the settings", () => {
+  it("have a default each", () => {
+    const config = parseConfig({});
+    expect(config).toMatchObject({
+      host: "127.0.0.1",
+      port: 4310,
+      publicUrl: null,
+      trustProxy: false,
+      logLevel: "info",
+      postsQuietDigests: true,
+    });
+    expect(config.schedule).toMatchObject({ weekday: "monday", hour: 9, minute: 0 });
+    expect(config.storeFile).toMatch(/data\/rejoinder\.sqlite$/);
+  });
+
+  it("take an empty value for none", () => {
+    expect(parseConfig({ REJOINDER_PORT: "", REJOINDER_PUBLIC_URL: "" })).toMatchObject({
+      port: 4310,
+      publicUrl: null,
+    });
+  });
+
+  it("are reported all together, by name and never by value", () => {
+    const problems = problemsOf({
+      REJOINDER_PORT: "70000",
+      REJOINDER_PUBLIC_URL: "sekrit-value",
+      REJOINDER_TIME_ZONE: "Mars/Olympus",
+      REJOINDER_DIGEST_WEEKDAY: "someday",
+      REJOINDER_DIGEST_TIME: "25:00",
+      REJOINDER_TRUST_PROXY: "perhaps",
+      REJOINDER_LOG_LEVEL: "loud",
+      REJOINDER_COOKIE_SECRET: "hunter2",
+      REJOINDER_PROT: "1",
+    });
+    const text = problems.join("\n");
+    for (const name of [
+      "PORT",
+      "PUBLIC_URL",
+      "TIME_ZONE",
+      "DIGEST_WEEKDAY",
+      "DIGEST_TIME",
+      "TRUST_PROXY",
+      "LOG_LEVEL",
+      "COOKIE_SECRET",
+      "PROT",
+    ]) {
+      expect(text).toContain(`REJOINDER_${name}`);
+    }
+    expect(problems).toHaveLength(9);
+    for (const value of ["70000", "sekrit", "Mars", "someday", "25:00", "perhaps", "loud", "hunter2"])
+      expect(text).not.toContain(value);
+  });
+
+  it.each(["ftp://x.example", "https://x.example/path", "javascript:alert(1)"])(
+    "do not take %s as the public address",
+    (url) => {
+      expect(problemsOf({ REJOINDER_PUBLIC_URL: url })).toHaveLength(1);
+    },
+  );
+
+  it("stand in .env.example, each with a word on it, and the example can be used as it is", () => {
+    const text = readFileSync(new URL("../../.env.example", import.meta.url), "utf8");
+    const example = parse(text);
+    expect(Object.keys(example).toSorted()).toEqual(Object.keys(ENVIRONMENT.shape).toSorted());
+    for (const name of Object.keys(example)) {
+      const before = text.slice(0, text.indexOf(`${name}=`)).trimEnd();
+      expect(before.split("\n").at(-1), `the line before ${name}`).toMatch(/^#|^REJOINDER_/);
+    }
+    expect(parseConfig(example)).toEqual(parseConfig({}));
+  });
+});

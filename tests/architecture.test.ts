@@ -1,0 +1,111 @@
+/** The structure of the program, held by a test: who may import whom, and what a stage must not know. */
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const SRC = fileURLToPath(new URL("../src", import.meta.url));
+
+/** Each folder, and the folders that it may import from. `errors.ts` is for everybody. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  essay: [],
+  replies: ["essay"],
+  threads: ["essay", "replies"],
+  tagging: ["essay", "replies"],
+  digest: ["essay", "replies", "threads", "tagging"],
+  venues: ["essay", "replies", "threads"],
+  "venues/local": ["essay", "replies", "threads", "tagging", "digest", "venues", "store"],
+  store: ["essay", "replies", "threads", "tagging", "digest", "venues"],
+  workflows: ["essay", "replies", "threads", "tagging", "digest", "venues", "store"],
+  app: ["essay", "replies", "threads", "tagging", "digest", "venues", "venues/local", "store", "workflows"],
+  cli: ["essay", "replies", "threads", "tagging", "digest", "venues", "store", "workflows", "app"],
+};
+
+const STAGES = ["essay", "replies", "threads", "tagging", "digest"];
+
+/** What a stage would need to reach the world, the clock or chance. Hashing is computing. */
+const IMPURE = [
+  /from "node:(?!crypto"|util")/,
+  /\bprocess\./,
+  /\bDate\.now\(/,
+  /\bnew Date\(\)/,
+  /\bMath\.random\(/,
+  /\brandomUUID\b|\brandomBytes\b/,
+  /\bsetTimeout\(|\bsetInterval\(/,
+  /\bconsole\./,
+  /from "(pino|kysely|better-sqlite3|hono|dotenv|commander)/,
+];
+
+interface SourceFile {
+  readonly path: string;
+  readonly folder: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+const files: readonly SourceFile[] = readdirSync(SRC, { recursive: true, encoding: "utf8" })
+  .filter((path) => path.endsWith(".ts") && !path.endsWith(".d.ts"))
+  .map((path) => {
+    const text = readFileSync(join(SRC, path), "utf8");
+    const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map(([, target]) =>
+      relative(SRC, resolve(dirname(join(SRC, path)), target as string)),
+    );
+    return { path, folder: folderOf(path), text, imports };
+  });
+
+function folderOf(path: string): string {
+  const [first = "", second] = path.split("/");
+  if (!path.includes("/")) return "";
+  return first === "venues" && second !== undefined && !second.endsWith(".ts") ? `venues/${second}` : first;
+}
+
+describe("the architecture", () => {
+  it("has files to look at, in known folders only", () => {
+    expect(files.length).toBeGreaterThan(80);
+    expect([...new Set(files.map(({ folder }) => folder))].toSorted()).toEqual(
+      ["", ...Object.keys(MAY_IMPORT)].toSorted(),
+    );
+  });
+
+  it("imports in the allowed directions", () => {
+    const wrong = files.flatMap(({ path, folder, imports }) =>
+      imports
+        .map((target) => ({ target, to: folderOf(target) }))
+        .filter(({ to }) => to !== "" && to !== folder && !MAY_IMPORT[folder]?.includes(to))
+        .map(({ target }) => `${path} imports ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("names every import by its file", () => {
+    const wrong = files.flatMap(({ path, imports }) =>
+      imports
+        .filter((target) => !target.endsWith(".ts") && !target.endsWith(".json"))
+        .map((target) => `${path} imports ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("keeps the stages pure", () => {
+    const wrong = files
+      .filter(({ folder }) => STAGES.includes(folder))
+      .flatMap(({ path, text }) => {
+        const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\/\/.*$/gm, "");
+        return IMPURE.filter((pattern) => pattern.test(code)).map((pattern) => `${path} has ${pattern}`);
+      });
+    expect(wrong).toEqual([]);
+  });
+
+  it("keeps SQLite in the store", () => {
+    const wrong = files.filter(({ folder, text }) => folder !== "store" && /from "(better-sqlite3|kysely)/.test(text));
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("has no rubbish drawers", () => {
+    expect(
+      files
+        .filter(({ path }) => /(^|\/)(utils?|helpers?|types|index|common|misc)\.ts$/.test(path))
+        .map(({ path }) => path),
+    ).toEqual([]);
+  });
+});

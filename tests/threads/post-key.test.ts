@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import type { EssaySlug } from "../../src/essay/essay.ts";
+import { VENUES } from "../../src/replies/reply.ts";
+import { parseMarker, renderMarker } from "../../src/threads/marker.ts";
+import { type PostName, parsePostKey, renderPostKey } from "../../src/threads/post-key.ts";
+
+const essay = "an-essay" as EssaySlug;
+const names: readonly PostName[] = VENUES.flatMap((venue): PostName[] => [
+  { kind: "section", essay, section: 1, venue },
+  { kind: "section", essay, section: 120, venue },
+  { kind: "digest", essay, period: "2026-11-16", venue },
+  { kind: "digest", essay, period: "2026-11-18T10:32:05Z", venue },
+]);
+
+describe("post keys and markers", () => {
+  it.each(names)("$kind of $venue prints and parses back", (name) => {
+    const key = renderPostKey(name);
+    expect(parsePostKey(key)).toEqual(name);
+    expect(parseMarker(`text\n\n${renderMarker(key)}`)).toBe(key);
+  });
+
+  it.each([
+    "",
+    "section:an-essay/0@local",
+    "section:an-essay/01@local",
+    "section:an-essay/x@local",
+    "section:an-essay/1@elsewhere",
+    "note:an-essay/1@local",
+    "section:An-Essay/1@local",
+    "section:an-essay/1@local and more",
+  ])("%j is no key", (text) => {
+    expect(parsePostKey(text)).toBeUndefined();
+    expect(parseMarker(`<!-- rejoinder ${text} -->`)).toBeUndefined();
+  });
+
+  it("refuses to print what could not be parsed", () => {
+    expect(() => renderPostKey({ kind: "digest", essay, period: "a b", venue: "local" })).toThrow(RangeError);
+  });
+
+  it("believes the last marker: what we write comes after whatever was pasted", () => {
+    const [first, second] = names.map((name) => renderMarker(renderPostKey(name)));
+    expect(parseMarker(`${first} pasted\n\n${second}`)).toBe("section:an-essay/120@local");
+  });
+});

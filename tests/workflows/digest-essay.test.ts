@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import type { Period } from "../../src/digest/digest.ts";
+import { renderDigestJson } from "../../src/digest/render-json.ts";
+import { analyzeReplies } from "../../src/workflows/analyze-replies.ts";
+import { keepDigest, mendDigests, postDigest, previewDigest } from "../../src/workflows/digest-essay.ts";
+import { tagReplies } from "../../src/workflows/tag-replies.ts";
+import { createMemoryVenue } from "../servers/memory-venue.ts";
+import { AT, anOpenStore, saveDiscussion } from "../stores.ts";
+import { claims, essay, onDay, plainTagger } from "./a-week-of-replies.ts";
+
+const now = () => AT;
+const links = { claim: () => null, reply: ({ url }: { url: string | null }) => url };
+const week = (until: number, from: number | null = null): Period => {
+  const day = (n: number) => new Date(Date.UTC(2026, 2, n, 9)).toISOString();
+  return {
+    id: `2026-03-${String(until).padStart(2, "0")}`,
+    from: from === null ? null : day(from),
+    until: day(until),
+    timeZone: "UTC",
+  };
+};
+
+const REPLIES = [
+  onDay(2, "a", "ada", "C1 disputes: proofs got faster because of checkers."),
+  onDay(3, "b", "bo", "C1 supports: my own took three years."),
+  onDay(4, "c", "ada", "C1 disputes: and a second time."),
+  onDay(5, "d", "cy", "C2 asks: which toys mislead?"),
+  onDay(6, "e", "bo", "Nothing about any claim in here, but long enough to read."),
+];
+
+async function aDiscussionInAStore() {
+  const store = await anOpenStore();
+  const discussion = await saveDiscussion(store, essay, claims);
+  const parts = { store, taggerVersion: plainTagger.version, linksOf: () => links, baseUrl: undefined, now };
+  const add = async (...replies: typeof REPLIES) => {
+    await store.replies.save(replies, AT);
+    await tagReplies({ store, tagger: plainTagger }, discussion);
+  };
+  return { store, discussion, parts, add };
+}
+
+describe("a digest from the store", () => {
+  it("counts people, not messages, and says what is new", async () => {
+    const { parts, discussion, add } = await aDiscussionInAStore();
+    await add(...REPLIES);
+    await keepDigest(parts, discussion, week(9));
+    await add(onDay(11, "f", "dee", "C1 disputes: so do I."));
+    const digest = await previewDigest(parts, discussion, week(16, 9));
+    const [first] = digest.claims;
+    expect(first).toMatchObject({ id: "C1", people: 3, change: 1 });
+    expect(first?.stances.find(({ stance }) => stance === "disputes")).toEqual({
+      stance: "disputes",
+      people: 2,
+      change: 1,
+    });
+    expect(digest.receipt).toMatchObject({ replies: 6, newReplies: 1, newPeople: 1, refused: {} });
+  });
+
+  it("is the same, to the byte, as the digest of the same replies from files", async () => {
+    const { parts, discussion, add } = await aDiscussionInAStore();
+    await add(...REPLIES);
+    const { digest } = await analyzeReplies({ essay, claims }, REPLIES, plainTagger);
+    const stored = await previewDigest(parts, discussion, digest.period);
+    expect(renderDigestJson(stored)).toBe(renderDigestJson(digest));
+  });
+
+  it("stands when it is made again, whatever came in between", async () => {
+    const { parts, discussion, add } = await aDiscussionInAStore();
+    await add(...REPLIES);
+    const first = await keepDigest(parts, discussion, week(9));
+    await add(onDay(8, "late", "eve", "C1 supports: late."));
+    expect(await keepDigest(parts, discussion, week(9))).toEqual(first);
+  });
+
+  it("is not made while replies wait to be tagged", async () => {
+    const { parts, discussion, store } = await aDiscussionInAStore();
+    await store.replies.save(REPLIES, AT);
+    await expect(keepDigest(parts, discussion, week(9))).rejects.toMatchObject({ code: "untagged", retryable: true });
+  });
+
+  it("closes a question that somebody else has answered", async () => {
+    const { parts, discussion, add } = await aDiscussionInAStore();
+    await add(...REPLIES);
+    expect((await previewDigest(parts, discussion, week(9))).questions.total).toBe(1);
+    await add(onDay(6, "self", "cy", "Nobody?", { parentId: "d" }));
+    expect((await previewDigest(parts, discussion, week(9))).questions.total).toBe(1);
+    await add(onDay(7, "answer", "ada", "The one in section two.", { parentId: "d" }));
+    expect((await previewDigest(parts, discussion, week(9))).questions.total).toBe(0);
+  });
+});
+
+describe("posting a digest", () => {
+  it("happens once, and again only when a former attempt surely failed", async () => {
+    const { store, parts, discussion, add } = await aDiscussionInAStore();
+    await add(...REPLIES);
+    const digest = await keepDigest(parts, discussion, week(9));
+    for (const when of ["before", "after"] as const) {
+      for (const error of [undefined, new Error("killed")]) {
+        const venue = createMemoryVenue({ name: when === "before" ? (error ? "local" : "discord") : "github" });
+        if (when === "after" && error) continue;
+        venue.failWrite(1, { when, ...(error ? { error } : {}) });
+        await expect(postDigest({ store, venue, now, baseUrl: undefined }, digest)).rejects.toThrow();
+        await postDigest({ store, venue, now, baseUrl: undefined }, digest);
+        expect((await postDigest({ store, venue, now, baseUrl: undefined }, digest))?.kind).toBe("keep");
+        expect(venue.posts).toHaveLength(1);
+      }
+    }
+  });
+});
+
+describe("a deletion", () => {
+  it("reaches a digest that was posted before, at the venue too", async () => {
+    const { store, parts, discussion, add } = await aDiscussionInAStore();
+    const venue = createMemoryVenue();
+    await add(...REPLIES);
+    const digest = await keepDigest(parts, discussion, week(9));
+    await postDigest({ store, venue, now, baseUrl: undefined }, digest);
+    expect(venue.posts[0]?.draft.body).toContain("proofs got faster");
+
+    await store.transaction(async (inside) => {
+      await inside.replies.remove(essay.slug, "local", ["a"], AT);
+      await inside.digests.markStale(essay.slug, ["a"]);
+    });
+    venue.failWrite(2, { when: "before", error: new Error("killed") });
+    await expect(mendDigests(parts, [venue])).rejects.toThrow("killed");
+    expect(await mendDigests(parts, [venue])).toBe(1);
+    expect(await mendDigests(parts, [venue])).toBe(0);
+    expect(venue.posts).toHaveLength(1);
+    expect(venue.posts[0]?.draft.body).not.toContain("proofs got faster");
+    const mended = await store.digests.find(essay.slug, "2026-03-09");
+    expect(JSON.stringify(mended)).not.toContain("proofs got faster");
+    expect(mended?.claims[0]?.people).toBe(2);
+  });
+});
