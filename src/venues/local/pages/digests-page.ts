@@ -1,0 +1,40 @@
+/** All digests of an essay, and one of them. */
+import { html, raw } from "hono/html";
+import type { Digest } from "../../../digest/digest.ts";
+import { renderDigestBody } from "../../../digest/render-html.ts";
+import type { Essay } from "../../../essay/essay.ts";
+import type { DigestSummary } from "../../../store/digests.ts";
+import { digestsUrl, digestUrl, essayUrl } from "../addresses.ts";
+import { type Html, type PageKit, renderPage } from "./layout.ts";
+import { renderTime } from "./page-words.ts";
+
+export function renderDigestsPage(kit: PageKit, essay: Essay, digests: readonly DigestSummary[]): Html {
+  const items = digests.map(
+    ({ period, until, isQuiet }) =>
+      html`<li><a href="${digestUrl(essay.slug, period)}">Until ${renderTime(until, kit.timeZone)}</a>${isQuiet ? html` <span class="meta">a quiet time</span>` : ""}</li>`,
+  );
+  return renderPage(kit, {
+    title: `Digests · ${essay.title}`,
+    trail: [{ label: essay.title, url: essayUrl(essay.slug) }],
+    main: html`<h1>Digests</h1>
+${
+  digests.length === 0
+    ? html`<p>There is no digest yet. The first one is written when its time has come and somebody has replied.</p>`
+    : html`<ul class="digests">${items}</ul>`
+}`,
+  });
+}
+
+export function renderDigestPage(kit: PageKit, essay: Essay, digest: Digest): Html {
+  const { id } = digest.period;
+  return renderPage(kit, {
+    title: `Digest ${id} · ${essay.title}`,
+    trail: [
+      { label: essay.title, url: essayUrl(essay.slug) },
+      { label: "Digests", url: digestsUrl(essay.slug) },
+    ],
+    main: html`<h1>Digest of <span lang="${essay.language}">${essay.title}</span></h1>
+${raw(renderDigestBody(digest))}
+<p class="meta downloads">The same as <a href="${digestUrl(essay.slug, id, ".md")}">Markdown</a> or <a href="${digestUrl(essay.slug, id, ".json")}">JSON</a>.</p>`,
+  });
+}

@@ -1,0 +1,42 @@
+/** What the local pages need from the rest of the program, and nothing more. */
+import type { DigestStore } from "../../store/digests.ts";
+import type { EssayStore } from "../../store/essays.ts";
+import type { SiteReader } from "../../store/site-reader.ts";
+import type { ThreadRef } from "../venue.ts";
+import type { LocalMessages } from "./local-venue.ts";
+
+export interface SiteParts {
+  readonly site: SiteReader;
+  readonly messages: LocalMessages;
+  readonly essays: Pick<EssayStore, "find">;
+  readonly digests: Pick<DigestStore, "list" | "find">;
+  /** Takes in what was just written and tags it. The page waits for it a little, so that it can show the result. */
+  readonly collectNow: (thread: ThreadRef) => Promise<void>;
+  /** Calls `listener` after every change that pages show; the result stops that. */
+  readonly subscribe: (listener: (change: SiteChange) => void) => () => void;
+  /** Signs cookies. */
+  readonly secret: string;
+  /** Address under which people reach the pages when it is not `host`; without a path. */
+  readonly publicUrl: URL | null;
+  /** Believes what a proxy says of the person's address. */
+  readonly trustProxy: boolean;
+  /** The name or address that the server binds to. */
+  readonly host: string;
+  /** Zone in which times are shown, for example `Europe/Berlin`. */
+  readonly timeZone: string;
+  readonly now: () => Date;
+  /** A new id that nobody can guess. */
+  readonly newId: () => string;
+  readonly log: SiteLog;
+}
+
+export interface SiteChange {
+  readonly essay: string;
+  readonly section: number;
+}
+
+/** The part of a log that the pages use. */
+export interface SiteLog {
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
