@@ -1,0 +1,153 @@
+/** The local pages over a store in memory, with a tagger that anybody can follow, and visitors who keep their cookies. */
+import type { Hono } from "hono";
+import { onTestFinished } from "vitest";
+import type { Claim, Essay } from "../../../src/essay/essay.ts";
+import type { StoredDiscussion } from "../../../src/store/essays.ts";
+import type { Store } from "../../../src/store/store.ts";
+import { createLocalVenue, type LocalVenue } from "../../../src/venues/local/local-venue.ts";
+import { createSite } from "../../../src/venues/local/site.ts";
+import type { SiteChange, SiteParts } from "../../../src/venues/local/site-parts.ts";
+import { collectThread } from "../../../src/workflows/collect-replies.ts";
+import { publishEssay } from "../../../src/workflows/publish-essay.ts";
+import { tagReplies } from "../../../src/workflows/tag-replies.ts";
+import { aClaim, anEssay } from "../../builders.ts";
+import { createWordTagger } from "../../servers/word-tagger.ts";
+import { AT, anOpenStore, saveDiscussion } from "../../stores.ts";
+
+export interface TestSite {
+  readonly app: Hono;
+  readonly store: Store;
+  readonly venue: LocalVenue;
+  readonly discussion: StoredDiscussion;
+  /** Takes in and tags what was written to the board by hand. */
+  readonly collect: (section: number) => Promise<void>;
+  readonly logged: string[];
+  /** Sets the clock. */
+  setTime(time: Date): void;
+}
+
+export interface SiteOptions extends Partial<SiteParts> {
+  readonly essay?: Essay;
+  readonly claims?: readonly Claim[];
+}
+
+/** An essay of three sections; each of the first two is a claim of its own, C1 and C2. */
+export async function aSite(options: SiteOptions = {}): Promise<TestSite> {
+  const {
+    essay = threeSections(),
+    claims = [
+      aClaim(essay, { id: "C1", quote: "Slow theory pays off later." }),
+      aClaim(essay, { id: "C2", section: 2 }),
+    ],
+    ...parts
+  } = options;
+  const store = await anOpenStore();
+  const discussion = await saveDiscussion(store, essay, claims);
+  const transaction = <Result>(work: (board: Store["board"]) => Promise<Result>) =>
+    store.transaction(({ board }) => work(board));
+  const venue = createLocalVenue({ board: store.board, transaction });
+  let time = AT;
+  const now = () => time;
+  const setTime = (next: Date): void => {
+    time = next;
+  };
+  await publishEssay({ store, venue, now }, discussion);
+  const listeners = new Set<(change: SiteChange) => void>();
+  const collect = async (section: number): Promise<void> => {
+    const thread = await venue.messages.findThread(essay.slug, section);
+    if (!thread) throw new Error(`section ${section} is not open`);
+    await collectThread({ store, venue, now }, thread, { complete: false });
+    await tagReplies({ store, tagger: createWordTagger() }, discussion);
+    for (const listener of listeners) listener({ essay: essay.slug, section });
+  };
+  const logged: string[] = [];
+  let ids = 0;
+  const app = createSite({
+    site: store.site,
+    messages: venue.messages,
+    essays: store.essays,
+    digests: store.digests,
+    collectNow: ({ section }) => collect(section),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    secret: "a secret of the tests that is long enough",
+    publicUrl: null,
+    trustProxy: false,
+    host: "127.0.0.1",
+    timeZone: "UTC",
+    now,
+    newId: () => `id-${String(++ids).padStart(16, "0")}`,
+    log: {
+      warn: (_details, message) => void logged.push(message),
+      error: (_details, message) => void logged.push(message),
+    },
+    ...parts,
+  });
+  return { app, store, venue, discussion, collect, logged, setTime };
+}
+
+export function threeSections(): Essay {
+  return anEssay({
+    sections: [
+      "Slow theory pays off later. Nobody plans the abstractions that turn out to matter.",
+      "Speed matters as well.",
+      "And now to the end.",
+    ],
+  });
+}
+
+/** A browser without scripts: it keeps cookies, follows redirects when asked, and says where its forms come from. */
+export interface Visitor {
+  get(
+    path: string,
+    headers?: Record<string, string>,
+  ): Promise<{ readonly status: number; readonly text: string; readonly headers: Headers }>;
+  post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
+  /** Writes in a section and gives back the address of the new reply. */
+  reply(section: number, body: string, extra?: Record<string, string>): Promise<string>;
+  cookie: string;
+}
+
+export function aVisitor(app: Hono, name = "Ada"): Visitor {
+  const origin = "http://127.0.0.1:4310";
+  let tokens = 0;
+  const visitor: Visitor = {
+    cookie: "",
+    async get(path, headers = {}) {
+      const response = await app.request(`${origin}${path}`, {
+        headers: { host: "127.0.0.1:4310", cookie: visitor.cookie, ...headers },
+      });
+      return { status: response.status, text: await response.text(), headers: response.headers };
+    },
+    async post(path, fields, headers = {}) {
+      const response = await app.request(`${origin}${path}`, {
+        method: "POST",
+        body: new URLSearchParams(fields).toString(),
+        headers: {
+          host: "127.0.0.1:4310",
+          origin,
+          cookie: visitor.cookie,
+          "content-type": "application/x-www-form-urlencoded",
+          ...headers,
+        },
+      });
+      const cookie = response.headers.get("set-cookie");
+      if (cookie) visitor.cookie = cookie.split(";")[0] ?? "";
+      return response;
+    },
+    async reply(section, body, extra = {}) {
+      tokens += 1;
+      const token = `token-of-${name.replace(/\W/g, "")}-${String(tokens).padStart(8, "0")}`;
+      const response = await visitor.post(`/e/an-essay/${section}/replies`, { name, body, token, ...extra });
+      if (response.status !== 303)
+        throw new Error(`the reply was refused with ${response.status}: ${await response.text()}`);
+      return response.headers.get("location") ?? "";
+    },
+  };
+  return visitor;
+}
+
+/** Ends when the test does; for clean-up beside the store. */
+export const atEnd = onTestFinished;
