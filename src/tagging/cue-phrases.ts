@@ -18,12 +18,15 @@ const VERY =
   "(?:(?:so|very|quite|simply|just|plain|plainly|completely|entirely|absolutely|certainly|exactly|clearly|all|too|also|still|probably|largely|a bit|a little|rather|really|basically|especially|demonstrably|equally) ){0,2}";
 const STARTS = "^[\"'(*_ ]{0,4}";
 
+/** Any word between the words of a phrase but those that turn it round; stands for every `(?:\w+ )` below. */
+const FILLER = "(?:(?!(?:not|never|hardly|cannot|no|nor|nicht) )\\w+ )";
+
 const PHRASES: readonly (readonly [CueKind, number, readonly string[]])[] = [
   [
     "with",
     0.9,
     [
-      "\\bi (?:\\w+ ){0,3}agree\\b(?! to)",
+      "\\bi (?:\\w+ ){0,3}agree\\b(?! to\\b)",
       `${STARTS}(?:\\w+ly )?agree\\b`,
       "\\b(?:fully|strongly|completely|totally|wholeheartedly|very much|can only|have to|must|inclined to) agree\\b",
       `(?:${STARTS}|\\band |[,.] |\\b(?:fully|completely|totally) )agreed\\b`,
@@ -34,7 +37,7 @@ const PHRASES: readonly (readonly [CueKind, number, readonly string[]])[] = [
       "\\b(?:match(?:es)?|mirrors|fits|confirms|is consistent with|is in line with|is exactly) (?:\\w+ )?(?:my|our|what (?:i|we)) (?:\\w+ ){0,3}(?:experience|see|saw|seen|find|found|observe|observed|data|results?|impression)\\b",
       "\\b(?:i|we) can (?:only )?confirm\\b|\\bi second (?:this|that)\\b|\\b(?:sign|subscribe to) (?:this|that|every word)\\b",
       "\\b(?:convinced me|i ?(?:'m|am) (?:now )?convinced|i find (?:this|that|it|the argument) (?:very |quite |entirely )?convincing)\\b",
-      "\\bich stimme (?:(?!nicht)\\w+ )?zu\\b|\\bdas stimmt\\b(?! (?:so )?nicht)|\\bganz (?:genau|richtig)\\b|\\bestoy (?:\\w+ ){0,2}de acuerdo\\b|\\btiene(?:s)? razón\\b|\\bje suis (?:\\w+ ){0,2}d'accord\\b|に賛成",
+      "\\bich stimme (?:(?!nicht)\\w+ )?zu\\b|\\bdas stimmt\\b(?! (?:so )?nicht)|\\bganz (?:genau|richtig)\\b|\\bestoy (?:\\w+ ){0,2}de acuerdo\\b|\\btiene(?:s)? razón\\b|\\bje suis (?:\\p{L}+ ){0,3}d'accord\\b|に賛成",
     ],
   ],
   [
@@ -58,12 +61,13 @@ const PHRASES: readonly (readonly [CueKind, number, readonly string[]])[] = [
       "\\bi (?:\\w+ ){0,3}disagree\\b",
       `${STARTS}(?:\\w+ly )?disagree\\b|\\bbeg to differ\\b|${STARTS}not (?:true|right|so|correct|how|the case)\\b`,
       "\\b(?:not|un)(?: at all| really| yet)? ?(?:convinced|persuaded|sold on)\\b",
+      "(?:\\bnot|\\bnever|\\bhardly|\\bcannot|n't) (?!but |help )(?:\\w+ ){0,2}agree\\b(?! (?:more|to)\\b)|\\bnot (?:\\w+ )?(?:convincing|persuasive|compelling)\\b",
       `\\b${BE} ${VERY}(?:wrong|false|mistaken|incorrect|untrue|nonsense|unfounded|backwards|bogus|absurd)\\b(?! with)|${STARTS}(?:plain |simply |just )?(?:wrong|false|nonsense|rubbish|untrue)\\b`,
       "\\b(?:author|essay|text|you) (?:gets?|has|have|got) (?:this|it|that) (?:exactly |completely |entirely )?(?:wrong|backwards)\\b",
       "\\b(?:does not|doesn't|do not|don't) follow\\b|\\bnon sequitur\\b|\\b(?:isn't|is not|aren't|are not|wasn't) (?:true|right|correct|so|the case|how)\\b",
       "\\bcounter-?examples?\\b|\\bon the contrary\\b|\\bquite the (?:opposite|reverse)\\b|\\bthe (?:opposite|reverse) (?:is|was|holds|happened)\\b",
       "\\bi (?:\\w+ )?(?:reject|dispute|contest)\\b|\\b(?:contradict|refute|disprove|undermine|falsif(?:y|ie))s? (?:this|that|it|the)\\b",
-      "\\b(?:das )?stimmt (?:so )?nicht\\b|\\bich widerspreche\\b|\\bno estoy (?:\\w+ ){0,2}de acuerdo\\b|\\b(?:ce n'est pas|c'est) faux\\b|\\bje ne suis pas (?:\\w+ ){0,2}d'accord\\b",
+      "\\b(?:das )?stimmt (?:so )?nicht\\b|\\bich widerspreche\\b|\\bno estoy (?:\\w+ ){0,2}de acuerdo\\b|\\b(?:ce n'est pas|c'est) faux\\b|\\bje ne suis pas (?:\\p{L}+ ){0,3}d'accord\\b",
     ],
   ],
   [
@@ -92,6 +96,7 @@ const PHRASES: readonly (readonly [CueKind, number, readonly string[]])[] = [
       "\\bi(?:'d| would) (?:\\w+ )?(?:narrow|soften|weaken|qualify|limit|restrict|put it differently|phrase it|keep the sentence|word it)\\b|\\blet me (?:narrow|qualify|soften)\\b",
       "\\b(?:holds?|true|right|applies|works?|valid|correct) (?:only|at best) (?:if|when|where|for|in|as long as|under)\\b|\\bonly (?:holds?|true|applies|works?)\\b",
       "\\b(?:true|right|fine|so) for \\w+[^.!?]{0,80}\\b(?:but|less so|not for|not so)\\b",
+      "\\b(?:but|though|if|and then|at least) only (?:for|in|if|when|where|as long|under|on|with|because|after|at|to)\\b",
       "\\bteilweise\\b|\\bja,? aber\\b|\\bsolo en parte\\b|\\bsí,? pero\\b|\\boui,? mais\\b|\\ben partie\\b",
     ],
   ],
@@ -135,7 +140,7 @@ const PHRASES: readonly (readonly [CueKind, number, readonly string[]])[] = [
 export const CUE_PHRASES: readonly CuePhrase[] = PHRASES.map(([kind, strength, patterns]) => ({
   kind,
   strength,
-  pattern: new RegExp(patterns.join("|"), "gu"),
+  pattern: new RegExp(patterns.join("|").replaceAll("(?:\\w+ )", FILLER), "gu"),
 }));
 
 /** Right before a phrase: turns it round. */
@@ -148,4 +153,4 @@ export const ATTRIBUTED =
   /\b(?:some|people|they|critics|others|many|most|he|she|somebody|someone|nobody|everybody|everyone|author|essay|who)(?: \w+)? (?:say|says|said|think|thinks|claim|claims|argue|argues|believe|believes|agree|agrees|disagree|disagrees|object|objects)\b/;
 /** Words that turn a sentence round in its middle. */
 export const CONTRAST =
-  /[,;.—–-]? ?\b(?:but|however|although|though|yet|except that|whereas|on the other hand|aber|pero|mais)\b/;
+  /[,;.—–-]? ?\b(?:but|however|although|though|yet|except that|whereas|on the other hand|aber|pero|mais)\b(?=[ ,]{1,2}\S.{4})/;

@@ -1,4 +1,5 @@
 /** Where a reply stands on one claim: the phrases of its sentences, weighed by how near they are to the claim. */
+import { CONTRAST } from "./cue-phrases.ts";
 import type { StanceCue } from "./detect-stance.ts";
 import { isTurnedRound } from "./detect-turn.ts";
 import type { ClaimIndex } from "./prepare-claims.ts";
@@ -104,7 +105,10 @@ function settle(found: ReadonlyMap<Stance, StanceTaken>): StanceTaken | undefine
 const TURNS = 0.6;
 const REPEATS = 0.75;
 
-/** Without a phrase: a claim said again in its own words is agreed to, said the other way round it is disputed. */
+/**
+ * Without a phrase: a claim said again in its own words is agreed to (in part, when a "but" follows), said the other
+ * way round it is disputed.
+ */
 function readWithoutCue(reply: ReadReply, { claim, home }: Topic, index: ClaimIndex): StanceTaken | undefined {
   const sentence = reply.sentences[home];
   const match = sentence?.matches.get(claim);
@@ -116,7 +120,8 @@ function readWithoutCue(reply: ReadReply, { claim, home }: Topic, index: ClaimIn
   const turned = isTurnedRound(sentence.own.words, wording.text, index);
   if (turned) return { stance: "disputes", strength: 0.35 + 0.35 * said, from: home, to: home };
   if (turned === undefined || said < REPEATS || match.precision < 0.6) return undefined;
-  return { stance: "supports", strength: 0.25 + 0.35 * said, from: home, to: home };
+  const stance = CONTRAST.test(sentence.own.words.toLowerCase()) ? "qualifies" : "supports";
+  return { stance, strength: 0.25 + 0.35 * said, from: home, to: home };
 }
 
 /** Where in the sentence the claim's words stand, on average. */
