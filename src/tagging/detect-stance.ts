@@ -62,9 +62,11 @@ function weighCues(text: string): Weights {
   const weights: Record<CueKind, number> = { with: 0, against: 0, partly: 0, asks: 0, adds: 0 };
   for (const { kind, strength, pattern } of CUE_PHRASES) {
     if (weights[kind] >= strength) continue;
-    let seen = 0;
-    for (const match of text.matchAll(pattern)) {
-      if (++seen > 8) break;
+    // Not `matchAll`: it copies the expression on every call, which is most of the time that reading takes.
+    pattern.lastIndex = 0;
+    for (let seen = 0; seen < 8; seen++) {
+      const match = pattern.exec(text);
+      if (!match) break;
       const [meant, part] = readInContext(text, match.index, kind);
       if (meant) weights[meant] = Math.max(weights[meant], strength * part);
     }

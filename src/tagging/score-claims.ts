@@ -25,36 +25,47 @@ const ENOUGH = 4;
 /** Shared weight at which a sentence is surely about the claim, as far as words can say. */
 const SATURATION = 3.2;
 
-/** Matches in the order of the claims, those with a shared stem only. */
-export function scoreClaims(terms: readonly Term[], index: ClaimIndex): readonly ClaimMatch[] {
-  const stems = new Set(terms.map(({ stem }) => stem));
-  let mass = 0;
-  const shared = new Map<number, string[]>();
-  for (const stem of stems) {
-    mass += index.weigh(stem);
-    for (const claim of index.users.get(stem) ?? []) {
-      const list = shared.get(claim);
-      if (list) list.push(stem);
-      else shared.set(claim, [stem]);
-    }
-  }
-  return [...shared].sort(([a], [b]) => a - b).map(([claim, list]) => matchClaim(claim, list, mass, index));
+/** Stems that a sentence shares with one claim, with their weights. */
+interface Shared {
+  readonly stems: string[];
+  readonly weights: number[];
 }
 
-function matchClaim(claim: number, stems: readonly string[], mass: number, index: ClaimIndex): ClaimMatch {
+/** Matches in the order of the claims, those with a shared stem only. */
+export function scoreClaims(terms: readonly Term[], index: ClaimIndex): readonly ClaimMatch[] {
+  let mass = 0;
+  const shared = new Map<number, Shared>();
+  for (const stem of new Set(terms.map((term) => term.stem))) {
+    const weight = index.weigh(stem);
+    mass += weight;
+    for (const claim of index.users.get(stem) ?? []) {
+      const entry = shared.get(claim);
+      if (entry) {
+        entry.stems.push(stem);
+        entry.weights.push(weight);
+      } else shared.set(claim, { stems: [stem], weights: [weight] });
+    }
+  }
+  const matches: ClaimMatch[] = [];
+  for (const [claim, entry] of shared) matches.push(matchClaim(claim, entry, mass, index));
+  return matches.sort((a, b) => a.claim - b.claim);
+}
+
+function matchClaim(claim: number, { stems, weights }: Shared, mass: number, index: ClaimIndex): ClaimMatch {
   let shared = 0;
-  for (const stem of stems) shared += index.weigh(stem);
+  for (const weight of weights) shared += weight;
   let recall = 0;
   let wording = 0;
-  index.claims[claim]?.wordings.forEach((candidate, position) => {
+  const wordings = index.claims[claim]?.wordings ?? [];
+  for (const [position, candidate] of wordings.entries()) {
     let has = 0;
-    for (const stem of stems) if (candidate.stems.has(stem)) has += index.weigh(stem);
+    for (let i = 0; i < stems.length; i++) if (candidate.stems.has(stems[i] ?? "")) has += weights[i] ?? 0;
     const part = has / Math.max(1, Math.min(candidate.mass, ENOUGH));
     if (part > recall + 1e-9) {
       recall = Math.min(1, part);
       wording = position;
     }
-  });
+  }
   const precision = mass > 0 ? shared / mass : 0;
   const amount = 1 - Math.exp(-shared / (SATURATION / 2));
   return { claim, score: amount * (0.6 * recall + 0.25 * precision + 0.15), shared, recall, precision, wording, stems };
