@@ -45,9 +45,8 @@ export async function runService(options: ServiceOptions): Promise<void> {
       stop.abort(error);
     });
     try {
-      await serve(app, options, signal);
+      await serve(app, options, signal, () => stop.abort());
     } finally {
-      stop.abort();
       await lease.release().catch(() => {});
     }
   } finally {
@@ -56,7 +55,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
   if (failure) throw failure;
 }
 
-async function serve(app: App, options: ServiceOptions, signal: AbortSignal): Promise<void> {
+async function serve(app: App, options: ServiceOptions, signal: AbortSignal, end: () => void): Promise<void> {
   const collector = createCollector(app, signal);
   const served = await servePages(app, collector, signal);
   const listening = app.venues.map((venue) => venue.listen((event) => void collector.take(event), signal));
@@ -67,6 +66,8 @@ async function serve(app: App, options: ServiceOptions, signal: AbortSignal): Pr
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
+    // Listening ends with the signal, also when it was a failure that brought us here.
+    end();
     await served.close();
     await collector.settle().catch(() => {});
     await Promise.allSettled(listening);
