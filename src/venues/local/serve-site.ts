@@ -1,11 +1,13 @@
 /** Serves the local pages over HTTP until it is told to stop. */
-import type { Server, ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Hono } from "hono";
 import { RejoinderError } from "../../errors.ts";
 
 /** How long requests in progress may take after the end was announced. */
 const GRACE_MS = 5000;
+const SWEEP_MS = 50;
 /** A form that takes longer to arrive is not a person's. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
@@ -29,13 +31,14 @@ export interface ServeOptions {
  * Throws: RejoinderError `port-in-use` or `cannot-listen`.
  */
 export async function serveSite(app: Hono, { host, port, signal }: ServeOptions): Promise<ServedSite> {
-  const server = createAdaptorServer({ fetch: app.fetch, hostname: host }) as Server;
+  const traffic: Traffic = { sockets: new Set(), busy: new Set(), streams: new Set() };
+  const server = createAdaptorServer({ fetch: trackStreams(app, traffic), hostname: host }) as Server;
+  trackConnections(server, traffic);
   server.requestTimeout = REQUEST_TIMEOUT_MS;
-  const open = trackResponses(server);
   await listen(server, host, port);
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
-    closing ??= closeServer(server, open);
+    closing ??= closeServer(server, traffic);
     return closing;
   };
   if (signal.aborted) await close();
@@ -62,27 +65,54 @@ function refusal(error: NodeJS.ErrnoException, host: string, port: number): Rejo
   return new RejoinderError("cannot-listen", reason, { cause: error });
 }
 
-function trackResponses(server: Server): ReadonlySet<ServerResponse> {
-  const open = new Set<ServerResponse>();
-  server.on("request", (_request, response: ServerResponse) => {
-    open.add(response);
-    response.once("close", () => open.delete(response));
-  });
-  return open;
+/** What is open: connections, those of them that wait for an answer, and answers that go on until somebody ends them. */
+interface Traffic {
+  readonly sockets: Set<Socket>;
+  readonly busy: Set<Socket>;
+  readonly streams: Set<ServerResponse>;
 }
 
-/** Event streams never end by themselves and are cut; other requests may finish. */
-function closeServer(server: Server, open: ReadonlySet<ServerResponse>): Promise<void> {
+function trackConnections(server: Server, { sockets, busy }: Traffic): void {
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+  server.on("request", ({ socket }: IncomingMessage, response: ServerResponse) => {
+    busy.add(socket);
+    response.once("close", () => busy.delete(socket));
+  });
+}
+
+function trackStreams(app: Hono, { streams }: Traffic) {
+  return async (request: Request, env: object): Promise<Response> => {
+    const response = await app.fetch(request, env);
+    const { outgoing } = env as { readonly outgoing: ServerResponse };
+    if (response.headers.get("content-type")?.startsWith("text/event-stream")) {
+      streams.add(outgoing);
+      outgoing.once("close", () => streams.delete(outgoing));
+    }
+    return response;
+  };
+}
+
+/**
+ * Event streams never end by themselves and are cut; other requests may finish. Connections that browsers keep or opened in
+ * advance are cut too: Node's own `closeIdleConnections` leaves those on which nothing was asked yet.
+ */
+function closeServer(server: Server, { sockets, busy, streams }: Traffic): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    const dropIdle = (): void => {
+      for (const socket of sockets) if (!busy.has(socket)) socket.destroy();
+    };
+    const sweep = setInterval(dropIdle, SWEEP_MS);
     server.close(() => {
-      clearTimeout(timer);
+      clearTimeout(cut);
+      clearInterval(sweep);
       resolve();
     });
-    for (const response of open) {
-      if (String(response.getHeader("content-type") ?? "").startsWith("text/event-stream")) response.destroy();
-    }
-    server.closeIdleConnections();
+    for (const stream of streams) stream.destroy();
+    dropIdle();
   });
 }
 

@@ -1,6 +1,5 @@
 /** The local pages over a store in memory, with a tagger that anybody can follow, and visitors who keep their cookies. */
 import type { Hono } from "hono";
-import { onTestFinished } from "vitest";
 import type { Claim, Essay } from "../../../src/essay/essay.ts";
 import type { StoredDiscussion } from "../../../src/store/essays.ts";
 import type { Store } from "../../../src/store/store.ts";
@@ -148,6 +147,3 @@ export function aVisitor(app: Hono, name = "Ada"): Visitor {
   };
   return visitor;
 }
-
-/** Ends when the test does; for clean-up beside the store. */
-export const atEnd = onTestFinished;
