@@ -67,10 +67,10 @@ export const REFUSING: readonly RegExp[] = [
 
 /** Begins with something that only the sentence before explains. */
 export const UNRESOLVED =
-  /^(?:this|that|these|those|it|its|they|them|their|he|she|his|her|such|here|there|both|neither|the (?:former|latter|same)|one of (?:them|these|those)|many of (?:these|those|them|its)|some of (?:these|those|them|its)|doing this|so do|as such|which)\b/i;
+  /^(?:this|that|these|those|it|its|they|them|their|he|she|his|her|such|here|there|both|neither|the (?:former|latter|same|first|second|third|other|others|last) (?:is|are|one|was)|the (?:former|latter|same)|one of (?:them|these|those)|many of (?:these|those|them|its)|some of (?:these|those|them|its)|doing this|so do|as such|which)\b/i;
 /** "It is likely that", "There is no": the pronoun stands for nothing. */
 export const EXPLETIVE =
-  /^(?:it|there)(?:'s| is| was| are| were| would be| will be| may be| might be| can be| seems?| cannot be) (?:\S+ ){0,4}?(?:that|to|no|a|an|many|few|something|nothing)\b/i;
+  /^(?:it|there)(?:'s| is| was| are| were| would be| will be| may be| might be| can be| seems?) (?:\S+ ){0,4}?(?:that|to|no|a|an|many|few|something|nothing)\b/i;
 
 /** Leans on the sentence before in another place than its beginning. */
 export const LEANING =
@@ -93,4 +93,4 @@ export const NARRATIVE =
 
 /** What stands before the assertion itself, and is no part of it. */
 export const LEAD =
-  /^(?:I (?:additionally |also |just |do |really )?(?:want|would like|wish) to (?:point out|stress|add|note|say|emphasi[sz]e) that|one consequence (?:of this )?(?:\([^()]{1,200}\) )?is that|[^.;:]{0,120}\bthe (?:relevant|key|main|important|crucial|central) point (?:here )?is that|(?:it is|it's) (?:worth noting|important to note|clear|true|obvious) that|(?:note|notice|remember) that) /i;
+  /^(?:I (?:additionally |also |just |do |really )?(?:want|would like|wish) to (?:point out|stress|add|note|say|emphasi[sz]e) that|one consequence (?:of this )?(?:\([^()]{1,200}\) )?is that|[^.;:]{0,120}\bthe (?:relevant|key|main|important|crucial|central) point (?:here )?is that|the (?:first|second|third|last|other) is that|(?:it is|it's) (?:worth noting|important to note|clear|true|obvious) that|(?:note|notice|remember) that) /i;

@@ -1,5 +1,5 @@
 /** Finds quoted words in a text, exactly or as a person would copy them. */
-import { foldMarks } from "./fold-marks.ts";
+import { type FoldedText, foldMarks } from "./fold-marks.ts";
 import { type Span, trimSpan } from "./span.ts";
 
 export interface QuotePlaces {
@@ -21,18 +21,26 @@ export function locateQuote(body: string, quote: string): Span | undefined {
 
 /** The same, with how often the words stand there. */
 export function locateAll(body: string, quote: string): QuotePlaces | undefined {
-  const { start, end } = trimSpan(quote, { start: 0, end: quote.length });
-  const exact = quote.slice(start, end);
-  if (exact === "") return undefined;
-  const at = body.indexOf(exact);
-  if (at !== -1) return { first: { start: at, end: at + exact.length }, count: countPlaces(body, exact, at) };
-  const folded = foldMarks(body);
-  const wanted = foldMarks(exact.normalize("NFC")).text;
-  if (!/[\p{L}\p{N}]/u.test(wanted)) return undefined;
-  const from = folded.text.indexOf(wanted);
-  if (from === -1) return undefined;
-  const first = { start: folded.starts[from] ?? 0, end: folded.ends[from + wanted.length - 1] ?? 0 };
-  return { first, count: countPlaces(folded.text, wanted, from) };
+  return createQuoteLocator(body)(quote);
+}
+
+/** `locateAll` for many quotes in one body, which is folded once and only when a quote needs it. */
+export function createQuoteLocator(body: string): (quote: string) => QuotePlaces | undefined {
+  let folded: FoldedText | undefined;
+  return (quote) => {
+    const { start, end } = trimSpan(quote, { start: 0, end: quote.length });
+    const exact = quote.slice(start, end);
+    if (exact === "") return undefined;
+    const at = body.indexOf(exact);
+    if (at !== -1) return { first: { start: at, end: at + exact.length }, count: countPlaces(body, exact, at) };
+    const wanted = foldMarks(exact.normalize("NFC")).text;
+    if (!/[\p{L}\p{N}]/u.test(wanted)) return undefined;
+    folded ??= foldMarks(body);
+    const from = folded.text.indexOf(wanted);
+    if (from === -1) return undefined;
+    const first = { start: folded.starts[from] ?? 0, end: folded.ends[from + wanted.length - 1] ?? 0 };
+    return { first, count: countPlaces(folded.text, wanted, from) };
+  };
 }
 
 function countPlaces(text: string, wanted: string, first: number): number {

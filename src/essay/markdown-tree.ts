@@ -17,10 +17,11 @@ export function parseMarkdown(file: string, text: string): Root {
   return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
 }
 
-function refuseHeavy(file: string, text: string): void {
+/** The check alone, for plain text that is shown as Markdown later. */
+export function refuseHeavy(file: string, text: string): void {
   for (const { start, end } of splitParagraphs(text)) {
     const paragraph = text.slice(start, end);
-    const marks = paragraph.match(/[*_~[\]`<]/g)?.length ?? 0;
+    const marks = paragraph.match(/[*_~[\]`<|]/g)?.length ?? 0;
     const deep = marks > MOST_MARKS || paragraph.split("\n").some(startsDeep);
     if (!deep) continue;
     const line = text.slice(0, start).split("\n").length;

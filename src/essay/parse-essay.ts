@@ -8,7 +8,7 @@ import type { Essay, EssaySlug, Section } from "./essay.ts";
 import { foldCopies } from "./fold-copies.ts";
 import { NO_FRONT_MATTER, parseFrontMatter } from "./front-matter.ts";
 import { groupBlocks } from "./group-blocks.ts";
-import { parseMarkdown } from "./markdown-tree.ts";
+import { parseMarkdown, refuseHeavy } from "./markdown-tree.ts";
 import { hasHeadings, outlineSections, type SectionDraft, titleOf } from "./outline-sections.ts";
 import { readHtml } from "./read-html.ts";
 import { createUniqueSlugs, slugify } from "./slug.ts";
@@ -43,7 +43,7 @@ export function parseEssay(file: string, bytes: Uint8Array): ParsedEssay {
       file,
       `the text has ${words} words, more than the ${MOST_WORDS_IN_ALL} allowed; import its parts one by one`,
     );
-  const outline = page.markdown ? readMarkdown(file, folded.text, language) : readPlain(folded.text, language);
+  const outline = page.markdown ? readMarkdown(file, folded.text, language) : readPlain(file, folded.text, language);
   if (outline.sections.length === 0) throw fail(file, "the essay has a title but no text; write it below the title");
   if (outline.sections.length > MAX_SECTIONS) {
     throw fail(
@@ -76,8 +76,9 @@ interface Outline {
   readonly sections: readonly { readonly title: string; readonly body: string }[];
 }
 
-function readPlain(text: string, language: string): Outline {
+function readPlain(file: string, text: string, language: string): Outline {
   const source = tidyPlain(text);
+  refuseHeavy(file, source);
   const groups = groupBlocks(listPlainBlocks(source, language), language);
   return {
     title: null,
