@@ -32,7 +32,7 @@ export async function readClaims(file: string, essay: Essay): Promise<readonly C
 
 /** `NAME.claims.yaml` for `NAME.md`. */
 export function claimsFileOf(essayFile: string): string {
-  return essayFile.replace(/\.[A-Za-z0-9]+$/, "") + ".claims.yaml";
+  return `${essayFile.replace(/\.[A-Za-z0-9]+$/, "")}.claims.yaml`;
 }
 
 /** Stores an essay file with the claims file that is named or stands beside it. */

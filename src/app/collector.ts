@@ -1,6 +1,6 @@
 /** Takes in what venues and pages report, one thing after the other, and has it tagged; whoever waits knows when it is done. */
 import type { VenueEvent } from "../venues/venue.ts";
-import { collectEvent } from "../workflows/collect-replies.ts";
+import { addCollected, collectEvent, NOTHING_COLLECTED } from "../workflows/collect-replies.ts";
 import type { App } from "./app.ts";
 import { listDiscussions, mendAll, tagAll } from "./run-steps.ts";
 import { createSingleFlight } from "./single-flight.ts";
@@ -25,15 +25,20 @@ export function createCollector(app: App, signal: AbortSignal): Collector {
   const tell = ({ essay, section }: Change): void => {
     for (const listener of listeners) listener({ essay, section });
   };
+  /** What was stored since the last run of `tag`. */
+  let fresh = NOTHING_COLLECTED;
   const tag = createSingleFlight(async () => {
+    const collected = fresh;
+    fresh = NOTHING_COLLECTED;
     await tagAll(app, await listDiscussions(app), { signal });
-    await mendAll(app, signal);
+    await mendAll(app, collected, signal);
   });
   let queue: Promise<void> = Promise.resolve();
 
   const store = async (event: VenueEvent): Promise<void> => {
     const venue = app.venues.find(({ name }) => name === event.thread.venue);
-    if (venue) await collectEvent({ store: app.store, venue, now: app.now }, event, signal);
+    if (!venue) return;
+    fresh = addCollected(fresh, await collectEvent({ store: app.store, venue, now: app.now }, event, signal));
   };
   const guard = async (event: VenueEvent, work: () => Promise<void>): Promise<void> => {
     try {

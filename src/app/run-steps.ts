@@ -4,7 +4,7 @@ import type { Digest, Period } from "../digest/digest.ts";
 import { planPeriod } from "../digest/plan-period.ts";
 import type { EssaySlug } from "../essay/essay.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
-import { addCollected, type Collected, collectVenue } from "../workflows/collect-replies.ts";
+import { addCollected, type Collected, collectVenue, NOTHING_COLLECTED } from "../workflows/collect-replies.ts";
 import { keepDigest, mendDigests, postDigest } from "../workflows/digest-essay.ts";
 import { publishEssay } from "../workflows/publish-essay.ts";
 import { type TagReport, tagReplies } from "../workflows/tag-replies.ts";
@@ -34,7 +34,7 @@ export async function collectAll(
   options: { readonly complete: boolean; readonly essay?: EssaySlug },
   signal?: AbortSignal,
 ): Promise<Collected> {
-  let collected: Collected = { created: 0, edited: [], deleted: [] };
+  let collected = NOTHING_COLLECTED;
   for (const venue of app.venues) {
     collected = addCollected(collected, await collectVenue({ store: app.store, venue, now: app.now }, options, signal));
   }
@@ -63,9 +63,13 @@ export async function tagAll(
   return total;
 }
 
-/** Mends digests that quote what is gone, wherever they were posted. */
-export function mendAll(app: App, signal?: AbortSignal): Promise<number> {
-  return mendDigests(digestParts(app), app.venues, signal);
+/**
+ * After a reading: mends digests that quote what was edited or deleted, wherever they were posted, and takes what was
+ * deleted off the disk.
+ */
+export async function mendAll(app: App, collected: Collected, signal?: AbortSignal): Promise<void> {
+  await mendDigests(digestParts(app), app.venues, signal);
+  if (collected.deleted.length > 0 || collected.edited.length > 0) await app.store.scrub();
 }
 
 /** The period of the digest that is due now, or null. */
@@ -90,8 +94,9 @@ export async function makeDigest(
   signal?: AbortSignal,
 ): Promise<Digest> {
   const { slug } = discussion.essay;
-  await collectAll(app, { complete: true, essay: slug }, signal);
+  const collected = await collectAll(app, { complete: true, essay: slug }, signal);
   await tagAll(app, [discussion], signal ? { signal } : {});
+  await mendAll(app, collected, signal);
   return keepDigest(digestParts(app), discussion, period);
 }
 

@@ -112,7 +112,9 @@ async function runFirstRound(app: App, essayFile: string | undefined, signal: Ab
   );
   const tagged = await tagAll(app, discussions, { signal });
   if (tagged.replies > 0) log.info({ replies: tagged.replies, withTags: tagged.tagged }, "replies tagged");
-  await mendAll(app, signal);
+  await mendAll(app, collected, signal);
+  // A process that was killed right after a deletion may have left the words in the write-ahead log.
+  await store.scrub();
   await postDue(app, signal);
   log.debug({ essays: (await store.essays.list()).length }, "first round done");
 }
@@ -146,8 +148,9 @@ async function runTicks(app: App, collector: Collector, signal: AbortSignal): Pr
     if (signal.aborted) return;
     try {
       if (tick % TICKS_PER_COLLECT === 0) {
-        await collectAll(app, { complete: false }, signal);
+        const collected = await collectAll(app, { complete: false }, signal);
         await collector.settle();
+        await mendAll(app, collected, signal);
       }
       await postDue(app, signal);
     } catch (error) {

@@ -35,7 +35,7 @@ export function addCollect(program: Command, run: Run): void {
             const scope = { complete: options.complete === true, essay: essay.slug };
             total = addCollected(total, await collectAll(app, scope, io.signal));
           }
-          await mendAll(app, io.signal);
+          await mendAll(app, total, io.signal);
           const counts = { new: total.created, edited: total.edited.length, deleted: total.deleted.length };
           io.stdout(
             options.json

@@ -35,6 +35,11 @@ export interface StoreParts {
 export interface Store extends StoreParts {
   /** All of it or nothing. Inside, use the parts that are passed in: the outer ones would wait for the transaction to end. */
   transaction<Result>(work: (parts: StoreParts) => Promise<Result>): Promise<Result>;
+  /**
+   * Empties the write-ahead log into the file, where deleted content is overwritten: call it after deletions. A reader in
+   * another process can hold it up; then the next call or the close does it.
+   */
+  scrub(): Promise<void>;
   /** Reads the whole file and says what is broken; null when nothing is. */
   findDamage(): Promise<string | null>;
   close(): Promise<void>;
@@ -57,6 +62,9 @@ export async function openStore(file: string, limits: SqliteLimits = {}): Promis
   return {
     ...createParts(db),
     transaction: (work) => db.transaction().execute((transaction) => work(createParts(transaction))),
+    async scrub() {
+      await sql`pragma wal_checkpoint(truncate)`.execute(db);
+    },
     async findDamage() {
       const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(db);
       const found = rows[0]?.quick_check ?? "no answer";

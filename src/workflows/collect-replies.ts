@@ -21,7 +21,7 @@ export interface Collected {
   readonly deleted: readonly string[];
 }
 
-const NOTHING: Collected = { created: 0, edited: [], deleted: [] };
+export const NOTHING_COLLECTED: Collected = { created: 0, edited: [], deleted: [] };
 
 export function addCollected(a: Collected, b: Collected): Collected {
   return { created: a.created + b.created, edited: [...a.edited, ...b.edited], deleted: [...a.deleted, ...b.deleted] };
@@ -40,7 +40,7 @@ export async function collectThread(
   const { store, venue } = parts;
   const cursor = complete ? null : ((await store.threads.find(thread.venue, thread.id))?.cursor ?? null);
   const seen = new Set<string>();
-  let collected = NOTHING;
+  let collected = NOTHING_COLLECTED;
   let batch: ThreadItem[] = [];
   const flush = async (): Promise<void> => {
     if (batch.length > 0) collected = addCollected(collected, await saveItems(parts, thread, batch));
@@ -61,7 +61,7 @@ export async function collectVenue(
   options: { readonly complete: boolean; readonly essay?: EssaySlug },
   signal?: AbortSignal,
 ): Promise<Collected> {
-  let collected = NOTHING;
+  let collected = NOTHING_COLLECTED;
   for (const thread of await parts.store.threads.list(parts.venue.name, options.essay)) {
     signal?.throwIfAborted();
     collected = addCollected(collected, await collectThread(parts, thread, options, signal));
@@ -72,7 +72,7 @@ export async function collectVenue(
 /** What an event asks for. A thread that the store does not know is not ours to read. */
 export async function collectEvent(parts: CollectParts, event: VenueEvent, signal?: AbortSignal): Promise<Collected> {
   const thread = await parts.store.threads.find(event.thread.venue, event.thread.id);
-  if (!thread) return NOTHING;
+  if (!thread) return NOTHING_COLLECTED;
   switch (event.kind) {
     case "thread-changed":
       return collectThread(parts, thread, { complete: false }, signal);
@@ -136,10 +136,10 @@ async function removeReplies(
   ids: readonly string[],
   at: Date,
 ): Promise<Collected> {
-  if (ids.length === 0) return NOTHING;
+  if (ids.length === 0) return NOTHING_COLLECTED;
   const count = await inside.replies.remove(essay, venue, ids, at);
   await inside.digests.markStale(essay, ids);
-  return count === 0 ? NOTHING : { created: 0, edited: [], deleted: ids };
+  return count === 0 ? NOTHING_COLLECTED : { created: 0, edited: [], deleted: ids };
 }
 
 /** Words and names from outside, made storable. */

@@ -33,7 +33,9 @@ let late = 0;
 let done = 0;
 async function work(queue: typeof kills): Promise<void> {
   for (let kill = queue.shift(); kill; kill = queue.shift()) {
-    const { dump, wasKilled } = kill.isTimed ? await dumpAfterKillIn(kill.at) : { dump: await dumpAfterKillAt(kill.at), wasKilled: true };
+    const { dump, wasKilled } = kill.isTimed
+      ? await dumpAfterKillIn(kill.at)
+      : { dump: await dumpAfterKillAt(kill.at), wasKilled: true };
     done += 1;
     if (!wasKilled) late += 1;
     if (dump === expected) continue;
