@@ -56,7 +56,12 @@ interface Value {
 
 function readMapping(file: string, source: string): Map<string, Value> {
   const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true, logLevel: "silent" });
+  const document = parseDocument(source, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    logLevel: "silent",
+    prettyErrors: false,
+  });
   const lineOf = (offset: number) => lines.linePos(offset).line + 1;
   const [error] = document.errors;
   if (error)

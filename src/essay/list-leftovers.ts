@@ -49,15 +49,28 @@ export function listLeftovers(text: string, stream: LetterStream, pairs: readonl
   return { drop, leftovers };
 }
 
-/** From the beginning of the paragraph that holds the first match to the end of the one that holds the last. */
+/** From the beginning of the paragraph that holds the first match to the end of the one that holds the last, never into the copy that stays. */
 function findRegion(text: string, { places }: LetterStream, pairs: readonly CopyMatch[]): Span {
-  const first = places[pairs[0]?.later ?? 0] ?? 0;
   const final = pairs.at(-1);
-  const last = places[(final?.later ?? 0) + (final?.length ?? 1) - 1] ?? 0;
+  const going = {
+    first: places[pairs[0]?.later ?? 0] ?? 0,
+    last: places[(final?.later ?? 0) + (final?.length ?? 1) - 1] ?? 0,
+  };
+  const staying = {
+    first: places[pairs[0]?.earlier ?? 0] ?? 0,
+    last: places[(final?.earlier ?? 0) + (final?.length ?? 1) - 1] ?? 0,
+  };
   const paragraphs = splitParagraphs(text);
-  const start = paragraphs.findLast((paragraph) => paragraph.start <= first)?.start ?? first;
-  const end = paragraphs.find((paragraph) => paragraph.end > last)?.end ?? last + 1;
-  return { start, end };
+  const start = paragraphs.findLast((paragraph) => paragraph.start <= going.first)?.start ?? going.first;
+  const end = paragraphs.find((paragraph) => paragraph.end > going.last)?.end ?? going.last + 1;
+  if (staying.last < going.first) return { start: Math.max(start, skipMarks(text, staying.last + 1)), end };
+  return { start, end: staying.first > going.last ? Math.min(end, staying.first) : end };
+}
+
+/** The place after the punctuation that closes a sentence. */
+function skipMarks(text: string, from: number): number {
+  const marks = /^[.?!…:;,]{0,4}["'”’)\]*_]{0,4}/.exec(text.slice(from, from + 8));
+  return from + (marks?.[0].length ?? 0);
 }
 
 /** Sentences of a text in which the space after a full stop may be lost. */
@@ -96,7 +109,7 @@ function findGap(pairs: readonly CopyMatch[], letter: number, total: number) {
   const after = next === -1 ? undefined : pairs[next];
   const goingFrom = pairs[0]?.later ?? total;
   const from = before ? before.earlier + before.length : 0;
-  const to = after ? after.earlier : goingFrom > from ? goingFrom : total;
+  const to = after ? after.earlier : goingFrom >= from ? goingFrom : total;
   return { from, to: Math.max(from, to), last: after === undefined || before === undefined };
 }
 

@@ -6,6 +6,8 @@ import { gfm } from "micromark-extension-gfm";
 import { InputError } from "../errors.ts";
 import { splitParagraphs } from "./span.ts";
 
+/** Definitions, and headings: each costs the parser more than the one before. */
+const MOST_ENTRIES = 5000;
 /** Matching emphasis takes quadratic time in the marks of a paragraph; people stay far below. */
 const MOST_MARKS = 6000;
 /** Quotes and lists in each other; the parser recurses on them. */
@@ -19,6 +21,12 @@ export function parseMarkdown(file: string, text: string): Root {
 
 /** The check alone, for plain text that is shown as Markdown later. */
 export function refuseHeavy(file: string, text: string): void {
+  const definitions = text.match(/^ {0,3}\[[^\]\n]{1,200}\]:/gm)?.length ?? 0;
+  const headings = text.match(/^ {0,3}#{1,6}\s/gm)?.length ?? 0;
+  if (definitions > MOST_ENTRIES || headings > MOST_ENTRIES) {
+    const message = `the text has ${definitions} footnotes and link definitions and ${headings} headings, more than the ${MOST_ENTRIES} allowed`;
+    throw new InputError(file, [{ line: null, message }]);
+  }
   for (const { start, end } of splitParagraphs(text)) {
     const paragraph = text.slice(start, end);
     const marks = paragraph.match(/[*_~[\]`<|]/g)?.length ?? 0;

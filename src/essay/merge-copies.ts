@@ -35,13 +35,17 @@ export function mergeCopies(text: string, stream: LetterStream, chain: readonly 
   return { text: closeGaps(applyEdits(text, edits)), notes };
 }
 
+/** Letters by which a match may run past its copy: words that begin alike by chance. */
+const OVERRUN = 24;
+
 /** Matches whose later sides follow each other without a kept earlier side in between. */
 function groupRegions(chain: readonly CopyMatch[]): CopyMatch[][] {
   const regions: CopyMatch[][] = [];
   for (const match of chain) {
     const region = regions.at(-1);
-    const from = region?.[0]?.later ?? 0;
-    if (region && match.earlier + match.length <= from) region.push(match);
+    const room = (region?.[0]?.later ?? 0) - match.earlier;
+    if (region && room >= match.length - OVERRUN && room > 0)
+      region.push({ ...match, length: Math.min(match.length, room) });
     else regions.push([match]);
   }
   return regions;

@@ -56,7 +56,7 @@ export function readClaimsYaml(file: string, text: string): ClaimsDocument {
 
 function parseYaml(file: string, text: string, lineCounter: LineCounter) {
   try {
-    return parseDocument(text, { lineCounter, uniqueKeys: false, logLevel: "silent", version: "1.2", merge: false });
+    return parseDocument(text, { lineCounter, uniqueKeys: false, logLevel: "silent", prettyErrors: false });
   } catch (cause) {
     const message =
       cause instanceof RangeError ? "the values of this file stand too deep in each other" : "this is not YAML";

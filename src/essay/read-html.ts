@@ -24,6 +24,20 @@ const MOST_DEPTH = 200;
 
 /** Throws: InputError for a page whose elements stand in each other deeper than any real one's. */
 export function readHtml(file: string, html: string): PageText {
+  try {
+    return readPage(file, html);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw tooDeep(file, null, cause);
+  }
+}
+
+function tooDeep(file: string, line: number | null, cause?: unknown): InputError {
+  const message = "the elements of this page stand too deep in each other; save its text as Markdown";
+  return new InputError(file, [{ line, message }], { cause });
+}
+
+function readPage(file: string, html: string): PageText {
   const root = fromHtml(html);
   const elements = listElements(file, root);
   const main = pick(elements, "article") ?? pick(elements, "main") ?? pick(elements, "body") ?? root;
@@ -75,14 +89,7 @@ function listElements(file: string, root: Root): Element[] {
   const open: { node: Nodes; depth: number }[] = [{ node: root, depth: 0 }];
   for (let entry = open.pop(); entry; entry = open.pop()) {
     const { node, depth } = entry;
-    if (depth > MOST_DEPTH) {
-      throw new InputError(file, [
-        {
-          line: node.position?.start.line ?? null,
-          message: "the elements of this page stand too deep in each other; save its text as Markdown",
-        },
-      ]);
-    }
+    if (depth > MOST_DEPTH) throw tooDeep(file, node.position?.start.line ?? null);
     if (node.type === "element") elements.push(node);
     if ("children" in node)
       for (const child of node.children.toReversed()) open.push({ node: child, depth: depth + 1 });
