@@ -63,7 +63,7 @@ function createQuoteTest(text: string): (place: number) => boolean {
   };
 }
 
-function extendSeeds({ letters }: LetterStream, seeds: readonly Seed[]): CopyMatch[] {
+function extendSeeds({ letters, places }: LetterStream, seeds: readonly Seed[]): CopyMatch[] {
   const matches: CopyMatch[] = [];
   let done = 0;
   for (const seed of seeds) {
@@ -75,11 +75,23 @@ function extendSeeds({ letters }: LetterStream, seeds: readonly Seed[]): CopyMat
     }
     let length = seed.later - later;
     while (earlier + length < later && letters[earlier + length] === letters[later + length]) length++;
-    if (length < SEED) continue;
-    matches.push({ earlier, later, length });
-    done = later + length;
+    const match = trimToWords(places, { earlier, later, length });
+    if (match.length < SEED) continue;
+    matches.push(match);
+    done = match.later + match.length;
   }
   return matches;
+}
+
+/** Words that begin or end alike by chance are no part of a copy: both ends go back to where words do on both sides. */
+function trimToWords(places: Int32Array, { earlier, later, length }: CopyMatch): CopyMatch {
+  const isBreak = (letter: number) =>
+    letter === 0 || letter >= places.length || places[letter] !== (places[letter - 1] ?? 0) + 1;
+  let head = 0;
+  while (head < length && !(isBreak(earlier + head) && isBreak(later + head))) head++;
+  let end = length;
+  while (end > head && !(isBreak(earlier + end) && isBreak(later + end))) end--;
+  return { earlier: earlier + head, later: later + head, length: end - head };
 }
 
 /** Heaviest increasing chain, with a Fenwick tree of maxima over the places where earlier runs end. */
