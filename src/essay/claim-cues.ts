@@ -85,7 +85,7 @@ export const FINITE =
 
 /** Words in front that tie the sentence to the one before. Some only with a comma: "So slow that" is none. */
 export const CONNECTIVE =
-  /^(?:(?:however|moreover|furthermore|thus|therefore|hence|and|but|indeed|nevertheless|nonetheless|consequently|accordingly|additionally)\b(?:,| [-–—] [^-–—]{1,40} [-–—])?|(?:so|also|then|still|yet|instead|finally|lastly|first|second|third|secondly|thirdly|importantly|of course|in addition|in particular|in other words|that said|again|similarly|likewise|on the other hand|by contrast|in contrast|as a result|in fact|after all|to be clear|for example|rather|meanwhile|besides|importantly),) +/i;
+  /^(?:(?:however|moreover|furthermore|thus|therefore|hence|and|but|indeed|nevertheless|nonetheless|consequently|accordingly|additionally)\b(?:,| [-–—] [^-–—]{1,40} [-–—])?|(?:so|also|then|still|yet|instead|finally|lastly|first|second|third|secondly|thirdly|importantly|of course|in addition|in particular|in other words|that said|again|similarly|likewise|on the other hand|by contrast|in contrast|as a result|in fact|after all|to be clear|rather|meanwhile|besides),) +/i;
 
 /** Tells what happened at some time rather than what is so. */
 export const NARRATIVE =

@@ -62,7 +62,7 @@ function readMapping(file: string, source: string): Map<string, Value> {
     logLevel: "silent",
     prettyErrors: false,
   });
-  const lineOf = (offset: number) => lines.linePos(offset).line + 1;
+  const lineOf = (offset: number) => lines.linePos(Math.min(offset, source.trimEnd().length)).line + 1;
   const [error] = document.errors;
   if (error)
     throw fail(
