@@ -9,6 +9,9 @@ import type { Html } from "./layout.ts";
 import { renderLiveItem } from "./live-item.ts";
 import { STANCE_SIGNS } from "./page-words.ts";
 
+/** One voice among few does not fill a bar. */
+const SHORTEST_SCALE = 6;
+
 export interface ClaimListModel {
   readonly essay: EssaySlug;
   readonly claims: readonly Claim[];
@@ -18,28 +21,35 @@ export interface ClaimListModel {
 }
 
 export function renderClaimList({ essay, claims, tallies, listId }: ClaimListModel): Html {
+  const widest = Math.max(0, ...claims.map(({ id }) => stancesTaken(tallies.get(id))));
   const items = claims.map((claim) =>
     renderLiveItem(
       `${listId}-${passageAnchor(claim.id)}`,
       "claim",
       html`<p class="claim-text"><a class="claim-id" href="${claimUrl(essay, claim.id)}">${claim.id}</a> ${claim.claim}</p>
-${renderTally(tallies.get(claim.id))}`,
+${renderTally(tallies.get(claim.id), widest)}`,
     ),
   );
   return html`<ul class="claims" id="${listId}" data-live="items">${items}</ul>`;
 }
 
-export function renderTally(tally: ClaimTally | undefined): Html {
+/** `widest`: how many stances the longest bar beside this one stands for, so that bars can be compared. */
+export function renderTally(tally: ClaimTally | undefined, widest = 0): Html {
   if (!tally || tally.people === 0) return html`<p class="tally none">Nobody has taken a stance on it yet.</p>`;
   const taken = STANCES.flatMap((stance) => {
     const people = tally.stances[stance] ?? 0;
     return people > 0 ? [{ stance, people }] : [];
   });
-  return html`<p class="tally">${renderBar(taken)}<span class="people">${countOf(tally.people, "person", "people")}:</span>
+  return html`<p class="tally">${renderBar(taken, Math.max(widest, SHORTEST_SCALE))}<span class="people">${countOf(tally.people, "person", "people")}:</span>
 ${taken.map(({ stance, people }) => {
   const verb = people === 1 ? STANCE_VERBS[stance].one : STANCE_VERBS[stance].many;
   return html`<span class="share stance-${stance}">${renderSign(stance)}${people} ${verb}</span> `;
 })}</p>`;
+}
+
+/** People, each as often as they take different stances. */
+export function stancesTaken(tally: ClaimTally | undefined): number {
+  return Object.values(tally?.stances ?? {}).reduce((sum, people) => sum + people, 0);
 }
 
 export function renderSign(stance: Stance): Html {
@@ -47,12 +57,11 @@ export function renderSign(stance: Stance): Html {
 }
 
 /** The shares side by side; for the eye only, the words beside it say the same. */
-function renderBar(taken: readonly { readonly stance: Stance; readonly people: number }[]): Html {
-  const total = taken.reduce((sum, { people }) => sum + people, 0);
+function renderBar(taken: readonly { readonly stance: Stance; readonly people: number }[], scale: number): Html {
   let from = 0;
   const shares = taken.map(({ stance, people }) => {
     const x = from;
-    const width = (100 * people) / total;
+    const width = (100 * people) / scale;
     from += width;
     return html`<rect class="stance-${stance}" x="${x.toFixed(2)}" width="${Math.max(0.1, width - 1).toFixed(2)}" height="6"></rect>`;
   });

@@ -6,7 +6,7 @@ import type { ClaimCounts, ClaimTally, SaidOfClaim } from "../../../store/site-r
 import type { Stance } from "../../../tagging/tag.ts";
 import { claimUrl, essayUrl, replyAnchor, replyUrl } from "../addresses.ts";
 import { cutAround } from "../cut-around.ts";
-import { renderPassage, renderSign, renderTally } from "./claim-list.ts";
+import { renderPassage, renderSign, renderTally, stancesTaken } from "./claim-list.ts";
 import { type Html, type PageKit, renderPage } from "./layout.ts";
 import { renderLiveItem } from "./live-item.ts";
 import { renderPageLinks } from "./page-links.ts";
@@ -43,7 +43,7 @@ export function renderClaimPage(kit: PageKit, model: ClaimPageModel): Html {
 <h1 class="claim-title" lang="${essay.language}">${claim.claim}</h1>
 <p class="meta">In the essay’s own words:</p>
 ${renderPassage(essay.slug, claim, essay.language)}
-<div id="tally" data-live="text">${renderTally(model.tally)}${renderElsewhere(model.counts)}</div>
+<div id="tally" data-live="text">${renderTally(model.tally, stancesTaken(model.tally))}${renderElsewhere(model.counts)}</div>
 <div id="groups" data-live="text">${model.groups.map((group) => renderGroup(kit, model, group))}
 ${renderPageLinks("Pages", model.page, model.pages, (page) => claimUrl(essay.slug, claim.id, page))}</div>`,
   });

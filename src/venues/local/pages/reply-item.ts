@@ -46,8 +46,8 @@ function renderLive(model: ReplyItemModel, { reply, tags }: ShownReply, anchor: 
 <header><h3 id="${anchor}-by"><bdi>${reply.author.name}</bdi></h3>
 <p class="meta">${renderAnswers(model)}<a href="${replyUrl(essay, section, reply.id)}" id="${anchor}-link">${renderTime(reply.createdAt, timeZone)}</a>${edited}</p></header>
 <div class="text" dir="auto">${raw(model.text)}</div>
-${renderTags(model, tags, anchor)}
-${model.isOpen ? renderActions(model, reply.author.name, anchor) : ""}
+<div class="reply-foot">${renderTags(model, tags, anchor)}
+${model.isOpen ? renderActions(model, reply.author.name, anchor) : ""}</div>
 </article>`;
 }
 
