@@ -74,7 +74,7 @@ export const EXPLETIVE =
 
 /** Leans on the sentence before in another place than its beginning. */
 export const LEANING =
-  /\b(?:like|of|at|with|about|for|to|than|in) (?:this|that|these|those|them|it)[.!]*$|\bthis kind of thing\b|\bthis (?:latter|former|last|story|analogy|example)\b|^in particular\b/i;
+  /\b(?:like|of|at|with|about|for|to|than|in) (?:this|that|these|those|them|it)[.!]*$|\bthis kind of thing\b|\bthis (?:latter|former|last|story|analogy|example)\b|^in particular\b|^(?:often|sometimes|usually|perhaps) (?:this|that|these|those)\b/i;
 
 /** A rest of the sentence before: no subject, no verb of its own. */
 export const FRAGMENT =

@@ -1,5 +1,5 @@
 /** The YAML between `---` lines at the top of an essay. */
-import { LineCounter, parseDocument } from "yaml";
+import { isMap, LineCounter, parseDocument } from "yaml";
 import { InputError } from "../errors.ts";
 
 export interface FrontMatter {
@@ -73,8 +73,7 @@ function readMapping(file: string, source: string): Map<string, Value> {
   const values = new Map<string, Value>();
   if (document.contents === null) return values;
   const root = document.contents;
-  if (!("items" in root) || root.constructor.name !== "YAMLMap")
-    throw fail(file, 2, "the front matter is not a list of `key: value` lines");
+  if (!isMap(root)) throw fail(file, 2, "the front matter is not a list of `key: value` lines");
   const plain = toPlain(file, () => document.toJS({ maxAliasCount: 20 }));
   for (const pair of root.items as readonly { key: unknown }[]) {
     const key = pair.key as { value?: unknown; range?: [number, number, number] };

@@ -1,9 +1,8 @@
 /** Sections of a Markdown essay: they follow the author's headings, at the depth that gives posts of a readable size. */
-import type { Heading, Root, RootContent } from "mdast";
+import type { Heading, RootContent } from "mdast";
 import { toString as textOf } from "mdast-util-to-string";
 import { type Block, listMarkdownBlocks, MOST_WORDS } from "./block.ts";
 import { groupBlocks } from "./group-blocks.ts";
-import { spanOf } from "./markdown-tree.ts";
 import { isEnglish } from "./words.ts";
 
 /** A section before its body is cut out of the source. A null title is to be found in its own words. */
@@ -129,14 +128,4 @@ function foldTiny(parts: readonly Part[], language: string): Part[] {
 function splitLong(blocks: readonly Block[], language: string): (readonly Block[])[] {
   const words = blocks.reduce((sum, block) => sum + block.words, 0);
   return words <= MOST_WORDS ? [blocks] : groupBlocks(blocks, language);
-}
-
-/** Where the headings of a document begin; a body made of a title alone has none. */
-export function hasHeadings(root: Root): boolean {
-  return root.children.some((node) => node.type === "heading");
-}
-
-export function nodeText(source: string, node: RootContent): string {
-  const { start, end } = spanOf(node);
-  return source.slice(start, end);
 }

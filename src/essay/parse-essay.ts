@@ -9,7 +9,7 @@ import { foldCopies } from "./fold-copies.ts";
 import { NO_FRONT_MATTER, parseFrontMatter } from "./front-matter.ts";
 import { groupBlocks } from "./group-blocks.ts";
 import { parseMarkdown, refuseHeavy } from "./markdown-tree.ts";
-import { hasHeadings, outlineSections, type SectionDraft, titleOf } from "./outline-sections.ts";
+import { outlineSections, type SectionDraft, titleOf } from "./outline-sections.ts";
 import { readHtml } from "./read-html.ts";
 import { createUniqueSlugs, slugify } from "./slug.ts";
 import { titleSections } from "./title-sections.ts";
@@ -117,7 +117,7 @@ function readMarkdown(file: string, source: string, language: string): Outline {
 function draftSections(source: string, nodes: readonly RootContent[], language: string): SectionDraft[] {
   const drafts = outlineSections(source, nodes, language);
   const words = drafts.reduce((sum, { blocks }) => sum + blocks.reduce((all, block) => all + block.words, 0), 0);
-  if (hasHeadings({ type: "root", children: [...nodes] }) || words === 0) return drafts;
+  if (nodes.some((node) => node.type === "heading") || words === 0) return drafts;
   return groupBlocks(
     drafts.flatMap(({ blocks }) => blocks),
     language,

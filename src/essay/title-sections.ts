@@ -4,6 +4,8 @@ import { createStemmer } from "./words.ts";
 
 const LEAD_IN = /^([^.?!:;\n]{4,60}):(?:\s|$)/;
 const LEAD_IN_WORDS = 6;
+/** A word that the whole essay is about, beside one of this section's own, tells where the section belongs. */
+const SHARED_BONUS = 1.35;
 
 /** One title for each text, in order, no two the same. */
 export function titleSections(texts: readonly string[], language: string): string[] {
@@ -43,7 +45,8 @@ function rankPhrases(phrases: readonly Phrase[], spread: ReadonlyMap<string, num
       return (count === 1 ? 0.6 : Math.log2(1 + count)) * rarity;
     });
     const mean = weights.reduce((sum, weight) => sum + weight, 0) / Math.max(1, weights.length);
-    return mean * phrase.weight * (1 + 0.6 / (1 + phrase.stretch));
+    const shared = phrase.stems.some((stem) => (spread.get(stem) ?? 0) * 2 >= sections) ? SHARED_BONUS : 1;
+    return mean * shared * phrase.weight * (1 + 0.6 / (1 + phrase.stretch));
   };
   const scored = phrases.map((phrase, index) => ({ phrase, index, score: score(phrase) }));
   scored.sort((a, b) => b.score - a.score || a.index - b.index);
