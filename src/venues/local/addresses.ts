@@ -1,7 +1,8 @@
 /** Addresses of the local pages, all from the root. Made here and nowhere else, so that ids of every kind are encoded once. */
 import type { ClaimId, EssaySlug } from "../../essay/essay.ts";
 
-const part = encodeURIComponent;
+/** A lone surrogate, which no address can carry, becomes U+FFFD. */
+const part = (text: string): string => encodeURIComponent(text.toWellFormed());
 
 export function essayUrl(essay: EssaySlug): string {
   return `/e/${part(essay)}`;
