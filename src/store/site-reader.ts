@@ -1,4 +1,7 @@
-/** What the local pages show, read from the store. Replies from other venues are counted for claims but not shown there. */
+/**
+ * What the local pages show, read from the store. Replies from other venues are counted for claims but not shown there.
+ * A long file because it is one interface: a query for each thing that a page shows, and nothing else.
+ */
 import type { Kysely } from "kysely";
 import type { ClaimId, EssaySlug, Section } from "../essay/essay.ts";
 import type { Reply, VenueName } from "../replies/reply.ts";
