@@ -29,7 +29,7 @@ const OPENINGS = [
   "I agree: ",
   "I disagree: ",
   "Fair point, but ",
-  "Is it really true that ",
+  "How can we know that ",
   "For example, ",
   "Not convinced; ",
   "",
@@ -91,7 +91,11 @@ export function* makeReplyLines(essay: Essay, count: number, seed = 2): Generato
       createdAt: new Date(start + n * 5_000).toISOString(),
       section,
       ...(random() < 0.3 && n > 10 ? { parentId: `b${Math.floor(random() * n)}` } : {}),
-      body: random() < 0.1 ? "+1" : `${opening}${random() < 0.6 ? `${echo}. ` : ""}${own}`,
+      body: opening.startsWith("How")
+        ? `${opening}${echo}?`
+        : random() < 0.1
+          ? "+1"
+          : `${opening}${random() < 0.6 ? `${echo}. ` : ""}${own}`,
     });
   }
 }

@@ -10,6 +10,8 @@ export interface Dialect {
   serial(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder;
   /** Makes the database check column types. */
   strict<T extends string, C extends string>(table: CreateTableBuilder<T, C>): CreateTableBuilder<T, C>;
+  /** The same, and rows lie in the order of the primary key where the database can do that. */
+  clustered<T extends string, C extends string>(table: CreateTableBuilder<T, C>): CreateTableBuilder<T, C>;
 }
 
 export const sqliteDialect: Dialect = {
@@ -18,6 +20,7 @@ export const sqliteDialect: Dialect = {
   realType: "real",
   serial: (column) => column.primaryKey().autoIncrement(),
   strict: (table) => table.modifyEnd(sql`strict`),
+  clustered: (table) => table.modifyEnd(sql`strict, without rowid`),
 };
 
 /**

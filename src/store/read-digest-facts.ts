@@ -1,12 +1,12 @@
-/** Reads everything a digest is built from, with counts made by the database. */
+/** Reads everything a digest is built from. People are counted here, from the tags; the proof lets the database count them. */
 import { type Kysely, sql } from "kysely";
 import type { Period } from "../digest/digest.ts";
 import type { DigestFacts } from "../digest/digest-facts.ts";
 import { compareReplies } from "../digest/reply-ledger.ts";
 import type { ClaimId } from "../essay/essay.ts";
-import { type LeftReason, STANCES } from "../tagging/tag.ts";
+import { type LeftReason, STANCES, type Stance } from "../tagging/tag.ts";
 import type { StoredDiscussion } from "./essays.ts";
-import { type PeriodBounds, periodBounds } from "./period-bounds.ts";
+import { type PeriodBounds, peopleColumns, periodBounds } from "./period-bounds.ts";
 import { replyKey } from "./replies.ts";
 import { mapReply } from "./reply-rows.ts";
 import type { Tables } from "./tables.ts";
@@ -26,13 +26,14 @@ export async function readDigestFacts(
   const slug = discussion.essay.slug;
   const bounds = periodBounds(period);
   const { essay, claims } = discussion;
+  const touches = await readTouches(db, slug, bounds);
   return {
     discussion: { essay, claims },
     period,
     taggerVersion,
-    stancePeople: await countStances(db, slug, bounds),
-    claimPeople: await countClaims(db, slug, bounds),
-    candidates: sortCandidates(discussion, await readCandidates(db, slug, bounds)),
+    stancePeople: countPeople(touches, bounds.from, ({ claim_id, stance }) => `${claim_id} ${stance}`),
+    claimPeople: countPeople(touches, bounds.from, ({ claim_id }) => claim_id),
+    candidates: sortCandidates(discussion, await readTagged(db, pickCandidates(touches, bounds.from))),
     openQuestions: await readOpenQuestions(db, slug, bounds),
     unclaimed: await readUnclaimed(db, slug, bounds),
     counts: await readCounts(db, slug, bounds),
@@ -48,79 +49,78 @@ function counted(db: Kysely<Tables>, essay: string, { until }: PeriodBounds) {
     .where("reply.counted_at", "<=", until);
 }
 
-function peopleColumns(from: string) {
-  return {
-    now: sql<number>`count(distinct reply.person)`,
-    before: sql<number>`count(distinct case when reply.counted_at <= ${from} then reply.person end)`,
-  };
+/** One tag of a live reply, without words. */
+interface Touch {
+  readonly pk: number;
+  readonly claim_id: string;
+  readonly stance: Stance;
+  readonly confidence: number;
+  readonly person: string;
+  readonly counted_at: string;
 }
 
-async function countStances(
-  db: Kysely<Tables>,
-  essay: string,
-  bounds: PeriodBounds,
-): Promise<DigestFacts["stancePeople"]> {
-  const { now, before } = peopleColumns(bounds.from);
-  const rows = await counted(db, essay, bounds)
+/** Every tag that counts; all columns are in indexes, so that no body is read. */
+function readTouches(db: Kysely<Tables>, essay: string, bounds: PeriodBounds): Promise<Touch[]> {
+  return counted(db, essay, bounds)
     .innerJoin("tag", "tag.reply_pk", "reply.pk")
-    .select(["tag.claim_id", "tag.stance", now.as("now"), before.as("before")])
-    .groupBy(["tag.claim_id", "tag.stance"])
-    .orderBy("tag.claim_id")
-    .orderBy("tag.stance")
+    .select(["reply.pk", "tag.claim_id", "tag.stance", "tag.confidence", "reply.person", "reply.counted_at"])
     .execute();
-  return rows.map(({ claim_id, stance, now, before }) => {
-    return { claimId: claim_id as ClaimId, stance, now: Number(now), before: Number(before) };
+}
+
+/** Distinct people by whatever `keyOf` names. */
+function countPeople(touches: readonly Touch[], from: string, keyOf: (touch: Touch) => string) {
+  const counts = new Map<string, { readonly touch: Touch; readonly now: Set<string>; readonly before: Set<string> }>();
+  for (const touch of touches) {
+    const key = keyOf(touch);
+    let count = counts.get(key);
+    if (!count) {
+      count = { touch, now: new Set(), before: new Set() };
+      counts.set(key, count);
+    }
+    count.now.add(touch.person);
+    if (touch.counted_at <= from) count.before.add(touch.person);
+  }
+  return [...counts.values()].map(({ touch, now, before }) => {
+    return { claimId: touch.claim_id as ClaimId, stance: touch.stance, now: now.size, before: before.size };
   });
 }
 
-async function countClaims(
-  db: Kysely<Tables>,
-  essay: string,
-  bounds: PeriodBounds,
-): Promise<DigestFacts["claimPeople"]> {
-  const { now, before } = peopleColumns(bounds.from);
-  const rows = await counted(db, essay, bounds)
-    .innerJoin("tag", "tag.reply_pk", "reply.pk")
-    .select(["tag.claim_id", now.as("now"), before.as("before")])
-    .groupBy("tag.claim_id")
-    .orderBy("tag.claim_id")
-    .execute();
-  return rows.map(({ claim_id, now, before }) => ({
-    claimId: claim_id as ClaimId,
-    now: Number(now),
-    before: Number(before),
-  }));
+/**
+ * The surest new tags of each claim and stance. Those that are as sure and as old as the last one come along, so that the
+ * choice among them does not depend on the order of rows.
+ */
+function pickCandidates(touches: readonly Touch[], from: string): readonly Touch[] {
+  const groups = Map.groupBy(
+    touches.filter(({ counted_at }) => counted_at > from),
+    ({ claim_id, stance }) => `${claim_id} ${stance}`,
+  );
+  return [...groups.values()].flatMap((group) => {
+    const sorted = group.toSorted((a, b) => b.confidence - a.confidence || (a.counted_at < b.counted_at ? -1 : 1));
+    const last = sorted[CANDIDATES_PER_STANCE - 1];
+    if (!last) return sorted;
+    return sorted.filter(
+      (touch, index) =>
+        index < CANDIDATES_PER_STANCE || (touch.confidence === last.confidence && touch.counted_at === last.counted_at),
+    );
+  });
 }
 
-async function readCandidates(
-  db: Kysely<Tables>,
-  essay: string,
-  bounds: PeriodBounds,
-): Promise<DigestFacts["candidates"]> {
-  const rank = sql<number>`row_number() over (partition by tag.claim_id, tag.stance order by tag.confidence desc, reply.created_at, reply.venue, reply.id)`;
-  const best = await counted(db, essay, bounds)
-    .innerJoin("tag", "tag.reply_pk", "reply.pk")
-    .where("reply.counted_at", ">", bounds.from)
-    .select(["reply.pk", "tag.claim_id", rank.as("rank")])
-    .execute()
-    .then((rows) => rows.filter((row) => Number(row.rank) <= CANDIDATES_PER_STANCE));
-  return readTagged(db, best);
-}
-
-/** By claim, stance, falling confidence, then time: the order in which the same replies come from files. */
+/** By claim, stance, falling confidence, then time, cut to the number wanted: as the same replies come from files. */
 function sortCandidates(
   { claims }: StoredDiscussion,
   candidates: DigestFacts["candidates"],
 ): DigestFacts["candidates"] {
   const position = new Map(claims.map((claim, index) => [claim.id, index]));
   const place = (id: ClaimId): number => position.get(id) ?? claims.length;
-  return candidates.toSorted(
+  const sorted = candidates.toSorted(
     (a, b) =>
       place(a.tag.claimId) - place(b.tag.claimId) ||
       STANCES.indexOf(a.tag.stance) - STANCES.indexOf(b.tag.stance) ||
       b.tag.confidence - a.tag.confidence ||
       compareReplies(a.reply, b.reply),
   );
+  const groups = Map.groupBy(sorted, ({ tag }) => `${tag.claimId} ${tag.stance}`);
+  return [...groups.values()].flatMap((group) => group.slice(0, CANDIDATES_PER_STANCE));
 }
 
 /** One question a reply, the one that the tagger was surest of. */
@@ -168,9 +168,10 @@ async function readOpenQuestions(
   essay: string,
   bounds: PeriodBounds,
 ): Promise<DigestFacts["openQuestions"]> {
-  const open = counted(db, essay, bounds)
-    .innerJoin("tag", "tag.reply_pk", "reply.pk")
-    .where("tag.stance", "=", "asks")
+  const all = await counted(db, essay, bounds)
+    .select(["reply.pk", "reply.created_at", "reply.venue", "reply.id"])
+    // As a list and not as a join: there are few questions, and SQLite then looks each of them up.
+    .where("reply.pk", "in", (eb) => eb.selectFrom("tag").select("tag.reply_pk").where("tag.stance", "=", "asks"))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -184,17 +185,13 @@ async function readOpenQuestions(
             .where("answer.counted_at", "<=", bounds.until),
         ),
       ),
-    );
-  const total = await open.select(sql<number>`count(distinct reply.pk)`.as("n")).executeTakeFirstOrThrow();
-  const picked = await open
-    .select("reply.pk")
-    .groupBy(["reply.pk", "reply.created_at", "reply.venue", "reply.id"])
+    )
     .orderBy("reply.created_at")
     .orderBy("reply.venue")
     .orderBy("reply.id")
-    .limit(ITEMS_READ)
     .execute();
-  return { total: Number(total.n), items: surestQuestions(await readTagged(db, picked)) };
+  const oldest = await readTagged(db, all.slice(0, ITEMS_READ));
+  return { total: all.length, items: surestQuestions(oldest) };
 }
 
 async function readUnclaimed(
@@ -217,9 +214,9 @@ async function readUnclaimed(
 }
 
 async function readCounts(db: Kysely<Tables>, essay: string, bounds: PeriodBounds): Promise<DigestFacts["counts"]> {
-  const people = peopleColumns(bounds.from);
+  const { now, before } = peopleColumns(bounds.from);
   const all = await counted(db, essay, bounds)
-    .select([sql<number>`count(*)`.as("replies"), people.now.as("now"), people.before.as("before")])
+    .select([sql<number>`count(*)`.as("replies"), now.as("now"), before.as("before")])
     .executeTakeFirstOrThrow();
   const fresh = await counted(db, essay, bounds)
     .where("reply.counted_at", ">", bounds.from)

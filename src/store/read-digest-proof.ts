@@ -1,4 +1,4 @@
-/** Reads what a digest is checked against. Counts are made here, from plain rows, not by the queries that the digest was built with. */
+/** Reads what a digest is checked against, by other queries than those that it was built with. */
 import type { Kysely } from "kysely";
 import type { Digest, Period, Quote } from "../digest/digest.ts";
 import type { PeopleCount } from "../digest/digest-facts.ts";
@@ -6,7 +6,7 @@ import type { DigestProof } from "../digest/digest-proof.ts";
 import type { EssaySlug } from "../essay/essay.ts";
 import type { LeftReason } from "../tagging/tag.ts";
 import type { StoredDiscussion } from "./essays.ts";
-import { type PeriodBounds, periodBounds } from "./period-bounds.ts";
+import { type PeriodBounds, peopleColumns, periodBounds } from "./period-bounds.ts";
 import { createReplyStore, replyKey } from "./replies.ts";
 import type { Tables } from "./tables.ts";
 import { createTagStore } from "./tags.ts";
@@ -55,30 +55,26 @@ async function readQuoted(db: Kysely<Tables>, essay: EssaySlug, digest: Digest) 
   return found;
 }
 
-/** Sets of people for each claim and for each claim and stance, by when each person's first such reply counts. */
+/** People for each claim, and for each claim and stance, counted by the database. */
 async function countPeople(db: Kysely<Tables>, essay: string, { from, until }: PeriodBounds) {
-  const rows = await db
-    .selectFrom("tag")
-    .innerJoin("reply", "reply.pk", "tag.reply_pk")
-    .select(({ fn }) => ["tag.claim_id", "tag.stance", "reply.person", fn.min("reply.counted_at").as("first")])
+  const { now, before } = peopleColumns(from);
+  const live = db
+    .selectFrom("reply")
+    .innerJoin("tag", "tag.reply_pk", "reply.pk")
     .where("reply.essay", "=", essay)
     .where("reply.deleted_at", "is", null)
-    .groupBy(["tag.claim_id", "tag.stance", "reply.person"])
-    .execute();
-  const now = new Map<string, Set<string>>();
-  const before = new Map<string, Set<string>>();
-  const add = (sets: Map<string, Set<string>>, key: string, person: string): void => {
-    const set = sets.get(key);
-    if (set) set.add(person);
-    else sets.set(key, new Set([person]));
-  };
-  for (const { claim_id, stance, person, first } of rows) {
-    for (const key of [claim_id, `${claim_id} ${stance}`]) {
-      if (first <= until) add(now, key, person);
-      if (first <= from) add(before, key, person);
-    }
-  }
-  return (key: string): PeopleCount => ({ now: now.get(key)?.size ?? 0, before: before.get(key)?.size ?? 0 });
+    .where("reply.counted_at", "<=", until)
+    .select(["tag.claim_id", now.as("now"), before.as("before")]);
+  const byStance = await live.select("tag.stance").groupBy(["tag.claim_id", "tag.stance"]).execute();
+  const byClaim = await live.groupBy("tag.claim_id").execute();
+  const counts = new Map<string, PeopleCount>();
+  for (const row of byClaim) counts.set(row.claim_id, mapCount(row));
+  for (const row of byStance) counts.set(`${row.claim_id} ${row.stance}`, mapCount(row));
+  return (key: string): PeopleCount => counts.get(key) ?? { now: 0, before: 0 };
+}
+
+function mapCount({ now, before }: { readonly now: number; readonly before: number }): PeopleCount {
+  return { now: Number(now), before: Number(before) };
 }
 
 async function listOpenQuestions(
