@@ -53,7 +53,13 @@ export class UsageError extends RejoinderError {
   }
 }
 
-export type StoreErrorCode = "store-busy" | "store-newer" | "store-full" | "store-read-only" | "store-damaged" | "store-path";
+export type StoreErrorCode =
+  | "store-busy"
+  | "store-newer"
+  | "store-full"
+  | "store-read-only"
+  | "store-damaged"
+  | "store-path";
 
 /** The store cannot be opened or written. */
 export class StoreError extends RejoinderError {

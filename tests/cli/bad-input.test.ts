@@ -46,12 +46,7 @@ describe("an essay file that", () => {
   it.each([
     ["empty", "essay.md", "", /essay\.md: .*(empty|no text)/],
     ["blank", "essay.md", " \n\n\t\n", /essay\.md: .*(empty|no text|blank)/],
-    [
-      "binary",
-      "essay.md",
-      new Uint8Array([0, 1, 2, 3, 0, 0, 7, 8, 0]),
-      /essay\.md: .*(binary|not text|not a text)/i,
-    ],
+    ["binary", "essay.md", new Uint8Array([0, 1, 2, 3, 0, 0, 7, 8, 0]), /essay\.md: .*(binary|not text|not a text)/i],
     ["a PDF", "essay.txt", "%PDF-1.7\n\u0001\u0002 stream", /essay\.txt: .*PDF/],
     [
       "not UTF-8",

@@ -27,7 +27,9 @@ export async function dumpPages(address: string): Promise<string> {
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
     if (seen.has(path)) continue;
     const response = await fetch(new URL(path, address), { redirect: "manual" });
-    const text = (await response.text()).replaceAll(/name="token" value="[^"]*"/g, "").replaceAll(address, "http://here");
+    const text = (await response.text())
+      .replaceAll(/name="token" value="[^"]*"/g, "")
+      .replaceAll(address, "http://here");
     seen.set(path, `${response.status} ${response.headers.get("location") ?? ""} ${text}`);
     for (const [, link] of text.matchAll(/href="(\/[^"#]*)/g)) queue.push((link as string).replaceAll("&amp;", "&"));
   }
