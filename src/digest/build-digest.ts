@@ -1,14 +1,15 @@
 /** Builds a digest as a value from facts: which claims, which words, which questions, in which order. */
-import type { Claim } from "../essay/essay.ts";
+import type { Claim, ClaimId } from "../essay/essay.ts";
 import type { Reply } from "../replies/reply.ts";
 import { STANCES } from "../tagging/tag.ts";
 import { cutQuote, MAX_OPENING, type Span } from "./cut-quote.ts";
 import type { ClaimReport, Digest, Quote } from "./digest.ts";
 import type { DigestFacts } from "./digest-facts.ts";
 import { allowUrl, type DigestLinks } from "./digest-links.ts";
+import { findQuestion } from "./find-question.ts";
 import { skipQuotedStart } from "./own-words.ts";
 import { personKey, replyKey } from "./reply-ledger.ts";
-import { buildCandidate, type Candidate, selectQuotes } from "./select-quotes.ts";
+import { buildCandidate, selectQuotes } from "./select-quotes.ts";
 import { takeFairly } from "./take-fairly.ts";
 
 export const MAX_QUESTIONS = 10;
@@ -35,7 +36,7 @@ export function buildDigest(facts: DigestFacts, links: DigestLinks): Digest {
     claims: reportClaims(facts, links, claims.filter(isTouched), questions),
     questions: {
       total: facts.openQuestions.total,
-      items: questions.map(({ reply, tag, span }) => ({ ...quote(reply, span, links), claimId: tag.claimId })),
+      items: questions.map(({ reply, span, claimId }) => ({ ...quote(reply, span, links), claimId })),
     },
     unclaimed: { total: facts.unclaimed.total, items: listUnclaimed(facts, links) },
     untouched: claims
@@ -49,7 +50,7 @@ function reportClaims(
   facts: DigestFacts,
   links: DigestLinks,
   touched: readonly Claim[],
-  questions: readonly Candidate[],
+  questions: readonly Question[],
 ): readonly ClaimReport[] {
   // A question that has a place of its own below is not printed twice.
   const asked = new Set(questions.map(({ reply }) => replyKey(reply.venue, reply.id)));
@@ -82,10 +83,18 @@ function countClaim(facts: DigestFacts, links: DigestLinks, claim: Claim) {
   return { claim, report: { id, section, claim: claim.claim, url: allowUrl(links.claim(id)), ...people, stances } };
 }
 
-function listQuestions({ openQuestions, discussion }: DigestFacts): readonly Candidate[] {
-  const questions = openQuestions.items
-    .map(({ reply, tag }) => buildCandidate(reply, tag, discussion.essay.language))
-    .filter((candidate) => candidate !== null);
+interface Question {
+  readonly reply: Reply;
+  readonly span: Span;
+  readonly claimId: ClaimId | null;
+}
+
+function listQuestions({ openQuestions, discussion }: DigestFacts): readonly Question[] {
+  const { language } = discussion.essay;
+  const questions = openQuestions.items.flatMap(({ reply, tag }): Question[] => {
+    const span = tag ? buildCandidate(reply, tag, language)?.span : findQuestion(reply.body, language);
+    return span ? [{ reply, span, claimId: tag?.claimId ?? null }] : [];
+  });
   return takeFairly(questions, MAX_QUESTIONS, ({ reply }) => personKey(reply.venue, reply.author));
 }
 

@@ -52,7 +52,11 @@ function checkQuestions(
     findFault(quote) {
       const fault = findQuoteFault(quote, proof, links);
       if (fault) return fault;
-      if (!hasTag(quote, { claimId: quote.claimId ?? undefined, stance: "asks" }, proof)) return "tag";
+      const isRight =
+        quote.claimId === null
+          ? proof.tags(quote.venue, quote.replyId).length === 0
+          : hasTag(quote, { claimId: quote.claimId, stance: "asks" }, proof);
+      if (!isRight) return "tag";
       return proof.isOpenQuestion(quote.venue, quote.replyId) ? null : "answered";
     },
   });

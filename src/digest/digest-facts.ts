@@ -19,10 +19,10 @@ export interface DigestFacts {
   readonly claimPeople: readonly (PeopleCount & { readonly claimId: ClaimId })[];
   /** Tagged replies new in the period; at most a bounded number for each claim and stance, the most confident first. */
   readonly candidates: readonly { readonly reply: Reply; readonly tag: Tag }[];
-  /** Replies that ask (a tag `asks`) and that nobody else has answered, all time until the end of the period, oldest first. */
+  /** Replies that ask (a tag `asks`, or left as a `question` that fits no claim, then without a tag) and that nobody else has answered, all time until the end of the period, oldest first. */
   readonly openQuestions: {
     readonly total: number;
-    readonly items: readonly { readonly reply: Reply; readonly tag: Tag }[];
+    readonly items: readonly { readonly reply: Reply; readonly tag: Tag | null }[];
   };
   /** New replies left with `no-claim` or `unsure`, oldest first. */
   readonly unclaimed: { readonly total: number; readonly items: readonly Reply[] };

@@ -42,18 +42,21 @@ export function compareText(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-/** Replies that ask and that nobody else has answered, oldest first, each with its surest question. */
-export function findOpenQuestions(entries: readonly TaggedReply[]): { readonly reply: Reply; readonly tag: Tag }[] {
+/** Replies that ask and that nobody else has answered, oldest first, each with its surest question or without a claim. */
+export function findOpenQuestions(
+  entries: readonly TaggedReply[],
+): { readonly reply: Reply; readonly tag: Tag | null }[] {
   const answerers = new Map<string, Set<string>>();
   for (const { reply } of entries) {
     if (reply.parentId === null) continue;
     const parent = replyKey(reply.venue, reply.parentId);
     answerers.set(parent, (answerers.get(parent) ?? new Set()).add(reply.author.id));
   }
-  return entries.flatMap(({ reply, tags }) => {
+  return entries.flatMap(({ reply, tags, left }) => {
     const others = new Set(answerers.get(replyKey(reply.venue, reply.id)));
     others.delete(reply.author.id);
     const [question] = tags.filter((tag) => tag.stance === "asks").toSorted((a, b) => b.confidence - a.confidence);
-    return question && others.size === 0 ? [{ reply, tag: question }] : [];
+    const asks = question !== undefined || left === "question";
+    return asks && others.size === 0 ? [{ reply, tag: question ?? null }] : [];
   });
 }

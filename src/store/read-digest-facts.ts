@@ -4,7 +4,7 @@ import type { Period } from "../digest/digest.ts";
 import type { DigestFacts } from "../digest/digest-facts.ts";
 import { compareReplies } from "../digest/reply-ledger.ts";
 import type { ClaimId } from "../essay/essay.ts";
-import { type LeftReason, STANCES, type Stance } from "../tagging/tag.ts";
+import { type LeftReason, STANCES, type Stance, type Tag } from "../tagging/tag.ts";
 import type { StoredDiscussion } from "./essays.ts";
 import { type PeriodBounds, peopleColumns, periodBounds } from "./period-bounds.ts";
 import { replyKey } from "./replies.ts";
@@ -123,15 +123,15 @@ function sortCandidates(
   return [...groups.values()].flatMap((group) => group.slice(0, CANDIDATES_PER_STANCE));
 }
 
-/** One question a reply, the one that the tagger was surest of. */
-function surestQuestions(tagged: DigestFacts["candidates"]): DigestFacts["candidates"] {
-  const best = new Map<string, DigestFacts["candidates"][number]>();
+/** One question a reply, the one that the tagger was surest of, by `replyKey`. */
+function surestQuestions(tagged: DigestFacts["candidates"]): ReadonlyMap<string, Tag> {
+  const best = new Map<string, Tag>();
   for (const item of tagged) {
     const key = replyKey(item.reply.venue, item.reply.id);
     const known = best.get(key);
-    if (item.tag.stance === "asks" && (!known || item.tag.confidence > known.tag.confidence)) best.set(key, item);
+    if (item.tag.stance === "asks" && (!known || item.tag.confidence > known.confidence)) best.set(key, item.tag);
   }
-  return [...best.values()];
+  return best;
 }
 
 /** The whole replies and tags behind a short list of replies, or of replies and claims. */
@@ -171,7 +171,12 @@ async function readOpenQuestions(
   const all = await counted(db, essay, bounds)
     .select(["reply.pk", "reply.created_at", "reply.venue", "reply.id"])
     // As a list and not as a join: there are few questions, and SQLite then looks each of them up.
-    .where("reply.pk", "in", (eb) => eb.selectFrom("tag").select("tag.reply_pk").where("tag.stance", "=", "asks"))
+    .where((eb) =>
+      eb.or([
+        eb("reply.pk", "in", eb.selectFrom("tag").select("tag.reply_pk").where("tag.stance", "=", "asks")),
+        eb("reply.left_reason", "=", "question"),
+      ]),
+    )
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -190,8 +195,19 @@ async function readOpenQuestions(
     .orderBy("reply.venue")
     .orderBy("reply.id")
     .execute();
-  const oldest = await readTagged(db, all.slice(0, ITEMS_READ));
-  return { total: all.length, items: surestQuestions(oldest) };
+  const oldest = all.slice(0, ITEMS_READ);
+  const asked = surestQuestions(await readTagged(db, oldest));
+  const rows = await db
+    .selectFrom("reply")
+    .selectAll()
+    .where("pk", "in", [0, ...oldest.map(({ pk }) => pk)])
+    .execute();
+  const byPk = new Map(rows.map((row) => [row.pk, mapReply(row)]));
+  const items = oldest.flatMap(({ pk }) => {
+    const reply = byPk.get(pk);
+    return reply ? [{ reply, tag: asked.get(replyKey(reply.venue, reply.id)) ?? null }] : [];
+  });
+  return { total: all.length, items };
 }
 
 async function readUnclaimed(

@@ -84,7 +84,7 @@ async function listOpenQuestions(
 ): Promise<ReadonlySet<string>> {
   const asking = await db
     .selectFrom("reply")
-    .innerJoin("tag", "tag.reply_pk", "reply.pk")
+    .leftJoin("tag", (join) => join.onRef("tag.reply_pk", "=", "reply.pk").on("tag.stance", "=", "asks"))
     .leftJoin("reply as answer", (join) =>
       join
         .onRef("answer.essay", "=", "reply.essay")
@@ -97,7 +97,7 @@ async function listOpenQuestions(
     .where("reply.essay", "=", essay)
     .where("reply.deleted_at", "is", null)
     .where("reply.counted_at", "<=", until)
-    .where("tag.stance", "=", "asks")
+    .where((eb) => eb.or([eb("tag.stance", "is not", null), eb("reply.left_reason", "=", "question")]))
     .execute();
   const open = new Set(asking.map(({ venue, id }) => replyKey(venue, id)));
   for (const { venue, id, person, answeredBy } of asking) {

@@ -36,12 +36,25 @@ export function chooseTags(
     if (topic.topic < MIN_TOPIC || tags.length >= MAX_TAGS) break;
     const taken = takeStance(reply, topic, index);
     if (taken?.stance === "asks" && !asksEnough(reply, topic)) continue;
-    const heard = taken && hearParent(taken, topic, index, section, parent);
+    const heard = taken && hearParent(reply, taken, topic, index, section, parent);
     if (heard && !(reply.hasInstruction && topic.anchored)) pushTag(tags, reply, topic, heard, index);
   }
   if (tags.length > 0) return { tags, left: null };
+  if (endsByAsking(reply)) return { tags, left: "question" };
   return { tags, left: (topics[0]?.topic ?? 0) >= MAYBE_TOPIC ? "unsure" : "no-claim" };
 }
+
+/** A question that the writer does not go on to answer: among the last two sentences, open, with something in it. */
+function endsByAsking({ sentences, hasInstruction }: ReadReply): boolean {
+  if (hasInstruction) return false;
+  return sentences.slice(-2).some(({ cues, terms }) => {
+    const cue = cues().stanceOn();
+    return cue?.stance === "asks" && cue.strength >= OPEN_QUESTION && terms.length >= MIN_TERMS;
+  });
+}
+
+/** How surely a sentence asks when it begins as an open question does ("how would you"). */
+const OPEN_QUESTION = 0.8;
 
 /** Small talk is full of questions: one must be plainly about the claim, or share three words with it. */
 function asksEnough(reply: ReadReply, { anchored, topic, home, claim }: Topic): boolean {
@@ -79,9 +92,11 @@ const MIN_TERMS = 3;
 
 /**
  * "I disagree" under another reply is about that reply. Where the parent disputes the claim, for and against change places;
- * where it only agrees in part or asks, agreement is in part and disagreement cannot be told.
+ * where it only agrees in part or asks, agreement is in part and disagreement cannot be told. Who names the essay ("a case
+ * for the essay") speaks of it and not of the parent.
  */
 function hearParent(
+  reply: ReadReply,
   taken: StanceTaken,
   topic: Topic,
   index: ClaimIndex,
@@ -89,7 +104,7 @@ function hearParent(
   parent?: () => ReadReply,
 ): StanceTaken | undefined {
   const polar = taken.stance === "supports" || taken.stance === "disputes";
-  if (!parent || !polar || topic.anchored) return taken;
+  if (!parent || !polar || topic.anchored || namesEssay(reply, taken)) return taken;
   const above = parent();
   const view = rateTopics(above, index, section).find(({ claim }) => claim === topic.claim);
   const stance = view && view.topic >= MIN_TOPIC ? takeStance(above, view, index)?.stance : undefined;
@@ -98,6 +113,10 @@ function hearParent(
   if (stance === "qualifies")
     return taken.stance === "supports" ? { ...taken, stance: "qualifies", strength: taken.strength * 0.8 } : undefined;
   return taken;
+}
+
+function namesEssay({ sentences }: ReadReply, { from, to }: StanceTaken): boolean {
+  return sentences.slice(from, to + 1).some(({ own }) => /\b(?:essay|author|article|section|claim)\b/i.test(own.words));
 }
 
 const OTHER: Readonly<Partial<Record<Stance, Stance>>> = { supports: "disputes", disputes: "supports" };

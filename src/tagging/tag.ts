@@ -21,13 +21,17 @@ export interface Tag {
   readonly evidence: Evidence;
 }
 
-/** Why a reply has no tag. The first five are about the reply alone; the last two about it and the claims. */
+/**
+ * Why a reply has no tag. The first five are about the reply alone; the others about it and the claims. `question`: it asks
+ * for something that fits no claim, and somebody should answer it all the same.
+ */
 export const LEFT_REASONS = [
   "empty",
   "only-quotes",
   "only-code",
   "only-links",
   "too-short",
+  "question",
   "unsure",
   "no-claim",
 ] as const;

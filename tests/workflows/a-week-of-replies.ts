@@ -18,7 +18,7 @@ export const plainTagger: Tagger = {
     tag: async (batch) =>
       batch.map(({ reply: { id, body } }): TagResult => {
         const match = /\b(C[12]) (supports|disputes|qualifies|asks|extends)/.exec(body);
-        if (!match) return { replyId: id, tags: [], left: "no-claim" };
+        if (!match) return { replyId: id, tags: [], left: body.endsWith("?") ? "question" : "no-claim" };
         const [, claimId, stance] = match as unknown as [string, ClaimId, Stance];
         return {
           replyId: id,

@@ -25,6 +25,7 @@ const REPLIES = [
   onDay(3, "b", "bo", "C1 supports: my own took three years."),
   onDay(4, "c", "ada", "C1 disputes: and a second time."),
   onDay(5, "d", "cy", "C2 asks: which toys mislead?"),
+  onDay(5, "q", "dee", "Good text. Where can one read on?"),
   onDay(6, "e", "bo", "Nothing about any claim in here, but long enough to read."),
 ];
 
@@ -53,7 +54,7 @@ describe("a digest from the store", () => {
       people: 2,
       change: 1,
     });
-    expect(digest.receipt).toMatchObject({ replies: 6, newReplies: 1, newPeople: 1, refused: {} });
+    expect(digest.receipt).toMatchObject({ replies: 7, newReplies: 1, newPeople: 0, refused: {} });
   });
 
   it("is the same, to the byte, as the digest of the same replies from files", async () => {
@@ -81,10 +82,17 @@ describe("a digest from the store", () => {
   it("closes a question that somebody else has answered", async () => {
     const { parts, discussion, add } = await aDiscussionInAStore();
     await add(...REPLIES);
-    expect((await previewDigest(parts, discussion, week(9))).questions.total).toBe(1);
-    await add(onDay(6, "self", "cy", "Nobody?", { parentId: "d" }));
-    expect((await previewDigest(parts, discussion, week(9))).questions.total).toBe(1);
+    const { questions } = await previewDigest(parts, discussion, week(9));
+    expect(questions.total).toBe(2);
+    expect(questions.items.map(({ text, claimId }) => [text, claimId])).toEqual([
+      ["C2 asks: which toys mislead?", "C2"],
+      ["Where can one read on?", null],
+    ]);
+    await add(onDay(6, "self", "cy", "Nobody, it seems.", { parentId: "d" }));
+    expect((await previewDigest(parts, discussion, week(9))).questions.total).toBe(2);
     await add(onDay(7, "answer", "ada", "The one in section two.", { parentId: "d" }));
+    expect((await previewDigest(parts, discussion, week(9))).questions.total).toBe(1);
+    await add(onDay(7, "answer-2", "ada", "In the notes.", { parentId: "q" }));
     expect((await previewDigest(parts, discussion, week(9))).questions.total).toBe(0);
   });
 });
