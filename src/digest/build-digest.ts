@@ -1,6 +1,6 @@
 /** Builds a digest as a value from facts: which claims, which words, which questions, in which order. */
 import type { Claim, ClaimId } from "../essay/essay.ts";
-import type { Reply } from "../replies/reply.ts";
+import { type Reply, replyKey } from "../replies/reply.ts";
 import { STANCES } from "../tagging/tag.ts";
 import { cutQuote, MAX_OPENING, type Span } from "./cut-quote.ts";
 import type { ClaimReport, Digest, Quote } from "./digest.ts";
@@ -8,7 +8,7 @@ import type { DigestFacts } from "./digest-facts.ts";
 import { allowUrl, type DigestLinks } from "./digest-links.ts";
 import { findQuestion } from "./find-question.ts";
 import { skipQuotedStart } from "./own-words.ts";
-import { personKey, replyKey } from "./reply-ledger.ts";
+import { personKey } from "./reply-ledger.ts";
 import { buildCandidate, selectQuotes } from "./select-quotes.ts";
 import { takeFairly } from "./take-fairly.ts";
 

@@ -1,7 +1,8 @@
 /** Proof of a digest over replies that are held in memory: answers are counted from the replies, not from the facts. */
+import { replyKey } from "../replies/reply.ts";
 import { buildFacts, isUnclaimed, standingReplies, type TaggedDiscussion } from "./build-facts.ts";
 import type { DigestProof } from "./digest-proof.ts";
-import { countPeople, findOpenQuestions, isInPeriod, replyKey } from "./reply-ledger.ts";
+import { countPeople, findOpenQuestions, isInPeriod } from "./reply-ledger.ts";
 
 export function buildProof(input: TaggedDiscussion): DigestProof {
   const { discussion, period, taggerVersion } = input;

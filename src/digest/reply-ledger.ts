@@ -1,5 +1,5 @@
 /** Replies with their tags held in memory, with the questions that both facts and proof put to them. */
-import type { Author, Reply, VenueName } from "../replies/reply.ts";
+import { type Author, type Reply, replyKey, type VenueName } from "../replies/reply.ts";
 import type { LeftReason, Tag } from "../tagging/tag.ts";
 import type { Period } from "./digest.ts";
 import type { PeopleCount } from "./digest-facts.ts";
@@ -14,10 +14,6 @@ export interface TaggedReply {
 /** People are told apart at one venue only; the same name at two venues is two people. */
 export function personKey(venue: VenueName, author: Author): string {
   return JSON.stringify([venue, author.id]);
-}
-
-export function replyKey(venue: VenueName, id: string): string {
-  return JSON.stringify([venue, id]);
 }
 
 /** After the beginning of the period, up to and including its end. */

@@ -2,7 +2,7 @@
 
 import type { Problem } from "../errors.ts";
 import { type ReplyFileContext, readReplyFields } from "./read-reply-fields.ts";
-import type { Reply, VenueName } from "./reply.ts";
+import { type Reply, replyKey, type VenueName } from "./reply.ts";
 
 export type ReplyLine =
   | { readonly ok: true; readonly reply: Reply; readonly warnings: readonly Problem[] }
@@ -95,10 +95,6 @@ export function unknownParents(
   return replies.filter(
     ({ venue, parentId }) => parentId !== null && !known.has(replyKey(venue, parentId)) && !isStored(venue, parentId),
   );
-}
-
-function replyKey(venue: VenueName, id: string): string {
-  return `${venue}/${id}`;
 }
 
 function describeBrokenJson(line: string): string {

@@ -29,3 +29,8 @@ export interface Reply {
   readonly editedAt: Date | null;
   readonly url: string | null;
 }
+
+/** Names a reply among those of one essay; names of venues have no colon, so two replies never share one. */
+export function replyKey(venue: VenueName, id: string): string {
+  return `${venue}:${id}`;
+}

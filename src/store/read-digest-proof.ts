@@ -4,10 +4,11 @@ import type { Digest, Period, Quote } from "../digest/digest.ts";
 import type { PeopleCount } from "../digest/digest-facts.ts";
 import type { DigestProof } from "../digest/digest-proof.ts";
 import type { EssaySlug } from "../essay/essay.ts";
+import { replyKey } from "../replies/reply.ts";
 import type { LeftReason } from "../tagging/tag.ts";
 import type { StoredDiscussion } from "./essays.ts";
 import { type PeriodBounds, peopleColumns, periodBounds } from "./period-bounds.ts";
-import { createReplyStore, replyKey } from "./replies.ts";
+import { createReplyStore } from "./replies.ts";
 import type { Tables } from "./tables.ts";
 import { createTagStore } from "./tags.ts";
 

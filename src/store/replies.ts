@@ -1,7 +1,7 @@
 /** Replies: stored once for each (essay, venue, id), replaced by edits, emptied by deletion, queued until they are tagged. */
 import type { Kysely } from "kysely";
 import type { Discussion, EssaySlug } from "../essay/essay.ts";
-import type { Reply, VenueName } from "../replies/reply.ts";
+import { type Reply, replyKey, type VenueName } from "../replies/reply.ts";
 import { mapReply, mapReplyColumns, type ReplyRow, type StoredReply } from "./reply-rows.ts";
 import type { Tables } from "./tables.ts";
 
@@ -43,11 +43,6 @@ export interface ReplyStore {
   /** When the first reply counts; null when there is none. */
   firstCountedAt(essay: EssaySlug): Promise<Date | null>;
   count(essay: EssaySlug): Promise<number>;
-}
-
-/** Key of a reply in a map over venues. */
-export function replyKey(venue: VenueName, id: string): string {
-  return `${venue}:${id}`;
 }
 
 export function createReplyStore(db: Kysely<Tables>): ReplyStore {

@@ -1,9 +1,8 @@
 /** Tags and the corrections that outrank them. */
 import type { Kysely } from "kysely";
 import type { ClaimId, EssaySlug } from "../essay/essay.ts";
-import type { Reply, VenueName } from "../replies/reply.ts";
+import { type Reply, replyKey, type VenueName } from "../replies/reply.ts";
 import type { LeftReason, Stance, Tag, TagResult } from "../tagging/tag.ts";
-import { replyKey } from "./replies.ts";
 import type { Tables } from "./tables.ts";
 
 /** One reply's tags as they are to be stored. */

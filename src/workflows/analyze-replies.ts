@@ -7,7 +7,7 @@ import type { Digest } from "../digest/digest.ts";
 import type { DigestLinks } from "../digest/digest-links.ts";
 import { RejoinderError } from "../errors.ts";
 import type { Discussion } from "../essay/essay.ts";
-import type { Reply } from "../replies/reply.ts";
+import { type Reply, replyKey } from "../replies/reply.ts";
 import { checkTagResult } from "../tagging/check-tag-result.ts";
 import type { TagResult } from "../tagging/tag.ts";
 import type { Tagger } from "../tagging/tagger.ts";
@@ -46,12 +46,12 @@ async function tagAllReplies(
   { onProgress, signal }: { readonly onProgress?: (done: number) => void; readonly signal?: AbortSignal },
 ): Promise<readonly TagResult[]> {
   const opened = tagger.open(discussion);
-  const byId = new Map(replies.map((reply) => [`${reply.venue} ${reply.id}`, reply]));
+  const byId = new Map(replies.map((reply) => [replyKey(reply.venue, reply.id), reply]));
   const results: TagResult[] = [];
   for (let start = 0; start < replies.length; start += BATCH_SIZE) {
     signal?.throwIfAborted();
     const batch = replies.slice(start, start + BATCH_SIZE).map((reply) => {
-      return { reply, parent: reply.parentId === null ? undefined : byId.get(`${reply.venue} ${reply.parentId}`) };
+      return { reply, parent: reply.parentId === null ? undefined : byId.get(replyKey(reply.venue, reply.parentId)) };
     });
     const answers = await opened.tag(batch, signal);
     for (const [index, { reply }] of batch.entries()) {

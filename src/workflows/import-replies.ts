@@ -2,9 +2,9 @@
 import type { Problem } from "../errors.ts";
 import type { EssaySlug } from "../essay/essay.ts";
 import { createReplyReader, unknownParents } from "../replies/parse-replies-file.ts";
-import type { Reply, VenueName } from "../replies/reply.ts";
+import { type Reply, replyKey, type VenueName } from "../replies/reply.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
-import { replyKey, type SaveCounts } from "../store/replies.ts";
+import type { SaveCounts } from "../store/replies.ts";
 import type { Store, StoreParts } from "../store/store.ts";
 
 /** Replies stored in one transaction; being killed loses at most the batch at hand, which the next import brings. */

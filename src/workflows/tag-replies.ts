@@ -1,6 +1,8 @@
 /** Tags every reply that has no current tags. The store is the queue, so being killed forgets nothing. */
+
+import { replyKey } from "../replies/reply.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
-import { renderTaggedAs, replyKey } from "../store/replies.ts";
+import { renderTaggedAs } from "../store/replies.ts";
 import type { StoredReply } from "../store/reply-rows.ts";
 import type { Store } from "../store/store.ts";
 import { applyCorrections } from "../tagging/apply-corrections.ts";
