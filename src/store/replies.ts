@@ -2,24 +2,9 @@
 import type { Kysely } from "kysely";
 import type { Discussion, EssaySlug } from "../essay/essay.ts";
 import { type Reply, replyKey, type VenueName } from "../replies/reply.ts";
-import { mapReply, mapReplyColumns, type ReplyRow, type StoredReply } from "./reply-rows.ts";
+import { mapReply, type StoredReply } from "./reply-rows.ts";
+import { createReplySaver, createRowFinder, groupByPlace, type SaveOutcome } from "./save-replies.ts";
 import type { Tables } from "./tables.ts";
-
-/** Ids in one query: far below SQLite's bound of 32,766 parameters with 17 columns a row. */
-const BATCH_SIZE = 500;
-
-export interface SaveCounts {
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  /** Replies that were deleted before; they stay deleted. */
-  readonly deleted: number;
-}
-
-/** `editedIds`: replies whose words changed, so that what quotes them can be looked at again. */
-export interface SaveOutcome extends SaveCounts {
-  readonly editedIds: readonly string[];
-}
 
 export interface ReplyStore {
   /**
@@ -48,74 +33,7 @@ export interface ReplyStore {
 export function createReplyStore(db: Kysely<Tables>): ReplyStore {
   const live = (essay: EssaySlug) => db.selectFrom("reply").where("essay", "=", essay).where("deleted_at", "is", null);
 
-  const rowsById = async (essay: string, venue: VenueName, ids: readonly string[]): Promise<ReplyRow[]> => {
-    const rows: ReplyRow[] = [];
-    for (const part of batches(ids)) {
-      const query = db.selectFrom("reply").selectAll().where("essay", "=", essay).where("venue", "=", venue);
-      rows.push(...(await query.where("id", "in", part).execute()));
-    }
-    return rows;
-  };
-
-  /** Replies created before the end of the last digest, but new to us, count from now: else no digest would show them. */
-  const countedAfter = async (essay: string): Promise<string> => {
-    const last = await db
-      .selectFrom("digest")
-      .select(({ fn }) => fn.max("until_at").as("until"))
-      .where("essay", "=", essay)
-      .executeTakeFirst();
-    return last?.until ?? "";
-  };
-
-  const saveOfVenue = async (
-    essay: string,
-    venue: VenueName,
-    replies: readonly Reply[],
-    at: Date,
-  ): Promise<SaveOutcome> => {
-    const latest = new Map(replies.map((reply) => [reply.id, reply]));
-    const known = new Map((await rowsById(essay, venue, [...latest.keys()])).map((row) => [row.id, row]));
-    const lastDigest = await countedAfter(essay);
-    const fresh = [...latest.values()].filter((reply) => !known.has(reply.id));
-    for (const part of batches(fresh)) {
-      const rows = part.map((reply) => {
-        const columns = mapReplyColumns(reply);
-        const countedAt = columns.created_at > lastDigest ? columns.created_at : at.toISOString();
-        return { ...columns, revision: 1, counted_at: countedAt, deleted_at: null, tagged_as: null, left_reason: null };
-      });
-      await db.insertInto("reply").values(rows).execute();
-    }
-    const counts = { created: fresh.length, updated: 0, unchanged: replies.length - latest.size, deleted: 0 };
-    const editedIds: string[] = [];
-    for (const reply of latest.values()) {
-      const row = known.get(reply.id);
-      if (!row) continue;
-      const outcome = await saveKnown(row, reply);
-      counts[outcome] += 1;
-      if (outcome === "updated" && row.body !== reply.body) editedIds.push(reply.id);
-    }
-    return { ...counts, editedIds };
-  };
-
-  const saveKnown = async (row: ReplyRow, reply: Reply): Promise<"updated" | "unchanged" | "deleted"> => {
-    if (row.deleted_at !== null) return "deleted";
-    const columns = mapReplyColumns(reply);
-    if ((columns.edited_at ?? columns.created_at) < (row.edited_at ?? row.created_at)) return "unchanged";
-    const names = Object.keys(columns) as (keyof typeof columns)[];
-    if (names.every((name) => columns[name] === row[name])) return "unchanged";
-    const isEdited = columns.body !== row.body;
-    const again = isEdited ? { revision: row.revision + 1 } : {};
-    // A moved reply or another parent changes what a tagger sees as well.
-    const isWork = isEdited || columns.section !== row.section || columns.parent_id !== row.parent_id;
-    const untagged = isWork ? { tagged_as: null, left_reason: null } : {};
-    await db
-      .updateTable("reply")
-      .set({ ...columns, ...again, ...untagged })
-      .where("pk", "=", row.pk)
-      .execute();
-    if (isEdited) await db.deleteFrom("tag").where("reply_pk", "=", row.pk).execute();
-    return "updated";
-  };
+  const rowsById = createRowFinder(db);
 
   const listWork: ReplyStore["listWork"] = async (essay, taggedAs, afterPk, limit) => {
     const rows = await live(essay)
@@ -129,16 +47,7 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
   };
 
   return {
-    async save(replies, at) {
-      const total = { created: 0, updated: 0, unchanged: 0, deleted: 0 };
-      const editedIds: string[] = [];
-      for (const [essay, venue, group] of groupByPlace(replies)) {
-        const outcome = await saveOfVenue(essay, venue, group, at);
-        for (const name of Object.keys(total) as (keyof SaveCounts)[]) total[name] += outcome[name];
-        editedIds.push(...outcome.editedIds);
-      }
-      return { ...total, editedIds };
-    },
+    save: createReplySaver(db),
 
     async remove(essay, venue, ids, at) {
       const rows = (await rowsById(essay, venue, ids)).filter((row) => row.deleted_at === null);
@@ -211,19 +120,4 @@ export function renderTaggedAs(
   discussion: Discussion & { readonly claimsVersion: string },
 ): string {
   return `${taggerVersion}@${discussion.claimsVersion}`;
-}
-
-function groupByPlace(replies: readonly Reply[]): [string, VenueName, Reply[]][] {
-  const groups = new Map<string, [string, VenueName, Reply[]]>();
-  for (const reply of replies) {
-    const key = `${reply.essay} ${reply.venue}`;
-    const group = groups.get(key);
-    if (group) group[2].push(reply);
-    else groups.set(key, [reply.essay, reply.venue, [reply]]);
-  }
-  return [...groups.values()];
-}
-
-function* batches<Item>(items: readonly Item[]): Generator<readonly Item[]> {
-  for (let start = 0; start < items.length; start += BATCH_SIZE) yield items.slice(start, start + BATCH_SIZE);
 }

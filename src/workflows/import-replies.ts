@@ -4,7 +4,7 @@ import type { EssaySlug } from "../essay/essay.ts";
 import { createReplyReader, unknownParents } from "../replies/parse-replies-file.ts";
 import { type Reply, replyKey, type VenueName } from "../replies/reply.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
-import type { SaveCounts } from "../store/replies.ts";
+import type { SaveCounts } from "../store/save-replies.ts";
 import type { Store, StoreParts } from "../store/store.ts";
 
 /** Replies stored in one transaction; being killed loses at most the batch at hand, which the next import brings. */

@@ -1,0 +1,69 @@
+/** Questions that nobody else has answered. */
+import type { Kysely } from "kysely";
+import type { DigestFacts } from "../digest/digest-facts.ts";
+import { replyKey } from "../replies/reply.ts";
+import type { Tag } from "../tagging/tag.ts";
+import type { PeriodBounds } from "./period-bounds.ts";
+import { counted, readTagged, type Tagged } from "./read-tagged.ts";
+import { mapReply } from "./reply-rows.ts";
+import type { Tables } from "./tables.ts";
+
+/** Oldest first; `limit` of them are read whole. */
+export async function readOpenQuestions(
+  db: Kysely<Tables>,
+  essay: string,
+  bounds: PeriodBounds,
+  limit: number,
+): Promise<DigestFacts["openQuestions"]> {
+  const all = await counted(db, essay, bounds)
+    .select(["reply.pk", "reply.created_at", "reply.venue", "reply.id"])
+    // As a list and not as a join: there are few questions, and SQLite then looks each of them up.
+    .where((eb) =>
+      eb.or([
+        eb("reply.pk", "in", eb.selectFrom("tag").select("tag.reply_pk").where("tag.stance", "=", "asks")),
+        eb("reply.left_reason", "=", "question"),
+      ]),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("reply as answer")
+            .select("answer.pk")
+            .whereRef("answer.essay", "=", "reply.essay")
+            .whereRef("answer.venue", "=", "reply.venue")
+            .whereRef("answer.parent_id", "=", "reply.id")
+            .whereRef("answer.person", "!=", "reply.person")
+            .where("answer.deleted_at", "is", null)
+            .where("answer.counted_at", "<=", bounds.until),
+        ),
+      ),
+    )
+    .orderBy("reply.created_at")
+    .orderBy("reply.venue")
+    .orderBy("reply.id")
+    .execute();
+  const oldest = all.slice(0, limit);
+  const asked = surestQuestions(await readTagged(db, oldest));
+  const rows = await db
+    .selectFrom("reply")
+    .selectAll()
+    .where("pk", "in", [0, ...oldest.map(({ pk }) => pk)])
+    .execute();
+  const byPk = new Map(rows.map((row) => [row.pk, mapReply(row)]));
+  const items = oldest.flatMap(({ pk }) => {
+    const reply = byPk.get(pk);
+    return reply ? [{ reply, tag: asked.get(replyKey(reply.venue, reply.id)) ?? null }] : [];
+  });
+  return { total: all.length, items };
+}
+
+/** One question a reply, the one that the tagger was surest of, by `replyKey`. */
+function surestQuestions(tagged: readonly Tagged[]): ReadonlyMap<string, Tag> {
+  const best = new Map<string, Tag>();
+  for (const item of tagged) {
+    const key = replyKey(item.reply.venue, item.reply.id);
+    const known = best.get(key);
+    if (item.tag.stance === "asks" && (!known || item.tag.confidence > known.confidence)) best.set(key, item.tag);
+  }
+  return best;
+}

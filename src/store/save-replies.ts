@@ -1,0 +1,124 @@
+/** Stores replies: new ones, edits as revisions, nothing twice, nothing that was deleted. */
+import type { Kysely } from "kysely";
+import type { Reply, VenueName } from "../replies/reply.ts";
+import { mapReplyColumns, type ReplyRow } from "./reply-rows.ts";
+import type { Tables } from "./tables.ts";
+
+/** Ids in one query: far below SQLite's bound of 32,766 parameters with 17 columns a row. */
+const BATCH_SIZE = 500;
+
+export interface SaveCounts {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  /** Replies that were deleted before; they stay deleted. */
+  readonly deleted: number;
+}
+
+/** `editedIds`: replies whose words changed, so that what quotes them can be looked at again. */
+export interface SaveOutcome extends SaveCounts {
+  readonly editedIds: readonly string[];
+}
+
+/** What `ReplyStore.save` is. */
+export function createReplySaver(db: Kysely<Tables>): (replies: readonly Reply[], at: Date) => Promise<SaveOutcome> {
+  const rowsById = createRowFinder(db);
+
+  /** Replies created before the end of the last digest, but new to us, count from now: else no digest would show them. */
+  const countedAfter = async (essay: string): Promise<string> => {
+    const last = await db
+      .selectFrom("digest")
+      .select(({ fn }) => fn.max("until_at").as("until"))
+      .where("essay", "=", essay)
+      .executeTakeFirst();
+    return last?.until ?? "";
+  };
+
+  const saveOfVenue = async (
+    essay: string,
+    venue: VenueName,
+    replies: readonly Reply[],
+    at: Date,
+  ): Promise<SaveOutcome> => {
+    const latest = new Map(replies.map((reply) => [reply.id, reply]));
+    const known = new Map((await rowsById(essay, venue, [...latest.keys()])).map((row) => [row.id, row]));
+    const lastDigest = await countedAfter(essay);
+    const fresh = [...latest.values()].filter((reply) => !known.has(reply.id));
+    for (const part of batches(fresh)) {
+      const rows = part.map((reply) => {
+        const columns = mapReplyColumns(reply);
+        const countedAt = columns.created_at > lastDigest ? columns.created_at : at.toISOString();
+        return { ...columns, revision: 1, counted_at: countedAt, deleted_at: null, tagged_as: null, left_reason: null };
+      });
+      await db.insertInto("reply").values(rows).execute();
+    }
+    const counts = { created: fresh.length, updated: 0, unchanged: replies.length - latest.size, deleted: 0 };
+    const editedIds: string[] = [];
+    for (const reply of latest.values()) {
+      const row = known.get(reply.id);
+      if (!row) continue;
+      const outcome = await saveKnown(row, reply);
+      counts[outcome] += 1;
+      if (outcome === "updated" && row.body !== reply.body) editedIds.push(reply.id);
+    }
+    return { ...counts, editedIds };
+  };
+
+  const saveKnown = async (row: ReplyRow, reply: Reply): Promise<"updated" | "unchanged" | "deleted"> => {
+    if (row.deleted_at !== null) return "deleted";
+    const columns = mapReplyColumns(reply);
+    if ((columns.edited_at ?? columns.created_at) < (row.edited_at ?? row.created_at)) return "unchanged";
+    const names = Object.keys(columns) as (keyof typeof columns)[];
+    if (names.every((name) => columns[name] === row[name])) return "unchanged";
+    const isEdited = columns.body !== row.body;
+    const again = isEdited ? { revision: row.revision + 1 } : {};
+    // A moved reply or another parent changes what a tagger sees as well.
+    const isWork = isEdited || columns.section !== row.section || columns.parent_id !== row.parent_id;
+    const untagged = isWork ? { tagged_as: null, left_reason: null } : {};
+    await db
+      .updateTable("reply")
+      .set({ ...columns, ...again, ...untagged })
+      .where("pk", "=", row.pk)
+      .execute();
+    if (isEdited) await db.deleteFrom("tag").where("reply_pk", "=", row.pk).execute();
+    return "updated";
+  };
+
+  return async (replies, at) => {
+    const total = { created: 0, updated: 0, unchanged: 0, deleted: 0 };
+    const editedIds: string[] = [];
+    for (const [essay, venue, group] of groupByPlace(replies)) {
+      const outcome = await saveOfVenue(essay, venue, group, at);
+      for (const name of Object.keys(total) as (keyof SaveCounts)[]) total[name] += outcome[name];
+      editedIds.push(...outcome.editedIds);
+    }
+    return { ...total, editedIds };
+  };
+}
+
+/** Rows of these ids, deleted ones too. */
+export function createRowFinder(db: Kysely<Tables>) {
+  return async (essay: string, venue: VenueName, ids: readonly string[]): Promise<ReplyRow[]> => {
+    const rows: ReplyRow[] = [];
+    for (const part of batches(ids)) {
+      const query = db.selectFrom("reply").selectAll().where("essay", "=", essay).where("venue", "=", venue);
+      rows.push(...(await query.where("id", "in", part).execute()));
+    }
+    return rows;
+  };
+}
+
+export function groupByPlace(replies: readonly Reply[]): [string, VenueName, Reply[]][] {
+  const groups = new Map<string, [string, VenueName, Reply[]]>();
+  for (const reply of replies) {
+    const key = `${reply.essay} ${reply.venue}`;
+    const group = groups.get(key);
+    if (group) group[2].push(reply);
+    else groups.set(key, [reply.essay, reply.venue, [reply]]);
+  }
+  return [...groups.values()];
+}
+
+function* batches<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let start = 0; start < items.length; start += BATCH_SIZE) yield items.slice(start, start + BATCH_SIZE);
+}
