@@ -11,8 +11,9 @@ import { type Reply, replyKey } from "../replies/reply.ts";
 import { checkTagResult } from "../tagging/check-tag-result.ts";
 import type { TagResult } from "../tagging/tag.ts";
 import type { Tagger } from "../tagging/tagger.ts";
+import { breathe } from "./breathe.ts";
 
-const BATCH_SIZE = 500;
+const BATCH_SIZE = 200;
 
 /** Files have no pages of ours; a reply has the address that it came with. */
 const LINKS: DigestLinks = { claim: () => null, reply: ({ url }) => url };
@@ -49,7 +50,7 @@ async function tagAllReplies(
   const byId = new Map(replies.map((reply) => [replyKey(reply.venue, reply.id), reply]));
   const results: TagResult[] = [];
   for (let start = 0; start < replies.length; start += BATCH_SIZE) {
-    signal?.throwIfAborted();
+    await breathe(signal);
     const batch = replies.slice(start, start + BATCH_SIZE).map((reply) => {
       return { reply, parent: reply.parentId === null ? undefined : byId.get(replyKey(reply.venue, reply.parentId)) };
     });

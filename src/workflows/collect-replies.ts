@@ -4,6 +4,7 @@ import { cleanBody, cleanName } from "../replies/clean-body.ts";
 import type { Reply } from "../replies/reply.ts";
 import type { Store, StoreParts } from "../store/store.ts";
 import type { Cursor, ThreadItem, ThreadRef, Venue, VenueEvent } from "../venues/venue.ts";
+import { breathe } from "./breathe.ts";
 
 /** Items stored in one transaction together with the cursor that stands after them. */
 const BATCH_SIZE = 200;
@@ -49,7 +50,9 @@ export async function collectThread(
   for await (const item of venue.listReplies(thread, cursor ?? undefined, signal)) {
     if (item.kind === "reply") seen.add(item.reply.id);
     batch.push(item);
-    if (batch.length >= BATCH_SIZE) await flush();
+    if (batch.length < BATCH_SIZE) continue;
+    await flush();
+    await breathe(signal);
   }
   await flush();
   return cursor === null ? addCollected(collected, await removeUnseen(parts, thread, seen)) : collected;

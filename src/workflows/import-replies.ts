@@ -6,6 +6,7 @@ import { type Reply, replyKey, type VenueName } from "../replies/reply.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
 import type { SaveCounts } from "../store/save-replies.ts";
 import type { Store, StoreParts } from "../store/store.ts";
+import { breathe } from "./breathe.ts";
 
 /** Replies stored in one transaction; being killed loses at most the batch at hand, which the next import brings. */
 const BATCH_SIZE = 1000;
@@ -64,7 +65,7 @@ export async function importReplies(
     if (reply.parentId !== null) answering.push({ reply, line: report.lines });
     batch.push(reply);
     if (batch.length >= BATCH_SIZE) {
-      options.signal?.throwIfAborted();
+      await breathe(options.signal);
       await flush();
     }
   }

@@ -9,9 +9,10 @@ import { applyCorrections } from "../tagging/apply-corrections.ts";
 import { checkTagResult } from "../tagging/check-tag-result.ts";
 import type { TagResult } from "../tagging/tag.ts";
 import type { DiscussionTagger, Tagger } from "../tagging/tagger.ts";
+import { breathe } from "./breathe.ts";
 
 /** Replies read, tagged and stored at a time. */
-const BATCH_SIZE = 500;
+const BATCH_SIZE = 200;
 
 export interface TagParts {
   readonly store: Pick<Store, "transaction" | "replies" | "tags">;
@@ -38,7 +39,7 @@ export async function tagReplies(
   let tagged = 0;
   let afterPk = 0;
   for (;;) {
-    options.signal?.throwIfAborted();
+    await breathe(options.signal);
     const work = await store.replies.listWork(discussion.essay.slug, taggedAs, afterPk, BATCH_SIZE);
     const last = work.at(-1);
     if (!last) return { replies, tagged, refused };
