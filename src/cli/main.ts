@@ -9,6 +9,7 @@ import { addDoctor } from "./doctor.ts";
 import { addImport } from "./import.ts";
 import { createProcessIo, type Io } from "./io.ts";
 import { addPublish } from "./publish.ts";
+import { addRemove } from "./remove.ts";
 import { EXIT, reportError } from "./report-error.ts";
 import { addStart } from "./start.ts";
 import { addTag } from "./tag.ts";
@@ -50,6 +51,7 @@ function createProgram(io: Io, run: Run): Command {
     addTag,
     addDigest,
     addAnalyze,
+    addRemove,
     addDoctor,
   ]) {
     add(program, run);

@@ -46,6 +46,8 @@ export interface Board {
   editMessage(essay: EssaySlug, id: string, authorId: string, body: string, at: Date): Promise<boolean>;
   /** By its author only. The words and the name are gone at once. */
   deleteMessage(essay: EssaySlug, id: string, authorId: string, at: Date): Promise<boolean>;
+  /** Takes away everything of an essay. */
+  removeEssay(essay: EssaySlug): Promise<void>;
   /** Messages of a section's thread with a change after `after`, in the order of change. */
   listChanges(essay: EssaySlug, section: number, after: number, limit: number): Promise<readonly BoardMessage[]>;
 }
@@ -149,6 +151,10 @@ export function createBoard(db: Kysely<Tables>): Board {
     async deleteMessage(essay, id, authorId, at) {
       const gone = { body: "", author_id: "", author_name: "" };
       return own(essay, id, authorId, { ...gone, deleted_at: at.toISOString(), change: await nextChange() });
+    },
+    async removeEssay(essay) {
+      await db.deleteFrom("local_message").where("essay", "=", essay).execute();
+      await db.deleteFrom("local_post").where("essay", "=", essay).execute();
     },
     async listChanges(essay, section, after, limit) {
       const rows = await db

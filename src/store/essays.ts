@@ -31,6 +31,8 @@ export interface EssayStore {
   save(essay: Essay, at: Date): Promise<{ readonly revision: number; readonly changed: boolean }>;
   /** Replaces the essay's claims. Offsets must be of its current revision. */
   saveClaims(slug: EssaySlug, claims: readonly Claim[]): Promise<{ readonly changed: boolean }>;
+  /** Takes the essay away with all that belongs to it: claims, replies, tags, digests. Says whether there was one. */
+  remove(slug: EssaySlug): Promise<boolean>;
   /** Notes that its first thread is open; later calls change nothing. */
   markPublished(slug: EssaySlug, at: Date): Promise<void>;
 }
@@ -143,6 +145,11 @@ export function createEssayStore(db: Kysely<Tables>): EssayStore {
         await db.insertInto("claim").values(rows).execute();
       }
       return { changed: await refreshClaimsVersion(slug) };
+    },
+
+    async remove(slug) {
+      const { numDeletedRows } = await db.deleteFrom("essay").where("slug", "=", slug).executeTakeFirst();
+      return numDeletedRows > 0n;
     },
 
     async markPublished(slug, at) {

@@ -265,6 +265,7 @@ describe("the command line", () => {
     "claims draft",
     "claims check",
     "analyze",
+    "remove",
     "doctor",
   ])("explains %s with an example", async (command) => {
     const said = await aPlace().run([...command.split(" "), "--help"]);
