@@ -1,17 +1,6 @@
 /** Invented discussions of any size for benchmarks: the same seed gives the same words. */
 import type { Essay, EssaySlug } from "../src/essay/essay.ts";
-
-/** mulberry32, by Tommy Ettinger (public domain): small, fast and the same everywhere. */
-export function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = state;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { createRandom } from "../src/evaluation/seeded-random.ts";
 
 const SUBJECTS =
   "theory proof model network abstraction observation experiment notation funding student museum orchard harbour tram bakery library river printer garden archive".split(

@@ -13,15 +13,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   threads: ["essay", "replies"],
   tagging: ["essay", "replies"],
   digest: ["essay", "replies", "threads", "tagging"],
+  evaluation: ["essay", "replies", "tagging"],
   venues: ["essay", "replies", "threads"],
   "venues/local": ["essay", "replies", "threads", "tagging", "digest", "venues", "store"],
   store: ["essay", "replies", "threads", "tagging", "digest", "venues"],
   workflows: ["essay", "replies", "threads", "tagging", "digest", "venues", "store"],
   app: ["essay", "replies", "threads", "tagging", "digest", "venues", "venues/local", "store", "workflows"],
-  cli: ["essay", "replies", "threads", "tagging", "digest", "venues", "store", "workflows", "app"],
+  cli: ["essay", "replies", "threads", "tagging", "digest", "venues", "store", "workflows", "app", "evaluation"],
 };
 
-const STAGES = ["essay", "replies", "threads", "tagging", "digest"];
+const STAGES = ["essay", "replies", "threads", "tagging", "digest", "evaluation"];
 
 /** What a stage would need to reach the world, the clock or chance. Hashing is computing. */
 const IMPURE = [

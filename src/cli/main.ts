@@ -6,6 +6,7 @@ import { addClaims } from "./claims.ts";
 import { addCollect } from "./collect.ts";
 import { addDigest } from "./digest.ts";
 import { addDoctor } from "./doctor.ts";
+import { addEval } from "./eval.ts";
 import { addImport } from "./import.ts";
 import { createProcessIo, type Io } from "./io.ts";
 import { addPublish } from "./publish.ts";
@@ -52,6 +53,7 @@ function createProgram(io: Io, run: Run): Command {
     addDigest,
     addAnalyze,
     addRemove,
+    addEval,
     addDoctor,
   ]) {
     add(program, run);

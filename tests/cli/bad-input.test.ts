@@ -266,6 +266,8 @@ describe("the command line", () => {
     "claims check",
     "analyze",
     "remove",
+    "eval match",
+    "eval replies",
     "doctor",
   ])("explains %s with an example", async (command) => {
     const said = await aPlace().run([...command.split(" "), "--help"]);

@@ -6,7 +6,7 @@
  * of the kills fall between two writes, chosen among all of them; the others at a time, wherever that falls.
  */
 import { availableParallelism } from "node:os";
-import { createRandom } from "../../bench/make-replies.ts";
+import { createRandom } from "../../src/evaluation/seeded-random.ts";
 import { countWrites, dumpAfterKillAt, dumpAfterKillIn, dumpUndisturbed } from "./kill-and-restart.ts";
 
 const option = (name: string, fallback: number): number => {

@@ -1,0 +1,96 @@
+/** `rejoinder eval`: scores the tagger on data that people have labelled. */
+import type { Command } from "commander";
+import { InputError, UsageError } from "../errors.ts";
+import type { Io } from "./io.ts";
+import type { Run } from "./main.ts";
+
+const MAX_DATA_BYTES = 50 * 1024 * 1024;
+
+interface ReplyOptions {
+  readonly essay: string;
+  readonly claims: string;
+  readonly replies: string;
+  readonly gold: string;
+}
+
+export function addEval(program: Command, run: Run): void {
+  const command = program.command("eval").description("score the tagger on labelled data; prints JSON");
+  command
+    .command("match")
+    .description(
+      "which argument says which key point, on the files of ArgKP: mean average precision, strict and relaxed",
+    )
+    .requiredOption("--data <dir>", "folder with arguments_*.csv, key_points_*.csv and labels_*.csv")
+    .option("--subset <subset>", "train, dev or test", "dev")
+    .addHelpText("after", "\nExample:\n  rejoinder eval match --data argkp --subset dev")
+    .action((options: { data: string; subset: string }) => run((io) => evalMatch(io, options)));
+  command
+    .command("replies")
+    .description(
+      "tags of replies against labels: precision, recall and F1 of claims, accuracy of stances, with 95 % intervals",
+    )
+    .requiredOption("--essay <file>", "the essay")
+    .requiredOption("--claims <file>", "its claims")
+    .requiredOption("--replies <file>", "replies, one JSON object a line")
+    .requiredOption("--gold <file>", 'labels, one JSON object a line: {"replyId", "tags": [{"claimId", "stance"}]}')
+    .addHelpText(
+      "after",
+      "\nExample:\n  rejoinder eval replies --essay e.md --claims e.claims.yaml --replies e.replies.jsonl --gold e.gold.jsonl",
+    )
+    .action((options: ReplyOptions) => run((io) => evalReplies(io, options)));
+}
+
+async function evalMatch(io: Io, { data, subset }: { data: string; subset: string }): Promise<undefined> {
+  const { join } = await import("node:path");
+  const { readInput } = await import("../app/read-input.ts");
+  const { ARGKP_SUBSETS, parseArgKp } = await import("../evaluation/parse-argkp.ts");
+  const { matchKeyPoints } = await import("../evaluation/match-key-points.ts");
+  const { scoreMatches } = await import("../evaluation/score-matches.ts");
+  if (!ARGKP_SUBSETS.some((known) => known === subset))
+    throw new UsageError(`--subset must be one of ${ARGKP_SUBSETS.join(", ")}`);
+  const read = async (name: string) => {
+    const file = join(data, `${name}_${subset}.csv`);
+    return { file, text: new TextDecoder().decode(await readInput(file, "a file of the ArgKP data", MAX_DATA_BYTES)) };
+  };
+  const parsed = parseArgKp({
+    arguments: await read("arguments"),
+    keyPoints: await read("key_points"),
+    labels: await read("labels"),
+  });
+  const { strict, relaxed, n } = scoreMatches(parsed, matchKeyPoints(parsed));
+  const round = (value: number): number => Math.round(value * 10_000) / 10_000;
+  io.stdout(`${JSON.stringify({ strict: round(strict), relaxed: round(relaxed), n })}\n`);
+  return undefined;
+}
+
+async function evalReplies(io: Io, options: ReplyOptions): Promise<undefined> {
+  const { readClaims, readEssay } = await import("../app/bring-in.ts");
+  const { readInputLines } = await import("../app/read-input.ts");
+  const { parseGold } = await import("../evaluation/parse-gold.ts");
+  const { scoreReplies } = await import("../evaluation/score-replies.ts");
+  const { parseRepliesFile } = await import("../replies/parse-replies-file.ts");
+  const { createLocalTagger } = await import("../tagging/local-tagger.ts");
+  const { analyzeReplies } = await import("../workflows/analyze-replies.ts");
+  const { printProblems } = await import("./import-replies.ts");
+  const lines = (file: string, what: string) => Array.fromAsync(readInputLines(file, what, io.signal));
+
+  const { essay } = await readEssay(options.essay);
+  const claims = await readClaims(options.claims, essay);
+  const context = { essay, now: io.now(), venue: "local" } as const;
+  const { replies, problems, warnings } = parseRepliesFile(await lines(options.replies, "a file of replies"), context);
+  printProblems(io, options.replies, problems, warnings);
+  const gold = parseGold(options.gold, await lines(options.gold, "a file of labels"), claims);
+  const labelled = replies.filter(({ id }) => gold.has(id));
+  const unknown = [...gold.keys()].filter((id) => !replies.some((reply) => reply.id === id));
+  if (labelled.length === 0 || unknown.length > 0) {
+    const message = `labels replies that are not in ${options.replies}: ${unknown.slice(0, 5).join(", ") || "none of them is"}`;
+    throw new InputError(options.gold, [{ line: null, message }]);
+  }
+  const { results } = await analyzeReplies({ essay, claims }, replies, createLocalTagger(), { signal: io.signal });
+  const judged = results.flatMap(({ replyId, tags }) => {
+    const wanted = gold.get(replyId);
+    return wanted ? [{ said: tags, gold: wanted }] : [];
+  });
+  io.stdout(`${JSON.stringify(scoreReplies(judged), null, 2)}\n`);
+  return undefined;
+}
