@@ -8,7 +8,8 @@ import { createSingleFlight } from "./single-flight.ts";
 /** Something that pages show has changed. */
 export interface Change {
   readonly essay: string;
-  readonly section: number;
+  /** null: all that is shown of the essay may have. */
+  readonly section: number | null;
 }
 
 export interface Collector {
@@ -16,6 +17,8 @@ export interface Collector {
   take(event: VenueEvent): Promise<void>;
   /** Calls `listener` after every change; the result stops that. */
   subscribe(listener: (change: Change) => void): () => void;
+  /** Tells listeners of a change that was not taken in here. */
+  tell(change: Change): void;
   /** Ends when everything taken so far is done. */
   settle(): Promise<void>;
 }
@@ -56,6 +59,7 @@ export function createCollector(app: App, signal: AbortSignal): Collector {
       queue = stored;
       return stored.then(() => guard(event, tag));
     },
+    tell,
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

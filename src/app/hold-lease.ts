@@ -1,6 +1,6 @@
 /** One service a store: two would publish and post the same things at the same time. */
 import { hostname } from "node:os";
-import { StoreError } from "../errors.ts";
+import { RejoinderError, StoreError } from "../errors.ts";
 import type { Store } from "../store/store.ts";
 
 const LEASE = "service";
@@ -32,11 +32,15 @@ export async function holdLease(
       `another Rejoinder service (process ${pid}) uses this store; stop it, or set REJOINDER_DATA_DIR to another folder`,
     );
   }
+  // While nobody can write (another process does, or the disk is full), nobody can take the lease from us either.
+  const onFailure = (error: unknown): void => {
+    if (!(error instanceof RejoinderError && error.retryable)) onLost(error);
+  };
   const timer = setInterval(() => {
     take().then((holderNow) => {
       if (holderNow !== undefined)
         onLost(new StoreError("store-busy", "another Rejoinder service has taken over this store"));
-    }, onLost);
+    }, onFailure);
   }, LEASE_MS / 3);
   timer.unref();
   return {

@@ -10,12 +10,8 @@ import type { Config } from "./config.ts";
 import { EXAMPLE_ESSAY } from "./example.ts";
 import { holdLease } from "./hold-lease.ts";
 import type { Log } from "./log.ts";
-import { collectAll, digestAll, listDiscussions, mendAll, publishAll, tagAll } from "./run-steps.ts";
-
-/** How often the clock is looked at for a digest that is due: a clock that was set, or a machine that slept, is noticed. */
-const TICK_MS = 30_000;
-/** Every tenth look also reads what is new at every venue, in case a hint was missed. */
-const TICKS_PER_COLLECT = 10;
+import { collectAll, listDiscussions, mendAll, publishAll, tagAll } from "./run-steps.ts";
+import { postDue, runTicks, TICK_MS } from "./run-ticks.ts";
 
 export interface ServiceOptions {
   readonly config: Config;
@@ -23,6 +19,8 @@ export interface ServiceOptions {
   readonly now: () => Date;
   /** An essay file to publish; without one, what the store holds, and the example when it holds nothing. */
   readonly essayFile?: string | undefined;
+  /** Time between two looks at the clock and the store. */
+  readonly tickMs?: number;
   /** Called once the first round is over, with the address of the pages. */
   readonly onReady?: (address: string) => void;
   /** Aborting it stops the service politely. */
@@ -60,9 +58,10 @@ async function serve(app: App, options: ServiceOptions, signal: AbortSignal, end
   const served = await servePages(app, collector, signal);
   const listening = app.venues.map((venue) => venue.listen((event) => void collector.take(event), signal));
   try {
-    await runFirstRound(app, options.essayFile, signal);
+    const outsideVersion = await app.store.outsideVersion();
+    await runFirstRound(app, collector, options.essayFile, signal);
     options.onReady?.(served.address);
-    await runTicks(app, collector, signal);
+    await runTicks(app, collector, { tickMs: options.tickMs ?? TICK_MS, outsideVersion }, signal);
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
@@ -97,7 +96,12 @@ async function servePages(app: App, collector: Collector, signal: AbortSignal): 
 }
 
 /** Everything that a fresh or an interrupted store needs, each part a step that can be repeated. */
-async function runFirstRound(app: App, essayFile: string | undefined, signal: AbortSignal): Promise<void> {
+async function runFirstRound(
+  app: App,
+  collector: Collector,
+  essayFile: string | undefined,
+  signal: AbortSignal,
+): Promise<void> {
   const { log, store } = app;
   const file = essayFile ?? ((await isWithoutOwnEssays(app)) ? EXAMPLE_ESSAY : undefined);
   if (file !== undefined) await bringInFiles(app, file, signal);
@@ -115,7 +119,7 @@ async function runFirstRound(app: App, essayFile: string | undefined, signal: Ab
   await mendAll(app, collected, signal);
   // A process that was killed right after a deletion may have left the words in the write-ahead log.
   await store.scrub();
-  await postDue(app, signal);
+  await postDue(app, collector, signal);
   log.debug({ essays: (await store.essays.list()).length }, "first round done");
 }
 
@@ -140,39 +144,4 @@ async function bringInFiles(app: App, file: string, signal: AbortSignal): Promis
   if (!discussion) return;
   const report = await bringInReplies(app, discussion, EXAMPLE_ESSAY.replace(/\.md$/, ".replies.jsonl"), { signal });
   app.log.info({ new: report.created, known: report.unchanged }, "example replies brought in");
-}
-
-async function runTicks(app: App, collector: Collector, signal: AbortSignal): Promise<void> {
-  for (let tick = 1; !signal.aborted; tick += 1) {
-    await pause(TICK_MS, signal);
-    if (signal.aborted) return;
-    try {
-      if (tick % TICKS_PER_COLLECT === 0) {
-        const collected = await collectAll(app, { complete: false }, signal);
-        await collector.settle();
-        await mendAll(app, collected, signal);
-      }
-      await postDue(app, signal);
-    } catch (error) {
-      if (!signal.aborted) app.log.error({ err: error }, "a round failed; it will be tried again");
-    }
-  }
-}
-
-async function postDue(app: App, signal: AbortSignal): Promise<void> {
-  const posted = await digestAll(app, await listDiscussions(app), signal);
-  for (const { essay, period } of posted) app.log.info({ essay: essay.slug, period: period.id }, "digest posted");
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener("abort", done, { once: true });
-  });
 }

@@ -146,7 +146,17 @@ export function createBoard(db: Kysely<Tables>): Board {
       return row && mapMessage(row);
     },
     async editMessage(essay, id, authorId, body, at) {
-      return own(essay, id, authorId, { body, edited_at: at.toISOString(), change: await nextChange() });
+      const row = await db
+        .selectFrom("local_message")
+        .select(["created_at", "edited_at"])
+        .where("essay", "=", essay)
+        .where("id", "=", id)
+        .executeTakeFirst();
+      if (!row) return false;
+      // A clock that was set back would make the edit older than what it replaces, and nobody would take it in.
+      const before = row.edited_at ?? row.created_at;
+      const time = at.toISOString();
+      return own(essay, id, authorId, { body, edited_at: time > before ? time : before, change: await nextChange() });
     },
     async deleteMessage(essay, id, authorId, at) {
       const gone = { body: "", author_id: "", author_name: "" };

@@ -47,7 +47,7 @@ export function createReplySaver(db: Kysely<Tables>): (replies: readonly Reply[]
     for (const part of batches(fresh)) {
       const rows = part.map((reply) => {
         const columns = mapReplyColumns(reply);
-        const countedAt = columns.created_at > lastDigest ? columns.created_at : at.toISOString();
+        const countedAt = columns.created_at > lastDigest ? columns.created_at : laterOf(at, lastDigest);
         return { ...columns, revision: 1, counted_at: countedAt, deleted_at: null, tagged_as: null, left_reason: null };
       });
       await db.insertInto("reply").values(rows).execute();
@@ -117,6 +117,12 @@ export function groupByPlace(replies: readonly Reply[]): [string, VenueName, Rep
     else groups.set(key, [reply.essay, reply.venue, [reply]]);
   }
   return [...groups.values()];
+}
+
+/** Now, or right after the last digest when the clock was set back behind it: no digest would ever cover the time before. */
+function laterOf(at: Date, lastDigest: string): string {
+  const first = lastDigest === "" ? 0 : new Date(lastDigest).getTime() + 1;
+  return new Date(Math.max(at.getTime(), first)).toISOString();
 }
 
 function* batches<Item>(items: readonly Item[]): Generator<readonly Item[]> {

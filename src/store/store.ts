@@ -40,6 +40,8 @@ export interface Store extends StoreParts {
    * another process can hold it up; then the next call or the close does it.
    */
   scrub(): Promise<void>;
+  /** Changes whenever another process has written to the store, and not with writes of our own. */
+  outsideVersion(): Promise<number>;
   /** Reads the whole file and says what is broken; null when nothing is. */
   findDamage(): Promise<string | null>;
   close(): Promise<void>;
@@ -64,6 +66,10 @@ export async function openStore(file: string, limits: SqliteLimits = {}): Promis
     transaction: (work) => db.transaction().execute((transaction) => work(createParts(transaction))),
     async scrub() {
       await sql`pragma wal_checkpoint(truncate)`.execute(db);
+    },
+    async outsideVersion() {
+      const { rows } = await sql<{ data_version: number }>`pragma data_version`.execute(db);
+      return rows[0]?.data_version ?? 0;
     },
     async findDamage() {
       const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(db);

@@ -6,7 +6,11 @@ import { parseConfig } from "../../src/app/config.ts";
 import { createLog } from "../../src/app/log.ts";
 import { runService } from "../../src/app/service.ts";
 import type { EssaySlug } from "../../src/essay/essay.ts";
+import { renderTaggedAs } from "../../src/store/replies.ts";
 import { openStore } from "../../src/store/store.ts";
+import { createLocalTagger } from "../../src/tagging/local-tagger.ts";
+import { aClaim, anEssay, aReply } from "../builders.ts";
+import { saveDiscussion } from "../stores.ts";
 import { makeTempDir } from "../temp-dir.ts";
 
 const SLUG = "interpretability-theory" as EssaySlug;
@@ -16,7 +20,7 @@ interface Running {
   readonly stop: () => Promise<void>;
 }
 
-async function start(dataDir: string, now: Date, essayFile?: string): Promise<Running> {
+async function start(dataDir: string, now: Date, essayFile?: string, tickMs?: number): Promise<Running> {
   const config = parseConfig({
     REJOINDER_DATA_DIR: dataDir,
     REJOINDER_PORT: "0",
@@ -30,6 +34,7 @@ async function start(dataDir: string, now: Date, essayFile?: string): Promise<Ru
     log: createLog("silent", false),
     now: () => now,
     essayFile,
+    ...(tickMs === undefined ? {} : { tickMs }),
     signal: end.signal,
     onReady: resolve,
   });
@@ -106,6 +111,31 @@ describe("the service", () => {
     await expect.poll(() => filesWith(dir, /quetzalcoatlus|Zephyrine/i)).toEqual([]);
     await second.stop();
     expect(filesWith(dir, /quetzalcoatlus|Zephyrine/i)).toEqual([]);
+  });
+
+  it("publishes and tags what commands store beside it, and tells pages that are open", async () => {
+    const dir = makeTempDir();
+    const now = new Date("2026-02-10T12:00:00Z");
+    const { address } = await start(dir, now, undefined, 20);
+    const stream = (await fetch(`${address}/e/${SLUG}/1/events`)).body?.pipeThrough(new TextDecoderStream());
+    const reader = stream?.getReader();
+    const store = await openStore(join(dir, "rejoinder.sqlite"));
+    const other = anEssay({ slug: "beside", title: "Imported beside", sections: ["Slow theory pays off later."] });
+    await saveDiscussion(store, other, [aClaim(other, { id: "C1" })]);
+    const [first] = await store.threads.list("local", SLUG);
+    if (!first) throw new Error("there is no thread");
+    await store.replies.save([aReply({ id: "beside", essay: SLUG, section: first.section, body: "C8, yes." })], now);
+    await expect.poll(() => page(address, "/")).toContain("Imported beside");
+    await expect.poll(() => page(address, "/e/beside/1")).toContain("Write a reply");
+    const discussion = await store.essays.find(SLUG);
+    if (!discussion) throw new Error("there is no essay");
+    const taggedAs = renderTaggedAs(createLocalTagger().version, discussion);
+    await expect.poll(() => store.replies.countWork(SLUG, taggedAs)).toBe(0);
+    await store.close();
+    let told = "";
+    while (!told.includes("event: changed")) told += (await reader?.read())?.value ?? "event: changed, at its end";
+    expect(told).not.toContain("at its end");
+    await reader?.cancel();
   });
 
   it("is refused a store that another service uses", async () => {

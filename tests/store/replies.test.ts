@@ -117,6 +117,12 @@ describe("replies in the store", () => {
     const next = { id: "2026-03-16", from: period.until, until: "2026-03-16T09:00:00.000Z", timeZone: "UTC" };
     expect((await store.reading.facts(discussion, period, "t")).counts.replies).toBe(0);
     expect((await store.reading.facts(discussion, next, "t")).counts).toMatchObject({ replies: 1, newReplies: 1 });
+
+    // Written and taken in after the clock was set back behind the digest.
+    const early = new Date("2026-03-08T12:00:00Z");
+    await store.replies.save([aReply({ id: "r2", createdAt: early })], early);
+    expect((await store.reading.facts(discussion, period, "t")).counts.replies).toBe(0);
+    expect((await store.reading.facts(discussion, next, "t")).counts).toMatchObject({ replies: 2, newReplies: 2 });
   });
 });
 

@@ -21,6 +21,6 @@ export function addLiveRoutes(app: Hono, context: SiteContext): void {
   app.get("/e/:slug/events", (c) => open(c, () => true));
   app.get("/e/:slug/:section{[1-9][0-9]{0,5}}/events", (c) => {
     const section = Number(c.req.param("section"));
-    return open(c, (change) => change.section === section);
+    return open(c, (change) => change.section === null || change.section === section);
   });
 }

@@ -22,7 +22,7 @@ export interface SiteContext {
   readonly threads: ThreadLoader;
 }
 
-export type PageStatus = 200 | 422 | (typeof MESSAGES)[MessageName]["status"];
+export type PageStatus = 200 | 422 | 503 | (typeof MESSAGES)[MessageName]["status"];
 
 /** A page is for this person and this moment: kept by nobody without asking again. */
 export async function sendPage(c: Context, page: Html, status: PageStatus = 200): Promise<Response> {

@@ -32,7 +32,8 @@ export interface SiteParts {
 
 export interface SiteChange {
   readonly essay: string;
-  readonly section: number;
+  /** null: all that is shown of the essay may have changed. */
+  readonly section: number | null;
 }
 
 /** The part of a log that the pages use. */

@@ -1,6 +1,7 @@
 /** Everything that people write: replies, edits, deletions. Each ends in a redirect, so that loading again writes nothing. */
 import type { Context, Hono, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { StoreError } from "../../errors.ts";
 import { cleanBody } from "../../replies/clean-body.ts";
 import type { BoardMessage } from "../../store/board.ts";
 import type { StoredDiscussion } from "../../store/essays.ts";
@@ -15,6 +16,8 @@ import { addressOf, findOpenEssay, hostOf, type SiteContext, sendMessage, sendPa
 
 /** How long a page waits for its reply to be tagged; what takes longer is shown when it is there. */
 const MAX_WAIT_MS = 2000;
+const NOT_KEPT = "This could not be stored just now. Your text is kept below; try again in a moment.";
+const WITHDRAWN = "You deleted this reply. Your text is kept below; posted now, it is a new reply.";
 const SECTION = "/e/:slug/:section{[1-9][0-9]{0,5}}";
 
 export function addWriteRoutes(app: Hono, context: SiteContext): void {
@@ -39,7 +42,12 @@ export function addWriteRoutes(app: Hono, context: SiteContext): void {
     if (error !== undefined) return sendPage(c, renderEditPage(context.kit, { ...modelOf(own), body, error }), 422);
     const { thread, message } = own;
     if (body !== message.body) {
-      await context.parts.messages.edit(thread, message.id, message.author.id, body, context.parts.now());
+      try {
+        await context.parts.messages.edit(thread, message.id, message.author.id, body, context.parts.now());
+      } catch (failure) {
+        noteNotKept(failure, context, thread);
+        return sendPage(c, renderEditPage(context.kit, { ...modelOf(own), body, error: NOT_KEPT }), 503);
+      }
       await takeIn(context, thread);
     }
     return c.redirect(replyUrl(thread.essay, thread.section, message.id), 303);
@@ -116,21 +124,38 @@ async function addReply(c: Context, context: SiteContext, { discussion, thread }
           body: "The reply that you answer was withdrawn meanwhile. Your text is kept below; posted now, it answers the section.",
         }
       : {};
-  const errors = { ...lost, ...findFormErrors(form) };
-  if (errors.name !== undefined || errors.body !== undefined) {
-    const again = { token: form.token || parts.newId(), name: form.name, body: form.body, answered, errors };
+  /** The page with what was written in its form, and what is wrong with it. */
+  const giveBack = async (errors: FormErrors, status: 422 | 503, token = form.token || parts.newId()) => {
+    const again = { token, name: form.name, body: form.body, answered, errors };
     const query = { section: thread.section, page: 1, person: known, form: again };
     const model = await context.threads.load(discussion, query);
-    return model ? sendPage(c, renderThreadPage(context.kit, model), 422) : sendMessage(c, context, "not-found");
-  }
+    return model ? sendPage(c, renderThreadPage(context.kit, model), status) : sendMessage(c, context, "not-found");
+  };
+  const errors = { ...lost, ...findFormErrors(form) };
+  if (errors.name !== undefined || errors.body !== undefined) return giveBack(errors, 422);
   const words = [thread.essay, String(thread.section), form.parentId ?? "", form.body];
   const person = { id: known?.id ?? (form.token ? identity.newAuthorId(form.token) : parts.newId()), name: form.name };
   const id = form.token ? identity.messageId(form.token, words) : parts.newId();
   const { body, parentId } = form;
-  await parts.messages.add(thread, { id, parentId, author: person, body, createdAt: parts.now(), editedAt: null });
+  try {
+    const message = { id, parentId, author: person, body, createdAt: parts.now(), editedAt: null };
+    const isNew = await parts.messages.add(thread, message);
+    const isWithdrawn = !isNew && (await parts.messages.find(thread.essay, id))?.deletedAt !== null;
+    // Going back and sending the form once more does not bring back by chance what its author took back.
+    if (isWithdrawn) return giveBack({ body: WITHDRAWN }, 422, parts.newId());
+  } catch (error) {
+    noteNotKept(error, context, thread);
+    return giveBack({ body: NOT_KEPT }, 503);
+  }
   await identity.write(c, person);
   await takeIn(context, thread);
   return c.redirect(replyUrl(thread.essay, thread.section, id), 303);
+}
+
+/** A full disk, or another process that writes for long. Anything that is not the store's is a bug and stays one. */
+function noteNotKept(error: unknown, { parts }: SiteContext, thread: ThreadRef): void {
+  if (!(error instanceof StoreError)) throw error;
+  parts.log.error({ err: error, thread: thread.id }, "what somebody wrote could not be stored");
 }
 
 /** The reply is kept already: when this fails or takes long, it appears a little later. */

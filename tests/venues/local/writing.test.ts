@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { StoreError } from "../../../src/errors.ts";
+import type { LocalMessages } from "../../../src/venues/local/local-venue.ts";
+import { AT } from "../../stores.ts";
 import { aSite, aVisitor } from "./a-site.ts";
 
 const idOf = (address: string) => address.split("/").at(-1) ?? "";
@@ -45,9 +48,56 @@ describe("writing at the local venue", () => {
     const ada = aVisitor(app);
     const address = (await ada.post(PATH, form())).headers.get("location");
     await ada.post(`${address}/delete`, {});
-    expect((await ada.post(PATH, form())).status).toBe(303);
+    const again = await ada.post(PATH, form());
+    expect(again.status).toBe(422);
+    const page = await again.text();
+    expect(page).toContain("You deleted this reply");
+    expect(page).toContain("\nWords.</textarea>");
     expect(await store.replies.count(discussion.essay.slug)).toBe(0);
     expect((await ada.get("/e/an-essay/1")).text).not.toContain("Words.");
+    // Meant after all: the form that came back is a new one.
+    const token = /name="token" value="([^"]+)"/.exec(page)?.[1] ?? "";
+    expect((await ada.post(PATH, form({ token }))).status).toBe(303);
+    expect(await store.replies.count(discussion.essay.slug)).toBe(1);
+  });
+
+  it("gives the words back when they cannot be stored, and keeps them once when they are sent again", async () => {
+    const messages = {} as LocalMessages;
+    const { app, venue, store, discussion, logged } = await aSite({ messages });
+    let isFull = false;
+    const whenStored =
+      <Arguments extends unknown[], Result>(call: (...given: Arguments) => Promise<Result>) =>
+      async (...given: Arguments) => {
+        if (isFull) throw new StoreError("store-full", "the disk is full", { retryable: true });
+        return call(...given);
+      };
+    const { add, edit } = venue.messages;
+    Object.assign(messages, venue.messages, { add: whenStored(add), edit: whenStored(edit) });
+    const ada = aVisitor(app);
+    const address = await ada.reply(1, "Here before.");
+    isFull = true;
+    const refused = await ada.post(PATH, form({ body: "C1 <i>disputes</i>" }));
+    expect(refused.status).toBe(503);
+    const page = await refused.text();
+    expect(page).toContain("could not be stored");
+    expect(page).toContain("\nC1 &lt;i&gt;disputes&lt;/i&gt;</textarea>");
+    expect(page).not.toContain("disk");
+    const edit503 = await ada.post(`${address}/edit`, { body: "Other words." });
+    expect([edit503.status, (await edit503.text()).includes("\nOther words.</textarea>")]).toEqual([503, true]);
+    expect(logged).toEqual(Array(2).fill("what somebody wrote could not be stored"));
+    isFull = false;
+    const token = /name="token" value="([^"]+)"/.exec(page)?.[1] ?? "";
+    expect((await ada.post(PATH, form({ body: "C1 <i>disputes</i>", token }))).status).toBe(303);
+    expect(await store.replies.count(discussion.essay.slug)).toBe(2);
+  });
+
+  it("takes in an edit that a clock set back makes older than the reply", async () => {
+    const { app, setTime } = await aSite();
+    const ada = aVisitor(app);
+    const address = await ada.reply(1, "Written first.");
+    setTime(new Date(AT.getTime() - 3_600_000));
+    await ada.post(`${address}/edit`, { body: "Edited after." });
+    expect((await ada.get("/e/an-essay/1")).text).toContain("Edited after.");
   });
 
   it("remembers the name for the next reply", async () => {

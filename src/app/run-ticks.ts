@@ -1,0 +1,73 @@
+/** What the service repeats until it is stopped: taking in what others stored, and posting digests that are due. */
+import type { App } from "./app.ts";
+import type { Collector } from "./collector.ts";
+import { collectAll, digestAll, listDiscussions, mendAll, publishAll } from "./run-steps.ts";
+
+/** How often the clock is looked at for a digest that is due: a clock that was set, or a machine that slept, is noticed. */
+export const TICK_MS = 30_000;
+/** Every tenth look also reads what is new at every venue, in case a hint was missed. */
+const TICKS_PER_ROUND = 10;
+
+export interface TickOptions {
+  readonly tickMs: number;
+  /** As it was before the first round: what commands stored during it is taken in by the first look. */
+  readonly outsideVersion: number;
+}
+
+/** Failures are logged and tried again. */
+export async function runTicks(
+  app: App,
+  collector: Collector,
+  { tickMs, outsideVersion }: TickOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  let takenIn = outsideVersion;
+  for (let tick = 1; !signal.aborted; tick += 1) {
+    await pause(tickMs, signal);
+    if (signal.aborted) return;
+    try {
+      const version = await app.store.outsideVersion();
+      const isFromOutside = version !== takenIn;
+      if (isFromOutside || tick % TICKS_PER_ROUND === 0) await runRound(app, collector, isFromOutside, signal);
+      takenIn = version;
+      await postDue(app, collector, signal);
+    } catch (error) {
+      if (!signal.aborted) app.log.error({ err: error }, "a round failed; it will be tried again");
+    }
+  }
+}
+
+/** Commands may be run beside the service: an essay that was imported is published, replies are tagged, pages are told. */
+async function runRound(app: App, collector: Collector, isFromOutside: boolean, signal: AbortSignal): Promise<void> {
+  const discussions = await listDiscussions(app);
+  const published = await publishAll(app, discussions, signal);
+  const isPublished = published.opened + published.edited > 0;
+  if (isPublished) app.log.info({ ...published }, "sections published");
+  const collected = await collectAll(app, { complete: false }, signal);
+  const isCollected = collected.created + collected.edited.length + collected.deleted.length > 0;
+  await collector.settle();
+  await mendAll(app, collected, signal);
+  if (!isFromOutside && !isPublished && !isCollected) return;
+  for (const { essay } of discussions) collector.tell({ essay: essay.slug, section: null });
+}
+
+export async function postDue(app: App, collector: Pick<Collector, "tell">, signal: AbortSignal): Promise<void> {
+  const posted = await digestAll(app, await listDiscussions(app), signal);
+  for (const { essay, period } of posted) {
+    app.log.info({ essay: essay.slug, period: period.id }, "digest posted");
+    collector.tell({ essay: essay.slug, section: null });
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener("abort", done, { once: true });
+  });
+}
