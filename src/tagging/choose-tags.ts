@@ -36,12 +36,20 @@ export function chooseTags(
     if (topic.topic < MIN_TOPIC || tags.length >= MAX_TAGS) break;
     const taken = takeStance(reply, topic, index);
     if (taken?.stance === "asks" && !asksEnough(reply, topic)) continue;
+    if (taken && isPolar(taken.stance) && IRONY.test(reply.normalised.body)) continue;
     const heard = taken && hearParent(reply, taken, topic, index, section, parent);
     if (heard && !(reply.hasInstruction && topic.anchored)) pushTag(tags, reply, topic, heard, index);
   }
   if (tags.length > 0) return { tags, left: null };
   if (endsByAsking(reply)) return { tags, left: "question" };
   return { tags, left: (topics[0]?.topic ?? 0) >= MAYBE_TOPIC ? "unsure" : "no-claim" };
+}
+
+/** The mark by which people say that they meant the opposite of what they wrote. */
+const IRONY = /(?:^|\s)(?:\/s|\/sarcasm)[\s.!]{0,4}$/i;
+
+function isPolar(stance: Stance): boolean {
+  return stance === "supports" || stance === "disputes";
 }
 
 /** A question that the writer does not go on to answer: among the last two sentences, open, with something in it. */
@@ -103,8 +111,9 @@ function hearParent(
   section: number | null,
   parent?: () => ReadReply,
 ): StanceTaken | undefined {
-  const polar = taken.stance === "supports" || taken.stance === "disputes";
-  if (!parent || !polar || topic.anchored || namesEssay(reply, taken)) return taken;
+  const clashes = taken.basis === "clash";
+  const settled = taken.basis === "content" || topic.anchored || namesEssay(reply, taken);
+  if (!parent || !isPolar(taken.stance) || settled) return clashes ? undefined : taken;
   const above = parent();
   const view = rateTopics(above, index, section).find(({ claim }) => claim === topic.claim);
   const stance = view && view.topic >= MIN_TOPIC ? takeStance(above, view, index)?.stance : undefined;
@@ -112,7 +121,7 @@ function hearParent(
     return { ...taken, stance: OTHER[taken.stance] ?? taken.stance, strength: taken.strength * 0.75 };
   if (stance === "qualifies")
     return taken.stance === "supports" ? { ...taken, stance: "qualifies", strength: taken.strength * 0.8 } : undefined;
-  return taken;
+  return clashes ? undefined : taken;
 }
 
 function namesEssay({ sentences }: ReadReply, { from, to }: StanceTaken): boolean {

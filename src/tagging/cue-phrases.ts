@@ -15,7 +15,7 @@ export interface CuePhrase {
 
 const BE = "(?:is|are|was|were|'s|'re|be|been|seems?|sounds?|looks?|feels?)";
 const VERY =
-  "(?:(?:so|very|quite|simply|just|plain|plainly|completely|entirely|absolutely|certainly|exactly|clearly|all|too|also|still|probably|largely|a bit|a little|rather|really|basically|especially|demonstrably|equally) ){0,2}";
+  "(?:(?:so|both|all|very|quite|simply|just|plain|plainly|completely|entirely|absolutely|certainly|exactly|clearly|too|also|still|probably|largely|a bit|a little|rather|really|basically|especially|demonstrably|equally) ){0,2}";
 const STARTS = "^[\"'(*_ ]{0,4}";
 
 /** Any word between the words of a phrase but those that turn it round; stands for every `(?:\w+ )` below. */
@@ -27,7 +27,7 @@ const PHRASES: readonly (readonly [CueKind, number, readonly string[]])[] = [
     0.9,
     [
       "\\bi (?:\\w+ ){0,3}agree\\b(?! to\\b)",
-      `${STARTS}(?:\\w+ly )?agree\\b`,
+      `(?:${STARTS}|: ?)(?:\\w+ly )?agree\\b`,
       "\\b(?:fully|strongly|completely|totally|wholeheartedly|very much|can only|have to|must|inclined to) agree\\b",
       `(?:${STARTS}|\\band |[,.] |\\b(?:fully|completely|totally) )agreed\\b`,
       `\\b${BE} ${VERY}(?:right|correct)\\b(?! (?:now|here|there|after|before|away|hand|side|level|tool|place|kind|question|answer))`,
@@ -44,6 +44,8 @@ const PHRASES: readonly (readonly [CueKind, number, readonly string[]])[] = [
     "with",
     0.7,
     [
+      "\\b(?:(?:don't|do not|can't|cannot|couldn't|wouldn't) (?:really )?|(?:nobody|no one) (?:(?:can|could|will|would) )?|(?:hard|difficult|impossible) to )(?:disagree|deny|dispute|doubt|argue with|argue against)\\b(?! more)",
+      "\\bno objections?\\b|\\bundeniabl[ey]\\b",
       `${STARTS}(?:yes|yep|yeah|indeed|exactly|precisely|absolutely|definitely|this|true|quite so|of course)\\b ?[,.!:;—–-]`,
       "[:,;] (?:so )?(?:yes|exactly|indeed)\\b ?[,.!]|\\bso yes\\b",
       "\\b(?:good|great|excellent|strong|fair|valid|important) (?:point|argument|observation)\\b",
@@ -59,10 +61,10 @@ const PHRASES: readonly (readonly [CueKind, number, readonly string[]])[] = [
     0.9,
     [
       "\\bi (?:\\w+ ){0,3}disagree\\b",
-      `${STARTS}(?:\\w+ly )?disagree\\b|\\bbeg to differ\\b|${STARTS}not (?:true|right|so|correct|how|the case)\\b`,
+      `(?:${STARTS}|: ?)(?:\\w+ly )?disagree\\b|\\b(?:couldn't|could not) disagree more\\b|\\bbeg to differ\\b|${STARTS}not (?:true|right|so|correct|how|the case)\\b`,
       "\\b(?:not|un)(?: at all| really| yet)? ?(?:convinced|persuaded|sold on)\\b",
       "(?:\\bnot|\\bnever|\\bhardly|\\bcannot|n't) (?!but |help )(?:\\w+ ){0,2}agree\\b(?! (?:more|to)\\b)|\\bnot (?:\\w+ )?(?:convincing|persuasive|compelling)\\b",
-      `\\b${BE} ${VERY}(?:wrong|false|mistaken|incorrect|untrue|nonsense|unfounded|backwards|bogus|absurd)\\b(?! with)|${STARTS}(?:plain |simply |just )?(?:wrong|false|nonsense|rubbish|untrue)\\b`,
+      `(?<!\\b(?:i|we) (?:\\w{1,12} )?)\\b${BE} ${VERY}(?:wrong|false|mistaken|incorrect|untrue|nonsense|unfounded|backwards|bogus|absurd)\\b(?! with)|${STARTS}(?:plain |simply |just )?(?:wrong|false|nonsense|rubbish|untrue)\\b`,
       "\\b(?:author|essay|text|you) (?:gets?|has|have|got) (?:this|it|that) (?:exactly |completely |entirely )?(?:wrong|backwards)\\b",
       "\\b(?:does not|doesn't|do not|don't) follow\\b|\\bnon sequitur\\b|\\b(?:isn't|is not|aren't|are not|wasn't) (?:true|right|correct|so|the case|how)\\b",
       "\\bcounter-?examples?\\b|\\bon the contrary\\b|\\bquite the (?:opposite|reverse)\\b|\\bthe (?:opposite|reverse) (?:is|was|holds|happened)\\b",
@@ -74,7 +76,10 @@ const PHRASES: readonly (readonly [CueKind, number, readonly string[]])[] = [
     "against",
     0.7,
     [
-      `${STARTS}(?:no|nope|nah)\\b ?[,.!:;—–-]`,
+      "\\b(?:hard|difficult|impossible|unable|reluctant) to (?:agree|believe|accept|buy|see how)\\b|\\bnot sure (?:that|about|i (?:agree|believe|buy))\\b",
+      "\\b(?:terrible|bad|poor|lousy|awful|horrible|stupid|silly) (?:idea|argument|measure|claim|advice|comparison|analogy|reason|reasoning|logic)\\b",
+      "\\b(?:can't|cannot|can never|could never) be (?:falsified|refuted|tested|verified|proven|proved|checked)\\b|\\bunfalsifiable\\b|\\buntestable\\b",
+      `${STARTS}(?:(?:well|sorry|um|er|hm+),? (?:but )?)?(?:no|nope|nah)\\b ?[,.!:;—–-]`,
       "\\b(?:don't|do not|didn't|can't|cannot|couldn't) (?:really |quite |actually |at all |for a moment )?(?:think|believe|buy|accept|see (?:how|why|any (?:evidence|reason)))\\b(?![^,.;!?]{0,48}\\b(?:wrong|false|mistaken|overstated|exaggerated|right|true|correct)\\b)",
       `\\b${BE} ${VERY}(?:overstated|exaggerated|naive|misguided|a stretch|overblown|unconvincing|doubtful|dubious|misleading|hyperbole|an exaggeration)\\b`,
       "\\bi (?:\\w+ )?doubt\\b|\\bi(?:'m| am) (?:\\w+ )?(?:sceptical|skeptical|doubtful)\\b|\\b(?:colour|color) me (?:sceptical|skeptical)\\b",
@@ -147,7 +152,7 @@ export const CUE_PHRASES: readonly CuePhrase[] = PHRASES.map(([kind, strength, p
 export const NEGATOR =
   /(?:\b(?:not|never|no|nothing|nobody|hardly|nor|neither|far from|cannot|without)|n't)(?: [\p{L}']+){0,3} ?$/u;
 /** Before a phrase in its clause: it is supposed, not said. */
-export const SUPPOSED = /\b(?:if|whether|unless|suppose|supposing|assuming|were|imagine)\b/;
+export const SUPPOSED = /\b(?:if|whether|unless|suppose|supposing|assuming|were|imagine|wish)\b/;
 /** Before a phrase in its clause: it is what others say. */
 export const ATTRIBUTED =
   /\b(?:some|people|they|critics|others|many|most|he|she|somebody|someone|nobody|everybody|everyone|author|essay|who)(?: \w+)? (?:say|says|said|think|thinks|claim|claims|argue|argues|believe|believes|agree|agrees|disagree|disagrees|object|objects)\b/;

@@ -7,10 +7,13 @@ const NEGATIONS =
   /\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot|hardly|rarely|seldom|without|unlikely)\b|n't\b/g;
 /** Idioms with a negation word that negate nothing. */
 const IDIOMS =
-  /\bnot only\b|\bno doubt\b|\bnot just\b|\bno longer\b|\bnot to mention\b|\bno matter\b|\bwhether or not\b|\bnothing but\b/g;
-/** Said as a supposition, a wish or another's words, a sentence asserts nothing. */
+  /\bnot only\b|\bno doubt\b|\bnot just\b|\bno longer\b|\bnot to mention\b|\bno matter\b|\bwhether or not\b|\bnothing but\b|\bno (?:question|wonder|surprise|coincidence)\b|\b(?:can't|cannot) (?:\w+ ){1,2}enough\b/g;
+/** Said as a supposition, a wish, another's words or in mockery, a sentence asserts nothing. */
 const UNASSERTED =
-  /^["'(*_ ]{0,4}(?:if|suppose|supposing|imagine|assuming|unless|whether|so you|so the|you say|you claim|the essay|the author|let's)\b|\b(?:would|could|might|may|maybe|perhaps|should have)\b/;
+  /^["'(*_ ]{0,4}(?:if|suppose|supposing|imagine|assuming|unless|whether|so you|so the|you say|you claim|the essay|the author|let's|as if|as though|sure|oh|yeah,? right|right,? because|because)\b|\b(?:i|we|you|they|nobody|someone) (?:\w+ )?(?:said|claimed|wish|hope)\b|\b(?:not sure|unsure)\b|\b(?:would|could|might|may|maybe|perhaps|should have)\b/;
+
+/** An idiom that negates after all where the claim is that something does "only" this. */
+const NOT_ONLY = /\bnot (?:only|just)\b|n['’]t (?:only|just)\b/i;
 
 const OPPOSITES: readonly (readonly [string, string])[] = [
   ["slow", "fast"],
@@ -76,11 +79,20 @@ export function isTurnedRound(
   if (!/^en(?:-|$)/i.test(language) || isQuestion(sentence)) return undefined;
   const said = plain(sentence);
   const claimed = plain(wording);
+  if (NOT_ONLY.test(sentence) && /\b(?:only|just)\b/i.test(wording)) return undefined;
   if (ATTRIBUTED.test(said) || (UNASSERTED.test(said) && !UNASSERTED.test(claimed))) return undefined;
   const negations = countNegations(said);
   if (negations > 2) return undefined;
   const turns = negations + countNegations(claimed) + countOpposites(said, claimed);
   return turns % 2 === 1;
+}
+
+/** Whether two texts that share their words say opposite things; false where that cannot be told. */
+export function isOpposite(text: string, wording: string, { language }: Pick<ClaimIndex, "language">): boolean {
+  if (!/^en(?:-|$)/i.test(language)) return false;
+  const said = plain(text);
+  const claimed = plain(wording);
+  return (countNegations(said) + countNegations(claimed) + countOpposites(said, claimed)) % 2 === 1;
 }
 
 function plain(text: string): string {

@@ -1,9 +1,10 @@
 /** A reply as the local tagger looks at it: sentences with their terms and what each shares with every claim. */
 import { anchorQuotes, type QuoteAnchor, type QuoteFinder } from "../replies/anchor-quotes.ts";
 import { type NormalisedReply, normaliseReply, type OwnSentence } from "../replies/normalise-reply.ts";
-import { readCues, type SentenceCues } from "./detect-stance.ts";
+import { readCues, type SentenceCues, type StanceCue } from "./detect-stance.ts";
 import type { ClaimIdFinder } from "./find-claim-ids.ts";
 import type { ClaimIndex } from "./prepare-claims.ts";
+import { readNamedCues } from "./read-named-cues.ts";
 import type { Term } from "./read-terms.ts";
 import { type ClaimMatch, scoreClaims } from "./score-claims.ts";
 import { isHousekeeping, isInstruction } from "./set-aside.ts";
@@ -26,6 +27,8 @@ export interface ReadSentence {
   readonly named: readonly number[];
   /** Its phrases; read when first asked for, since most sentences speak of no claim. */
   readonly cues: () => SentenceCues;
+  /** What it says about each of the claims that it names. */
+  readonly namedCues: () => ReadonlyMap<number, StanceCue | undefined>;
 }
 
 export interface ReadReply {
@@ -62,6 +65,7 @@ export function readReply(body: string, { index, ids, quotes }: Reader): ReadRep
       anchored,
       named: ids.find(own.words),
       cues: once(() => readCues(own.words)),
+      namedCues: once(() => readNamedCues(own.words, ids)),
     });
   });
   return { normalised, sentences, hasInstruction, hasHousekeeping };

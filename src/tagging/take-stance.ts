@@ -1,7 +1,8 @@
 /** Where a reply stands on one claim: the phrases of its sentences, weighed by how near they are to the claim. */
-import { CONTRAST } from "./cue-phrases.ts";
-import type { StanceCue } from "./detect-stance.ts";
+import { ATTRIBUTED, CONTRAST } from "./cue-phrases.ts";
+import { isQuestion } from "./detect-stance.ts";
 import { isTurnedRound } from "./detect-turn.ts";
+import { type HeardCue, hearContent, partOf } from "./hear-content.ts";
 import type { ClaimIndex } from "./prepare-claims.ts";
 import type { Topic } from "./rate-topics.ts";
 import type { ReadReply, ReadSentence } from "./read-reply.ts";
@@ -14,6 +15,7 @@ export interface StanceTaken {
   /** First and last sentence that show it. */
   readonly from: number;
   readonly to: number;
+  readonly basis?: HeardCue["basis"];
 }
 
 /** A sentence with less than this in common with a claim does not speak of it by itself. */
@@ -26,14 +28,19 @@ const MIN_STRENGTH = 0.4;
 /** The stance, or undefined when the reply does not show one clearly. */
 export function takeStance(reply: ReadReply, topic: Topic, index: ClaimIndex): StanceTaken | undefined {
   const found = new Map<Stance, StanceTaken>();
+  let unclear = false;
   reply.sentences.forEach((sentence, at) => {
     const nearness = weighNearness(reply.sentences, at, topic);
     if (nearness === 0) return;
-    const cue = sentence.cues().stanceOn(focusOf(sentence, topic.claim));
-    const taken = cue && takeCue(cue, nearness, at, topic, reply);
+    const cue = sentence.named.includes(topic.claim)
+      ? sentence.namedCues().get(topic.claim)
+      : sentence.cues().stanceOn(focusOf(sentence, topic.claim));
+    const heard = cue && hearContent(cue, sentence, topic.claim, index);
+    if (cue && !heard) unclear = true;
+    const taken = heard && takeCue(heard, nearness, at, topic, reply);
     if (taken && taken.strength > (found.get(taken.stance)?.strength ?? 0)) found.set(taken.stance, taken);
   });
-  return settle(found) ?? readWithoutCue(reply, topic, index);
+  return settle(found) ?? (unclear ? undefined : readWithoutCue(reply, topic, index));
 }
 
 /** 0..1: how surely a stance in this sentence is about the claim. */
@@ -64,13 +71,16 @@ function nearnessToHome(sentences: readonly ReadSentence[], at: number, home: nu
   const sentence = sentences[at];
   if (!sentence || at === home || sentence.terms.length >= BARE_TERMS || sentence.anchored.size > 0) return 0;
   if (at === home - 1) return 0.9;
-  if (at === home + 1) return 0.7;
+  const said = sentences[home]?.own.words.toLowerCase() ?? "";
+  // "Critics say so. I disagree." is about the critics.
+  if (at === home + 1 && ATTRIBUTED.test(said) && !/\b(?:author|essay)\b/.test(said)) return 0;
+  if (at === home + 1) return isQuestion(said) ? 1 : 0.7;
   return at === 0 && home <= 4 && sentences.length <= 8 ? 0.65 : 0;
 }
 
 /** A question that the reply goes on from is often the writer's own to answer. */
 function takeCue(
-  cue: StanceCue,
+  cue: HeardCue,
   nearness: number,
   at: number,
   { home }: Topic,
@@ -82,7 +92,8 @@ function takeCue(
   const near = Math.abs(at - home) === 1 && reply.sentences[at]?.own.paragraph === reply.sentences[home]?.own.paragraph;
   const bare = (reply.sentences[at]?.terms.length ?? 0) < BARE_TERMS;
   const span = bare && near ? [Math.min(at, home), Math.max(at, home)] : bare && at !== home ? [home, home] : [at, at];
-  return { stance: cue.stance, strength, from: span[0] ?? at, to: span[1] ?? at };
+  const taken = { stance: cue.stance, strength, from: span[0] ?? at, to: span[1] ?? at };
+  return cue.basis ? { ...taken, basis: cue.basis } : taken;
 }
 
 /** One stance out of those found: for and against together are a stance in part. */
@@ -114,10 +125,10 @@ function readWithoutCue(reply: ReadReply, { claim, home }: Topic, index: ClaimIn
   const match = sentence?.matches.get(claim);
   const wording = index.claims[claim]?.wordings[match?.wording ?? 0];
   if (!sentence || !match || !wording || match.stems.length < 3) return undefined;
-  const said =
-    match.stems.reduce((sum, stem) => sum + (wording.stems.has(stem) ? index.weigh(stem) : 0), 0) / wording.mass;
+  const stems = match.stems.filter((stem) => wording.stems.has(stem));
+  const said = stems.reduce((sum, stem) => sum + index.weigh(stem), 0) / wording.mass;
   if (said < TURNS || match.precision < 0.4) return undefined;
-  const turned = isTurnedRound(sentence.own.words, wording.text, index);
+  const turned = isTurnedRound(sentence.own.words, partOf(wording, stems, index), index);
   if (turned) return { stance: "disputes", strength: 0.35 + 0.35 * said, from: home, to: home };
   if (turned === undefined || said < REPEATS || match.precision < 0.6) return undefined;
   const stance = CONTRAST.test(sentence.own.words.toLowerCase()) ? "qualifies" : "supports";

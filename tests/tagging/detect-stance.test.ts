@@ -9,7 +9,7 @@ describe("the phrases of a sentence", () => {
     ["I could not agree more.", "supports"],
     ["I can't help but agree.", "supports"],
     ["You are not right about this.", "disputes"],
-    ["I do not doubt it.", undefined],
+    ["I do not doubt it.", "supports"],
     ["This is not convincing.", "disputes"],
     ["I am not sceptical at all.", undefined],
     ["I can't say that I agree.", "disputes"],
