@@ -40,8 +40,10 @@ export function hearContent(
   const span = spanOf(words, stems, index);
   const before = words.slice(0, span.start);
   const governs = ABOUT_A_THING.test(before) ? false : phraseGoverns(cue, before, words.slice(span.end));
-  if (!isOpposite(words.slice(span.start, span.end), partOf(wording, stems, index), index))
-    return governs ? { ...cue, basis: "content" } : cue;
+  if (!isOpposite(words.slice(span.start, span.end), partOf(wording, stems, index), index)) {
+    if (governs) return { ...cue, basis: "content" };
+    return cue.stance === "disputes" && SAYS_NO.test(before) && DENIES.test(wording.text) ? undefined : cue;
+  }
   if (ABOUT_A_THING.test(before)) return cue;
   if (governs)
     return {
@@ -56,6 +58,10 @@ export function hearContent(
 }
 
 const MARK = /[,;:.!—–]/;
+
+/** "No, they cannot" is said to somebody who thinks that they can, when what is claimed is that they cannot. */
+const SAYS_NO = /^["'(*_ ]{0,4}(?:no|nope|nah)\b[,;:.!—– ]/i;
+const DENIES = /\b(?:not|no|never|nobody|cannot|neither|nor)\b|n['’]t\b/i;
 
 /** Whether the phrase stands right before or after the content, with no mark between: "No, it is so" says one thing twice. */
 function phraseGoverns({ stance }: StanceCue, before: string, after: string): boolean {

@@ -78,6 +78,9 @@ function nearnessToHome(sentences: readonly ReadSentence[], at: number, home: nu
   return at === 0 && home <= 4 && sentences.length <= 8 ? 0.65 : 0;
 }
 
+/** From here on a question is worded as one; "A pound saved for every pound? I doubt it." only echoes. */
+const WORDED_AS_QUESTION = 0.8;
+
 /** A question that the reply goes on from is often the writer's own to answer. */
 function takeCue(
   cue: HeardCue,
@@ -86,7 +89,9 @@ function takeCue(
   { home }: Topic,
   reply: ReadReply,
 ): StanceTaken | undefined {
-  const answered = cue.stance === "asks" && reply.sentences.length - 1 - at > 2;
+  const next = reply.sentences[at + 1]?.own.words;
+  const echoes = cue.strength < WORDED_AS_QUESTION && next !== undefined && !isQuestion(next);
+  const answered = cue.stance === "asks" && (echoes || reply.sentences.length - 1 - at > 2);
   const strength = cue.strength * nearness * (answered ? 0.55 : 1);
   if (strength < MIN_STRENGTH) return undefined;
   const near = Math.abs(at - home) === 1 && reply.sentences[at]?.own.paragraph === reply.sentences[home]?.own.paragraph;

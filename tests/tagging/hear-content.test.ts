@@ -50,6 +50,8 @@ describe("agreeing with the opposite of a claim disputes it, and the reverse", (
     "As if street markets keep small farms alive.",
     "I agree that street markets keep small farms alive. /s",
     "I never said street markets keep small farms alive.",
+    "No, helmet laws do not make cycling safer.",
+    "Street markets keep small farms alive? The ones here sell phone cases.",
     "I wish it were true that street markets keep small farms alive.",
   ])("is left alone where that cannot be told: %s", async (body) => expect(await read(body)).toBe(""));
 
