@@ -48,13 +48,17 @@ export const ASSERTING: readonly Cue[] = [
   },
 ];
 
+/** Words to the reader that no essay asserts anything by, in the languages that newsletters come in most. */
+export const ADDRESSING =
+  /\b(?:(?:please|don't forget to|to) subscribe|subscribe (?:to|now|here|for)|unsubscribe|you(?:'re| are) (?:receiving|reading) this|(?:sign|signed) up (?:for|at|to)|follow (?:me|us) on|hit reply|all rights reserved|(?:we|this site|this page) uses? cookies|ich danke|wir danken|danke (?:an|für)|vielen dank|abonnier\p{L}*|merci (?:à|aux?|de|pour)|remerci\p{L}*|abonnez-vous|gracias (?:a|por)|suscr[ií]b\p{L}*|grazie (?:a|per)|iscriv\p{L}*)(?!\p{L})/iu;
+
 /** What a claim is not. The first that fits is the reason. */
 export const REFUSING: readonly RegExp[] = [
   // Thanks, invitations, pointers to other places.
   /\b(?:thanks to|thank you|grateful|acknowledg\w+|comments and thoughts|(?:interested|welcome) (?:in )?(?:comments|feedback)|see (?:here|also|below|above|section|figure|table))\b/i,
   // Talk about the text itself.
   /\bI(?:'ll| will| shall| am going to| want to| would like to| started to| opened| have (?:repeatedly |also )?(?:used|tried|argued|discussed)| use the| end up| began| wrote)\b/i,
-  /\b(?:in|of) this (?:post|essay|article|section|piece|paper|part)\b|\b(?:let me|let us|readers? may|as (?:i|we) (?:said|mentioned|noted)|in what follows|the rest of this)\b/i,
+  /\b(?:in|of) this (?:post|essay|article|section|piece|paper|part)\b|^(?:this|the present) (?:post|essay|article|section|piece|paper|chapter|issue|newsletter)\b|\b(?:let me|let us|readers? may|as (?:i|we) (?:said|mentioned|noted)|in what follows|the rest of this)\b/i,
   /^(?:the|my|a|another) (?:first|second|third|next|last|final|other)\b[^.]{0,50}\b(?:example|analogy|point|story)\b[^.]{0,40}\b(?:is|runs|goes|comes)\b/i,
   /^(?:one more thing|two things|a few words|a word)\b/i,
   // The author's life and state of mind.
@@ -67,10 +71,10 @@ export const REFUSING: readonly RegExp[] = [
 
 /** Begins with something that only the sentence before explains. */
 export const UNRESOLVED =
-  /^(?:this|that|these|those|it|its|they|them|their|he|she|his|her|such|here|there|both|neither|the (?:former|latter|same|first|second|third|other|others|last) (?:is|are|one|was)|the (?:former|latter|same)|one of (?:them|these|those)|many of (?:these|those|them|its)|some of (?:these|those|them|its)|doing this|so do|as such|which)\b/i;
+  /^(?:in my (?:view|opinion),? |I (?:think|believe|suspect|expect) (?:that )?)?(?:this|that|these|those|it|its|they|them|their|he|she|his|her|such|here|there|both|neither|the (?:former|latter|same|first|second|third|other|others|last) (?:is|are|one|was)|the (?:former|latter|same)|one of (?:them|these|those)|many of (?:these|those|them|its)|some of (?:these|those|them|its)|doing this|so do|as such|which)\b/i;
 /** "It is likely that", "There is no": the pronoun stands for nothing. */
 export const EXPLETIVE =
-  /^(?:it|there)(?:'s| is| was| are| were| would be| will be| may be| might be| can be| seems?) (?:\S+ ){0,4}?(?:that|to|no|a|an|many|few|something|nothing)\b/i;
+  /^(?:in my (?:view|opinion),? |I (?:think|believe|suspect|expect) (?:that )?)?(?:it|there)(?:'s| is| was| are| were| would be| will be| may be| might be| can be| seems?) (?:\S+ ){0,4}?(?:that|to|no|a|an|many|few|something|nothing)\b/i;
 
 /** Leans on the sentence before in another place than its beginning. */
 export const LEANING =
@@ -94,3 +98,7 @@ export const NARRATIVE =
 /** What stands before the assertion itself, and is no part of it. */
 export const LEAD =
   /^(?:I (?:additionally |also |just |do |really )?(?:want|would like|wish) to (?:point out|stress|add|note|say|emphasi[sz]e) that|one consequence (?:of this )?(?:\([^()]{1,200}\) )?is that|[^.;:]{0,120}\bthe (?:relevant|key|main|important|crucial|central) point (?:here )?is that|the (?:first|second|third|last|other) is that|(?:it is|it's) (?:worth noting|important to note|clear|true|obvious) that|(?:note|notice|remember) that) /i;
+
+/** Reports what others hold, without a turn against it: the author may hold the opposite. */
+export const REPORTED =
+  /^(?:[^,.;]{0,60}\b(?:is|are|has been|have been|gets?) (?:often|usually|commonly|generally|widely|sometimes|typically|frequently|routinely) (?:said|described|seen|thought|argued|regarded|treated|believed|called|portrayed|presented|held|taken|blamed|assumed|considered)|(?:some|many|most|other|others|people|critics|sceptics|skeptics|opponents|supporters|proponents|defenders|economists|it is)(?: \p{L}+){0,2} (?:say|says|said|argue|argues|argued|claim|claims|think|believe|object|insist|assume|hold)\b)(?!.*(?:, (?:but|yet|although|though|which|and (?:they|he|she|it) (?:are|is))|; |\bbut\b|\bhowever\b|\bwrong))/iu;

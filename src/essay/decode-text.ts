@@ -33,7 +33,7 @@ export function decodeText(file: string, bytes: Uint8Array): string {
   const raw = decode(file, bytes);
   refuseBinary(file, raw);
   const text = cleanText(raw);
-  if (text.trim() === "") refuse(file, "the file has no text in it; write the essay there or name another file");
+  if (text.trim() === "") refuse(file, "the file has no text in it; write it there or name another file");
   return text;
 }
 

@@ -1,7 +1,8 @@
 /** A first list of what an essay asserts, for its author to edit: sentences of the essay, the most arguable ones of each section. */
-import { ASSERTING, EXPLETIVE, LEANING, NARRATIVE, UNRESOLVED } from "./claim-cues.ts";
+import { ASSERTING, EXPLETIVE, LEANING, NARRATIVE, REPORTED, UNRESOLVED } from "./claim-cues.ts";
 import type { Claim, ClaimId, Essay, Section } from "./essay.ts";
 import { type Candidate, listCandidates } from "./list-candidates.ts";
+import type { Span } from "./span.ts";
 import { countWords, createStemmer, isContentWord, isEnglish, splitWords } from "./words.ts";
 
 /** What a section may have at most, and how long it must be for that. */
@@ -31,16 +32,24 @@ export function draftClaims(essay: Essay): Claim[] {
     );
     chosen.push(...choose(scored, chosen, countWords(section.body)));
   }
-  chosen.sort((a, b) => a.section - b.section || a.start - b.start);
-  return chosen.map(({ section, claim, quote, start, end }, index) => ({
-    id: `C${index + 1}` as ClaimId,
-    section,
-    claim,
-    quote,
-    start,
-    end,
-    also: [],
-  }));
+  return chosen
+    .map((candidate) => ({ ...candidate, ...firstPlace(essay, candidate) }))
+    .toSorted((a, b) => a.section - b.section || a.start - b.start)
+    .map(({ section, claim, quote, start, end }, index) => ({
+      id: `C${index + 1}` as ClaimId,
+      section,
+      claim,
+      quote,
+      start,
+      end,
+      also: [],
+    }));
+}
+
+/** A file of claims gives a quote no place: of a sentence that stands twice, the first is meant. */
+function firstPlace({ sections }: Essay, { section, quote, start }: Candidate): Span {
+  const at = sections.find(({ number }) => number === section)?.body.indexOf(quote) ?? start;
+  return { start: at, end: at + quote.length };
 }
 
 function createStemList(language: string): (text: string) => Set<string> {
@@ -80,6 +89,7 @@ function scoreCandidate(
   if (isEnglish(language) && UNRESOLVED.test(plain) && !EXPLETIVE.test(plain)) score -= 2.5;
   if (isEnglish(language) && LEANING.test(plain)) score -= 2.5;
   if (isEnglish(language) && NARRATIVE.test(plain)) score -= 1.5;
+  if (isEnglish(language) && REPORTED.test(plain)) score -= 2.5;
   if (section.title.toLowerCase() === plain.toLowerCase()) score -= 5;
   return { ...candidate, score, stems };
 }

@@ -1,6 +1,7 @@
 /** The YAML between `---` lines at the top of an essay. */
 import { isMap, LineCounter, parseDocument } from "yaml";
 import { InputError } from "../errors.ts";
+import { explainYaml } from "./explain-yaml.ts";
 
 export interface FrontMatter {
   readonly title: string | null;
@@ -64,12 +65,7 @@ function readMapping(file: string, source: string): Map<string, Value> {
   });
   const lineOf = (offset: number) => lines.linePos(Math.min(offset, source.trimEnd().length)).line + 1;
   const [error] = document.errors;
-  if (error)
-    throw fail(
-      file,
-      lineOf(error.pos[0]),
-      `the front matter is not YAML: ${error.message.split("\n")[0]?.replace(/ at line .*$/, "")}`,
-    );
+  if (error) throw fail(file, lineOf(error.pos[0]), `the front matter is not YAML: ${explainYaml(error.message)}`);
   const values = new Map<string, Value>();
   if (document.contents === null) return values;
   const root = document.contents;

@@ -9,6 +9,9 @@ import { createStemmer, isContentWord, splitWords } from "./words.ts";
 /** Sections read well in a thread from here on; `MOST_WORDS` is the other end. */
 const LEAST_WORDS = 150;
 const BEST_WORDS = 190;
+/** A long text gets longer sections rather than more threads than people take part in. */
+const BEST_SECTIONS = 14;
+const LONGEST_BEST = 400;
 /** Words on each side of a gap that are compared. */
 const WINDOW_WORDS = 160;
 /** Bounds the work for texts of very many, very short paragraphs. */
@@ -17,6 +20,8 @@ const MOST_BLOCKS = 300;
 /** Shape: every block once, in order, in groups that are not empty. */
 export function groupBlocks(blocks: readonly Block[], language: string): Block[][] {
   const gaps = scoreGaps(blocks, language);
+  const all = blocks.reduce((sum, block) => sum + block.words, 0);
+  const best = Math.min(LONGEST_BEST, Math.max(BEST_WORDS, all / BEST_SECTIONS));
   const cost = new Float64Array(blocks.length + 1).fill(Number.POSITIVE_INFINITY);
   const from = new Int32Array(blocks.length + 1);
   cost[0] = 0;
@@ -25,7 +30,7 @@ export function groupBlocks(blocks: readonly Block[], language: string): Block[]
     for (let start = end - 1; start >= 0 && end - start <= MOST_BLOCKS; start--) {
       words += blocks[start]?.words ?? 0;
       if (words > 2 * MOST_WORDS && end - start > 1) break;
-      const total = (cost[start] ?? 0) + lengthCost(words) + (start === 0 ? 0 : (gaps[start] ?? 0));
+      const total = (cost[start] ?? 0) + lengthCost(words, best) + (start === 0 ? 0 : (gaps[start] ?? 0));
       if (total >= (cost[end] ?? 0)) continue;
       cost[end] = total;
       from[end] = start;
@@ -36,8 +41,8 @@ export function groupBlocks(blocks: readonly Block[], language: string): Block[]
   return groups.reverse();
 }
 
-function lengthCost(words: number): number {
-  const off = Math.log(Math.max(words, 1) / BEST_WORDS);
+function lengthCost(words: number, best: number): number {
+  const off = Math.log(Math.max(words, 1) / best);
   const short = Math.max(0, LEAST_WORDS - words) / LEAST_WORDS;
   const tiny = Math.max(0, 70 - words) / 7;
   const long = Math.max(0, words - MOST_WORDS) / 20;

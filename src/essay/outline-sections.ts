@@ -20,7 +20,7 @@ interface Part {
 }
 
 /** Sections with fewer words join a neighbour, unless most sections of the essay are that short. */
-const TINY_WORDS = 40;
+export const TINY_WORDS = 40;
 
 /** `nodes`: the top of the document without its title and without definitions. */
 export function outlineSections(source: string, nodes: readonly RootContent[], language: string): SectionDraft[] {
@@ -108,7 +108,11 @@ function foldTiny(parts: readonly Part[], language: string): Part[] {
   for (const part of parts) {
     const last = folded.at(-1);
     const small = part.words < TINY_WORDS && tiny * 2 < parts.length;
-    if (last && part.heading && ((small && last.words + part.words <= MOST_WORDS) || part.nodes.length === 0)) {
+    if (
+      last &&
+      part.heading &&
+      ((small && (last.words + part.words <= MOST_WORDS || last.words > MOST_WORDS)) || part.nodes.length === 0)
+    ) {
       folded[folded.length - 1] = {
         ...last,
         nodes: [...last.nodes, part.heading, ...part.nodes],

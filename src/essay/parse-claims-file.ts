@@ -107,6 +107,11 @@ function placeQuote(
       line: at,
       message: `${name}: the quote stands in section ${other.number} (${other.slug}), not in ${section.number}; correct \`section\``,
     });
+  else if (essay.sections.some(({ title }) => title === quote))
+    problems.push({
+      line: at,
+      message: `${name}: the quote "${short(quote)}" is the title of a section; quote a sentence of its text`,
+    });
   else {
     const nearest = reading.nearestSentence(quote);
     problems.push({

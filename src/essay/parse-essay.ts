@@ -1,5 +1,6 @@
 /** Reads the file of an essay, whatever form it has, into an `Essay`. */
 import type { Heading, RootContent } from "mdast";
+import { toString as textOf } from "mdast-util-to-string";
 import { InputError } from "../errors.ts";
 import { takeDefinitions } from "./attach-definitions.ts";
 import { type Block, listPlainBlocks } from "./block.ts";
@@ -8,8 +9,9 @@ import type { Essay, EssaySlug, Section } from "./essay.ts";
 import { foldCopies } from "./fold-copies.ts";
 import { NO_FRONT_MATTER, parseFrontMatter } from "./front-matter.ts";
 import { groupBlocks } from "./group-blocks.ts";
+import { guessLanguage } from "./guess-language.ts";
 import { parseMarkdown, refuseHeavy } from "./markdown-tree.ts";
-import { outlineSections, type SectionDraft, titleOf } from "./outline-sections.ts";
+import { outlineSections, type SectionDraft, TINY_WORDS, titleOf } from "./outline-sections.ts";
 import { readHtml } from "./read-html.ts";
 import { createUniqueSlugs, slugify } from "./slug.ts";
 import { titleSections } from "./title-sections.ts";
@@ -34,7 +36,7 @@ const MOST_WORDS_IN_ALL = MAX_SECTIONS * 500;
  */
 export function parseEssay(file: string, bytes: Uint8Array): ParsedEssay {
   const page = readSource(file, decodeText(file, bytes));
-  const language = page.language ?? "en";
+  const language = page.language ?? guessLanguage(page.body);
   const folded = foldCopies(page.body.trimEnd(), language);
   const words = countWords(folded.text);
   if (words === 0) throw fail(file, "the essay has no text; write it below the front matter");
@@ -102,8 +104,7 @@ function readMarkdown(file: string, source: string, language: string): Outline {
   const root = parseMarkdown(file, source);
   const heads = root.children.filter((node): node is Heading => node.type === "heading" && node.depth === 1);
   const [only] = heads.length === 1 ? heads : [];
-  const leading =
-    only !== undefined && root.children.find((node) => node.type !== "definition" && node.type !== "html") === only;
+  const leading = only !== undefined && countWordsBefore(root.children, only) < TINY_WORDS;
   const children = leading ? root.children.filter((node) => node !== only) : root.children;
   const definitions = takeDefinitions(source, { ...root, children });
   const drafts = draftSections(source, definitions.nodes, language);
@@ -112,6 +113,13 @@ function readMarkdown(file: string, source: string, language: string): Outline {
     return [sliceBlocks(source, blocks), attached].filter(Boolean).join("\n\n");
   };
   return { title: only ? titleOf(only) : null, sections: nameSections(drafts, language, body) };
+}
+
+/** A picture, a date or a line on the author may stand above the title. */
+function countWordsBefore(nodes: readonly RootContent[], title: Heading): number {
+  const before = nodes.slice(0, nodes.indexOf(title));
+  if (before.some((node) => node.type === "heading")) return Number.POSITIVE_INFINITY;
+  return countWords(before.map((node) => (node.type === "html" ? "" : textOf(node))).join("\n"));
 }
 
 function draftSections(source: string, nodes: readonly RootContent[], language: string): SectionDraft[] {

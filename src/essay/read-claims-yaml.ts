@@ -1,6 +1,7 @@
 /** A claims file to plain entries with the lines that they stand on; what they say is checked elsewhere. */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from "yaml";
 import { InputError, type Problem } from "../errors.ts";
+import { explainYaml } from "./explain-yaml.ts";
 
 export interface Entry {
   readonly line: number;
@@ -33,7 +34,7 @@ export function readClaimsYaml(file: string, text: string): ClaimsDocument {
   if (document.errors.length > 0) {
     const problems = document.errors.slice(0, 20).map((error) => ({
       line: lines.linePos(error.pos[0]).line,
-      message: `this is not YAML: ${explain(error.message)}`,
+      message: `this is not YAML: ${explainYaml(error.message)}`,
     }));
     throw new InputError(file, problems);
   }
@@ -80,10 +81,6 @@ function readValue(node: unknown): unknown {
   if (isScalar(node)) return node.value;
   if (isSeq(node)) return node.items.slice(0, 1000).map((item) => (isScalar(item) ? item.value : undefined));
   return node === null || isAlias(node) ? undefined : {};
-}
-
-function explain(message: string): string {
-  return (message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/, "").slice(0, 200);
 }
 
 function fail(file: string, line: number | null, message: string): InputError {

@@ -6,12 +6,14 @@ import { gfmToMarkdown } from "mdast-util-gfm";
 import { toMarkdown } from "mdast-util-to-markdown";
 import { InputError } from "../errors.ts";
 import { isWebAddress } from "./front-matter.ts";
+import { isPageFurniture } from "./page-furniture.ts";
 
 export interface PageText {
   readonly title: string | null;
   readonly author: string | null;
   readonly url: string | null;
   readonly language: string | null;
+  readonly notes: readonly string[];
   /** Markdown. */
   readonly body: string;
 }
@@ -41,7 +43,16 @@ function readPage(file: string, html: string): PageText {
   const root = fromHtml(html);
   const elements = listElements(file, root);
   const main = pick(elements, "article") ?? pick(elements, "main") ?? pick(elements, "body") ?? root;
-  const tree = toMdast(prune(main) as Root, { document: true });
+  const mostSize = sizeOf(main as Element) / 2;
+  let leftOut = 0;
+  const isFurniture = (element: Element) => {
+    if (!isPageFurniture(element)) return false;
+    const size = sizeOf(element);
+    if (size >= mostSize) return false;
+    if (size > 0) leftOut++;
+    return true;
+  };
+  const tree = toMdast(prune(main, isFurniture) as Root, { document: true });
   const body = toMarkdown(tree, { extensions: [gfmToMarkdown()], bullet: "-", emphasis: "*", fences: true, rule: "-" });
   const meta = (...names: string[]) => readMeta(elements, names);
   const canonical = elements.find(
@@ -61,6 +72,10 @@ function readPage(file: string, html: string): PageText {
     author: meta("author", "article:author"),
     url: typeof url === "string" ? url : null,
     language: typeof language === "string" && isLanguage(language) ? language : null,
+    notes:
+      leftOut === 0
+        ? []
+        : [`${leftOut} parts around the text (menus, notices, comments and the like) were left out of the page`],
     body,
   };
 }
@@ -98,22 +113,22 @@ function listElements(file: string, root: Root): Element[] {
 }
 
 /** The node without what is no text of the essay; a header inside an article keeps its headings. */
-function prune(node: Nodes): Nodes {
+function prune(node: Nodes, isFurniture: (element: Element) => boolean): Nodes {
   if (!("children" in node)) return node;
   const children = (node.children as readonly Nodes[]).flatMap((child): Nodes[] => {
     if (child.type === "comment" || child.type === "doctype") return [];
     if (child.type !== "element") return [child];
-    if (child.tagName === "header") return listHeadings(child);
+    if (child.tagName === "header") return listHeadings(child, isFurniture);
     if (DROPPED.has(child.tagName) || "hidden" in child.properties || child.properties.ariaHidden === "true") return [];
-    return [prune(child) as Element];
+    return isFurniture(child) ? [] : [prune(child, isFurniture) as Element];
   });
   return { ...node, children } as Nodes;
 }
 
-function listHeadings(node: Element): Element[] {
+function listHeadings(node: Element, isFurniture: (element: Element) => boolean): Element[] {
   return node.children.flatMap((child) => {
     if (child.type !== "element") return [];
-    return /^h[1-6]$/.test(child.tagName) ? [prune(child) as Element] : listHeadings(child);
+    return /^h[1-6]$/.test(child.tagName) ? [prune(child, isFurniture) as Element] : listHeadings(child, isFurniture);
   });
 }
 

@@ -1,4 +1,5 @@
 /** Cuts text into sentences: the platform's segmenter, then repairs of what it cuts too eagerly. */
+import { replaceNoteMarks } from "./note-marks.ts";
 import { type Span, trimSpan } from "./span.ts";
 
 /** Abbreviations that a sentence goes on after. */
@@ -25,7 +26,7 @@ const LINE_MARKS = /^(?:[^\S\n]*(?:>|#{1,6}(?=\s)|[-*+•](?=\s)|\d{1,3}[.)](?=\
  * Units:  UTF-16 offsets. Time grows with the length of the text.
  */
 export function splitSentences(text: string, language: string): Span[] {
-  const flat = joinLines(text);
+  const flat = closeMarks(joinLines(text));
   const spans: Span[] = [];
   for (const piece of createSegmenter(language).segment(flat)) {
     const span = { start: piece.index, end: piece.index + piece.segment.length };
@@ -59,6 +60,15 @@ function joinLines(text: string): string {
     flat += (wrapped ? " " : "\n") + line;
   }
   return flat;
+}
+
+/** Emphasis that closes after the end of a sentence. */
+const CLOSING_EMPHASIS = /(?<=[.!?…]["'”’)]{0,2})[*_]{1,3}(?=\s|$)/g;
+
+/** To the segmenter marks such as `[^1]` and `**` begin a sentence; as brackets, unit for unit, they end the one before. */
+function closeMarks(text: string): string {
+  const close = (mark: string) => ")".repeat(mark.length);
+  return replaceNoteMarks(text.replace(CLOSING_EMPHASIS, close), close);
 }
 
 /** How much of a piece the repairs look at; enough for any abbreviation, and a bound on the work. */

@@ -2,11 +2,15 @@
 import { toString as textOf } from "mdast-util-to-string";
 import { CONNECTIVE, LEAD } from "./claim-cues.ts";
 import { parseMarkdown } from "./markdown-tree.ts";
+import { replaceNoteMarks } from "./note-marks.ts";
 import { countWords } from "./words.ts";
 
 /** From here on asides are dropped. */
 const LONG_WORDS = 40;
 const ASIDE_WORDS = 3;
+/** Emphasis that began or ends in another sentence. */
+const HALF_MARK =
+  /(?<=^|\s)(?:\*{1,3}|_{1,3})(?=["'“‘(]?[\p{L}\p{N}])|(?<=[\p{L}\p{N}.,;:!?…"'”’)])(?:\*{1,3}|_{1,3})(?=[\s.,;:!?…]|$)/gu;
 
 /** Shape: one line without Markdown, footnote marks and leading connectives; never empty for a sentence with words. */
 export function tidyClaim(quote: string): string {
@@ -21,9 +25,10 @@ export function tidyClaim(quote: string): string {
 
 /** The definitions that marks refer to are elsewhere; the parser takes such marks for words. */
 function stripMarkdown(quote: string): string {
-  const inline = quote.replace(/\[\^[^\]\s]{1,60}\]/g, "").replace(/\[([^[\]]{1,300})\]\[[^[\]]{0,100}\]/g, "$1");
+  const inline = replaceNoteMarks(quote, () => "").replace(/\[([^[\]]{1,300})\]\[[^[\]]{0,100}\]/g, "$1");
   const [only, ...more] = parseMarkdown("claim", inline).children;
-  return only?.type === "paragraph" && more.length === 0 ? textOf(only) : inline;
+  const text = only?.type === "paragraph" && more.length === 0 ? textOf(only) : inline;
+  return text.replace(HALF_MARK, "");
 }
 
 function dropAsides(text: string): string {

@@ -1,13 +1,14 @@
 /** Gives sections without a heading a short title: a phrase of the section itself that says what it alone is about. */
 import { listPhrases, type Phrase } from "./list-phrases.ts";
-import { createStemmer } from "./words.ts";
+import { listTopicSentences } from "./list-topic-sentences.ts";
+import { createStemmer, isEnglish, splitWords } from "./words.ts";
 
 const LEAD_IN = /^([^.?!:;\n]{4,60}):(?:\s|$)/;
 const LEAD_IN_WORDS = 6;
 /** A word that the whole essay is about, beside one of this section's own, tells where the section belongs. */
 const SHARED_BONUS = 1.35;
 
-/** One title for each text, in order, no two the same. */
+/** One title for each text, in order, no two the same but for endings. Phrases need English; else the text's first words. */
 export function titleSections(texts: readonly string[], language: string): string[] {
   const stem = createStemmer(language);
   const phrases = texts.map((text) => listPhrases(text, language, stem));
@@ -15,12 +16,18 @@ export function titleSections(texts: readonly string[], language: string): strin
   const taken = new Set<string>();
   return texts.map((text, index) => {
     const ranked = rankPhrases(phrases[index] ?? [], spread, texts.length);
-    const candidates = [readLeadIn(text), ...ranked.map((phrase) => phrase.text), firstWords(text)];
+    const phrased = isEnglish(language)
+      ? [...listTopicSentences(text, language, stem), ...ranked.map((phrase) => phrase.text)]
+      : [];
+    const candidates = [readLeadIn(text), ...phrased, firstWords(text)];
+    const keyOf = (title: string) =>
+      splitWords(title)
+        .map(({ lower }) => stem(lower))
+        .join(" ");
     const title =
-      candidates.find((candidate) => candidate !== undefined && !taken.has(candidate.toLowerCase())) ??
-      `Part ${index + 1}`;
-    const distinct = taken.has(title.toLowerCase()) ? `${title} (${index + 1})` : title;
-    taken.add(distinct.toLowerCase());
+      candidates.find((candidate) => candidate !== undefined && !taken.has(keyOf(candidate))) ?? `Part ${index + 1}`;
+    const distinct = taken.has(keyOf(title)) ? `${title} (${index + 1})` : title;
+    taken.add(keyOf(distinct));
     return capitalise(distinct);
   });
 }

@@ -171,6 +171,23 @@ describe("a claims file that is wrong", () => {
     ["no mapping", "- a", ":1: the file is no claims file"],
     ["no claims", "essay: an-essay", ":1: the file has no `claims:`"],
     ["claims that are no list", "claims: a", ":1: `claims` is not a list"],
+    [
+      "a colon",
+      aFile("  - id: C1", "    claim: Note: it is slow", "    quote: x"),
+      ":4: this is not YAML: a text with a colon in it needs quotation marks around it",
+    ],
+    [
+      "words after a quotation",
+      aFile("  - id: C1", "    claim: C.", '    quote: "It" pays off'),
+      ":5: this is not YAML: something stands after the closing quotation mark",
+    ],
+    ["a tab", aFile("\t- id: C1"), ": the line is indented with a tab; use spaces"],
+    ["an open quotation", aFile("  - id: C1", '    quote: "It pays'), ": a quotation mark is opened and never closed"],
+    [
+      "the title of a section",
+      aFile("  - id: C1", "    claim: C.", "    quote: Section 2"),
+      'C1: the quote "Section 2" is the title of a section; quote a sentence of its text',
+    ],
     ["a wrong id", aFile("  - id: a b", "    claim: C.", "    quote: It pays off"), ':3: claim 1: "a b" is not an id'],
     [
       "a claim that is no sentence",

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { draftClaims } from "../../src/essay/draft-claims.ts";
+import { parseClaimsFile } from "../../src/essay/parse-claims-file.ts";
+import { renderClaimsFile } from "../../src/essay/render-claims-file.ts";
 import { tidyClaim } from "../../src/essay/tidy-claim.ts";
 import { anEssay } from "../builders.ts";
 
@@ -17,6 +19,9 @@ describe("drafted claims", () => {
     ["a lead-in", "There are three reasons why theory should come before large systems:"],
     ["a fragment", "Much slower than the rate at which anybody can build new systems today."],
     ["a few words", "Theory must come first."],
+    ["what the text wants to do", "This essay tries to show that theory should come before large systems."],
+    ["a newsletter's own lines", "You are receiving this because you signed up and should not miss what comes."],
+    ["an invitation to subscribe", "If you liked what you have read, please subscribe and tell it to a friend."],
     ["code", "The function `prove()` must always be called before the system can be trusted."],
   ])("leave out %s", (_, sentence) => {
     expect(quotesOf(`${sentence}\n\n${GOOD}`)).toEqual([GOOD]);
@@ -28,6 +33,37 @@ describe("drafted claims", () => {
       "It is the kind of thing that is\n\nUsually achieved by the efforts of many researchers over years;\n\nUnlikely to come from the work of people on short-term grants.";
     expect(quotesOf(`${GOOD}\n\n${list}`)).toEqual([GOOD]);
   });
+
+  test.each([
+    ["a heading without a mark", "1. Corners of streets\n\n"],
+    ["a picture", "![A proof](proof.png)\n\n"],
+    ["a list without full stops", "- Measure what is missing\n- Never merge two of them\n\n"],
+    ["a credit", "*Published in March*\n\n"],
+    ["links", "[Share](https://example.org/s) | [Subscribe](https://example.org/t)\n\n"],
+  ])("are found after %s", (_, before) => expect(quotesOf(`${before}${GOOD}`)).toEqual([GOOD]));
+
+  test("prefer what the author says to what others are said to say", () => {
+    const reported = "Large systems are often described as things that must come before any careful theory does.";
+    expect(quotesOf(`${reported} The weather was fine. ${GOOD}`)).toEqual([GOOD]);
+  });
+
+  test("of a sentence that stands twice mean the first, as a claims file does", () => {
+    const essay = anEssay({ sections: [`Rain fell on the town for days. ${GOOD}\n\nIt was late. ${GOOD}`] });
+    const claims = draftClaims(essay);
+    expect(parseClaimsFile("c.yaml", renderClaimsFile(essay, claims), essay)).toEqual(claims);
+  });
+
+  test("keep their note marks in the quote, not in the claim", () => {
+    const [claim] = draftClaims(anEssay({ sections: [`It is so.[^1] ${GOOD}[^2] **Rain fell. Snow fell.**`] }));
+    expect(claim).toMatchObject({ quote: `${GOOD}[^2]`, claim: GOOD });
+  });
+
+  test.each([
+    ["fr", "Merci à toutes celles et à tous ceux qui ont relu ce texte avec patience."],
+    ["de", "Ich danke allen Menschen, die diesen Text mit großer Geduld gelesen haben."],
+  ])("leave out thanks in %s", (language, thanks) =>
+    expect(draftClaims({ ...anEssay({ sections: [thanks] }), language })).toEqual([]),
+  );
 
   test("leave out quotations of others", () => expect(quotesOf(`> ${GOOD}`)).toEqual([]));
 
@@ -69,6 +105,10 @@ describe("a claim's text", () => {
     ["And so it may be that theory is slow.", "So it may be that theory is slow."],
     ["So slow that nobody waits for it.", "So slow that nobody waits for it."],
     ["It **may** be [slow](http://x.example), as `f()` shows.[^1]", "It may be slow, as f() shows."],
+    ["**Buses must come often.", "Buses must come often."],
+    ["Otherwise nobody waits.**", "Otherwise nobody waits."],
+    ["A bus lane is worth it.[1](#n1)", "A bus lane is worth it."],
+    ["So 2 * 3 is * 6.", "So 2 * 3 is * 6."],
     ["My impression is that\ntheory is slow.", "My impression is that theory is slow."],
     ["I know little, but the relevant point here is that theory is slow.", "Theory is slow."],
   ])("of %j", (quote, claim) => expect(tidyClaim(quote)).toBe(claim));

@@ -157,6 +157,29 @@ describe("sections of plain text", () => {
     }
   });
 
+  test("a long text gets longer sections, not a thread for every page", () => {
+    const text = Array.from({ length: 80 }, (_, seed) => prose(75, seed)).join("\n\n");
+    const { sections } = read(text, "e.txt").essay;
+    expect(sections.map(({ body }) => body).join("\n\n")).toBe(text);
+    expect(sections.length).toBeLessThanOrEqual(18);
+  });
+
+  test("a section is titled with a short sentence of its own that says what it is about", () => {
+    const text =
+      "Tools for work are sold with promises. A list never throws anything away. The list on the desk grows by night, and whoever throws things away by day finds a longer list. This list is the one that nobody reads.";
+    expect(outline(text, "e.txt")[0]?.[0]).toBe("A list never throws anything away");
+  });
+
+  test("titles differ by more than an ending, and begin a section in other languages than English", () => {
+    const shop = (word: string) => `The village ${word} needs a village road. `.repeat(30).trim();
+    const titles = outline(`${shop("shop")}\n\n${shop("shops")}`, "e.txt").map(([title]) => title?.toLowerCase());
+    expect(titles).toHaveLength(2);
+    expect(titles[0]?.replace(/s$/, "")).not.toBe(titles[1]?.replace(/s$/, ""));
+    expect(outline("---\nlanguage: fr\n---\nOn dit souvent que les gares sont vides.")[0]?.[0]).toBe(
+      "On dit souvent que les gares",
+    );
+  });
+
   test("a paragraph without end is cut at ends of sentences", () => {
     const text = prose(1500);
     const { sections } = read(text, "e.txt").essay;
@@ -176,6 +199,13 @@ describe("sections of plain text", () => {
     ));
 });
 
+test("a single top heading is the title also below a picture and a date", () => {
+  const { essay } = read(`![b](b.png)\n\n*March*\n\n# The title\n\n${prose(60)}\n\n## One\n\n${prose(60, 2)}`);
+  expect(essay.title).toBe("The title");
+  expect(essay.sections.map(({ title }) => title)).toEqual(["Introduction", "One"]);
+  expect(essay.sections[0]?.body).toMatch(/^!\[b\]\(b.png\)\n\n\*March\*\n\n/);
+});
+
 test("a web page is read without what surrounds its text", () => {
   const page = `<!doctype html><html lang="de"><head><title>T | Site</title><meta name="author" content="A B">
     <link rel="canonical" href="https://example.org/e"><style>p{}</style></head><body><nav>menu</nav><article><header><h1>Der Titel</h1><p>13 min</p></header>
@@ -191,6 +221,32 @@ test("a web page is read without what surrounds its text", () => {
     revision: 1,
     sections: ["Hallo *Welt* & mehr.", "Ein [Wort](https://q.example)."],
   });
+});
+
+test("menus, notices, comments and buttons of a page are no part of it, whatever elements they are made of", () => {
+  const page = `<html><body class="post with-sidebar"><div class="nav">Home</div><div id="cookie-banner">Cookies!</div>
+    <div class="post-content comments"><p>A long first paragraph that is the text of this page and most of it by far.</p>
+    <div class="share-buttons"><a href="#">Share</a></div><section id="cookies"><h2>Cookies</h2><p>Cookies are a topic.</p></section>
+    <pre><code><span class="comment"># kept</span></code></pre><p style="display:none">hidden</p>
+    <div class="newsletter-signup">Subscribe</div></div><div id="comments"><h3>2 Comments</h3><p>First!</p></div>
+    <div role="contentinfo">Imprint</div><div id="footer">Powered</div></body></html>`;
+  const { essay, notes } = read(page, "e.html");
+  expect(essay.sections.map(({ body }) => body).join("\n")).toBe(
+    "A long first paragraph that is the text of this page and most of it by far.\n\nCookies are a topic.\n\n```\n# kept\n```",
+  );
+  expect(notes).toEqual(["8 parts around the text (menus, notices, comments and the like) were left out of the page"]);
+});
+
+test.each([
+  ["de", "Der Bus ist nicht das Ziel, und die Stadt wird nicht von der Straße her gedacht. "],
+  ["fr", "On dit que les petites gares sont dans une situation qui ne va pas, et que le train est pour les villes. "],
+  ["ru", "Это не так просто, как и все, что было на этой земле, но для всех это так. "],
+  ["zh", "这是第一句话也是我们想要说的最重要的一句话。"],
+  ["en", "The town and the river are of the same age, and it is not clear which of them is to move. "],
+  ["en", "Omeprazole Lansoprazole Pantoprazole Rabeprazole. "],
+])("the language of a text that does not say it is guessed: %s", (language, text) => {
+  expect(read(text.repeat(5), "e.txt").essay.language).toBe(language);
+  expect(read(`---\nlanguage: pt\n---\n${text.repeat(5)}`).essay.language).toBe("pt");
 });
 
 test("elements that stand too deep in each other are refused", () => {

@@ -37,7 +37,7 @@ describe.skipIf(!bytes)("the scraped essay (skipped where shared/data/essay/essa
     for (const { title, body } of essay.sections) {
       expect(countWords(body)).toBeGreaterThanOrEqual(60);
       expect(countWords(body)).toBeLessThanOrEqual(700);
-      expect(countWords(title)).toBeLessThanOrEqual(6);
+      expect(countWords(title)).toBeLessThanOrEqual(8);
       expect(body.toLowerCase()).toContain(title.toLowerCase());
       expect(body).not.toMatch(/:$/);
     }
