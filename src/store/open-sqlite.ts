@@ -43,6 +43,8 @@ export function openSqlite(file: string, limits: SqliteLimits = {}): KyselySqlit
   }
 }
 
+const NOTHING_DONE = { changes: 0, lastInsertRowid: 0 };
+
 /**
  * What kysely needs of a database, with statements prepared once and errors translated.
  *
@@ -60,6 +62,8 @@ function withErrors(database: SqliteDatabase.Database, translate: (error: unknow
         return translate(error);
       }
     };
+  // On a full disk SQLite takes a transaction back by itself; rolling it back once more would hide why.
+  const isOver = (sql: string): boolean => sql === "rollback" && !database.inTransaction;
   const prepare = (sql: string): SqliteStatement => {
     const known = cache.get(sql);
     if (known) return known;
@@ -67,7 +71,7 @@ function withErrors(database: SqliteDatabase.Database, translate: (error: unknow
     const wrapped: SqliteStatement = {
       reader: statement.reader,
       all: guarded((parameters) => statement.all(...parameters)),
-      run: guarded((parameters) => statement.run(...parameters)),
+      run: guarded((parameters) => (isOver(sql) ? NOTHING_DONE : statement.run(...parameters))),
       iterate: guarded((parameters) => statement.iterate(...parameters)),
     };
     if (cache.size >= STATEMENT_CACHE_SIZE) cache.delete(cache.keys().next().value as string);

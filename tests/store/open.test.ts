@@ -126,6 +126,21 @@ describe("opening a store", () => {
     await store.close();
   });
 
+  it("says why a write failed when SQLite has taken the transaction back by itself, as it may on a full disk", async () => {
+    const file = join(makeTempDir(), "rejoinder.sqlite");
+    const store = await openStore(file);
+    await saveDiscussion(store, anEssay());
+    const other = new SqliteDatabase(file);
+    other.exec("create trigger stop before insert on reply begin select raise(rollback, 'the first reason'); end");
+    const work = store.transaction((inside) => inside.replies.save([aReply()], AT));
+    await expect(work).rejects.toThrow("the first reason");
+    other.exec("drop trigger stop");
+    other.close();
+    await store.transaction((inside) => inside.replies.save([aReply()], AT));
+    expect(await store.replies.count(anEssay().slug)).toBe(1);
+    await store.close();
+  });
+
   it("leaves nothing of a deleted reply in its files, while it is open and after", async () => {
     const dir = makeTempDir();
     const file = join(dir, "rejoinder.sqlite");
