@@ -1,4 +1,6 @@
 /** What the service repeats until it is stopped: taking in what others stored, and posting digests that are due. */
+import { statSync } from "node:fs";
+import { StoreError } from "../errors.ts";
 import type { App } from "./app.ts";
 import type { Collector } from "./collector.ts";
 import { collectAll, digestAll, listDiscussions, mendAll, publishAll } from "./run-steps.ts";
@@ -14,17 +16,27 @@ export interface TickOptions {
   readonly outsideVersion: number;
 }
 
-/** Failures are logged and tried again. */
+/**
+ * Failures are logged and tried again.
+ *
+ * Throws: StoreError when the store's file was taken away: everything that is written then is gone with the process.
+ */
 export async function runTicks(
   app: App,
   collector: Collector,
   { tickMs, outsideVersion }: TickOptions,
   signal: AbortSignal,
 ): Promise<void> {
+  const { storeFile } = app.config;
+  const file = identify(storeFile);
   let takenIn = outsideVersion;
   for (let tick = 1; !signal.aborted; tick += 1) {
     await pause(tickMs, signal);
     if (signal.aborted) return;
+    if (identify(storeFile) !== file) {
+      const message = `${storeFile}: the store was moved, deleted or replaced while the service ran; put it back (its -wal and -shm files with it) and start again`;
+      throw new StoreError("store-path", message);
+    }
     try {
       const version = await app.store.outsideVersion();
       const isFromOutside = version !== takenIn;
@@ -57,6 +69,11 @@ export async function postDue(app: App, collector: Pick<Collector, "tell">, sign
     app.log.info({ essay: essay.slug, period: period.id }, "digest posted");
     collector.tell({ essay: essay.slug, section: null });
   }
+}
+
+/** The file itself, whatever its name leads to later. */
+function identify(file: string): number | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.ino;
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,5 @@
 /** The service in this process, with a clock of its own, reached over HTTP. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { parseConfig } from "../../src/app/config.ts";
@@ -18,6 +18,7 @@ const SLUG = "interpretability-theory" as EssaySlug;
 interface Running {
   readonly address: string;
   readonly stop: () => Promise<void>;
+  readonly ended: Promise<void>;
 }
 
 async function start(dataDir: string, now: Date, essayFile?: string, tickMs?: number): Promise<Running> {
@@ -43,8 +44,8 @@ async function start(dataDir: string, now: Date, essayFile?: string, tickMs?: nu
     await running;
   };
   const address = await Promise.race([ready, running.then(() => Promise.reject(new Error("it ended")))]);
-  onTestFinished(() => stop());
-  return { address, stop };
+  onTestFinished(() => stop().catch(() => {}));
+  return { address, stop, ended: running };
 }
 
 const page = async (address: string, path: string): Promise<string> => (await fetch(new URL(path, address))).text();
@@ -136,6 +137,13 @@ describe("the service", () => {
     while (!told.includes("event: changed")) told += (await reader?.read())?.value ?? "event: changed, at its end";
     expect(told).not.toContain("at its end");
     await reader?.cancel();
+  });
+
+  it("ends when its store is taken away, instead of writing what nobody will find", async () => {
+    const dir = makeTempDir();
+    const { ended } = await start(dir, new Date("2026-02-10T12:00:00Z"), undefined, 20);
+    rmSync(join(dir, "rejoinder.sqlite"));
+    await expect(ended).rejects.toMatchObject({ code: "store-path" });
   });
 
   it("is refused a store that another service uses", async () => {

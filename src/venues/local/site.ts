@@ -34,6 +34,8 @@ export function createSite(parts: SiteParts): Hono {
   addWriteRoutes(app, context);
   app.notFound((c) => sendMessage(c, context, "not-found"));
   app.onError((error, c) => {
+    // Whoever sent it has gone in the middle of it: nobody is left to answer, and there is nothing to put right here.
+    if ((error as NodeJS.ErrnoException).code === "ECONNRESET") return c.body(null, 400);
     parts.log.error({ err: error, method: c.req.method, path: c.req.path }, "a request failed");
     return sendMessage(c, context, "failure");
   });

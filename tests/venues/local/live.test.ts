@@ -1,5 +1,6 @@
 import { request } from "node:http";
 import { createServer } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { Hono } from "hono";
 import { onTestFinished as atEnd, describe, expect, it } from "vitest";
 import { MAX_STREAMS_PER_ADDRESS } from "../../../src/venues/local/live-streams.ts";
@@ -50,6 +51,22 @@ function listenTo(url: string) {
     heard: () => pieces.join(""),
   };
 }
+
+describe("a form that never arrives whole", () => {
+  it("is not noted as a failure of ours when its sender goes away", async () => {
+    const { address, logged, app } = await aServedSite();
+    const { host } = new URL(address);
+    const headers = { origin: address, "content-type": "application/x-www-form-urlencoded", "content-length": "1000" };
+    const asked = request(`${address}/e/an-essay/1/replies`, { method: "POST", headers: { ...headers, host } });
+    asked.on("error", () => {});
+    asked.write("name=Ada&body=");
+    await pause(100);
+    asked.destroy();
+    await pause(100);
+    expect(logged).toEqual([]);
+    expect((await aVisitor(app).get("/e/an-essay/1")).text).not.toContain("Ada");
+  });
+});
 
 describe("streams of changes", () => {
   it("tell a thread's page of a new reply there, and not of one elsewhere", async () => {
