@@ -66,7 +66,7 @@ export function renderSummary(digest: Digest): string {
     countReplies(digest),
     ...(moved > 0 ? [`news on ${countOf(moved, "claim")}`] : []),
     ...(questions.total > 0 ? [`${countOf(questions.total, "question")} without an answer`] : []),
-    ...(unclaimed.total > 0 ? [`${countOf(unclaimed.total, "reply that fits", "replies that fit")} no claim`] : []),
+    ...(unclaimed.total > 0 ? [`${countOf(unclaimed.total, "reply", "replies")} not tied to a claim`] : []),
     ...(receipt.withdrawn > 0 ? [`${countOf(receipt.withdrawn, "reply", "replies")} taken back`] : []),
   ];
   const joined = joinWords(parts);

@@ -28,7 +28,7 @@ export function renderReceipt(digest: Digest): string {
     `This digest rests on ${countOf(receipt.replies, "reply", "replies")}, of which ${receipt.newReplies} ${isAre} new,`,
     `until ${renderDay(period.until, period.timeZone)}, ${renderTime(period.until, period.timeZone)} (${period.timeZone}).`,
   ].join(" ");
-  const tagged = `Of the new ones ${countOf(receipt.tagged, "was", "were")} tagged`;
+  const tagged = `Of the new ones ${receipt.tagged === 0 ? "none was" : countOf(receipt.tagged, "was", "were")} tagged`;
   return [
     rest,
     receipt.newReplies === 0 ? "" : `${joinWords([tagged, ...left])}.`,

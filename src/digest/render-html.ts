@@ -78,7 +78,7 @@ function renderContent(digest: Digest, options: HtmlOptions): string {
       }),
       ...more(questions.total, questions.items.length, "question"),
     ]),
-    part("Replies that fit no claim", [
+    part("Replies not tied to a claim", [
       ...unclaimed.items.map((quote) => renderQuote(quote, null, digest, options)),
       ...more(unclaimed.total, unclaimed.items.length, "reply", "replies"),
     ]),

@@ -35,7 +35,7 @@ export function renderMarkdown(digest: Digest, options: MarkdownOptions = {}): s
       moved.flatMap((claim) => renderClaim(claim, digest, options)),
     ),
     ...part("Questions nobody has answered", renderQuestions(digest, options)),
-    ...part("Replies that fit no claim", renderUnclaimed(digest, options)),
+    ...part("Replies not tied to a claim", renderUnclaimed(digest, options)),
     ...part(
       "Discussed before, nothing new",
       list(still, (claim) => `${renderHead(claim, options)} (${inertMarkdown(renderPeople(claim, digest))})`),

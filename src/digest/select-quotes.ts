@@ -46,7 +46,7 @@ export function selectQuotes(
   const takeFirst = (isWanted: (candidate: Candidate) => boolean) => {
     const next = ranked.find(
       (candidate) =>
-        !chosen.some(({ reply }) => reply === candidate.reply) &&
+        !chosen.some((other) => other.reply === candidate.reply || repeats(other, candidate)) &&
         (quoted.get(personOf(candidate)) ?? 0) < MAX_QUOTES_PER_PERSON &&
         isWanted(candidate),
     );
@@ -74,6 +74,19 @@ function compareTelling(a: Candidate, b: Candidate): number {
 
 function stanceRank({ tag }: Candidate): number {
   return STANCE_ORDER.indexOf(tag.stance);
+}
+
+/** The same words by the same person, marks and capitals aside: who sends a thing thirty times has said it once. */
+function repeats(one: Candidate, other: Candidate): boolean {
+  return personOf(one) === personOf(other) && lettersOf(one) === lettersOf(other);
+}
+
+function lettersOf({ reply, span }: Candidate): string {
+  return reply.body
+    .slice(span.start, span.end)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }
 
 function personOf({ reply }: Candidate): string {

@@ -86,7 +86,7 @@ function takeCue(
   cue: HeardCue,
   nearness: number,
   at: number,
-  { home }: Topic,
+  { claim, home }: Topic,
   reply: ReadReply,
 ): StanceTaken | undefined {
   const next = reply.sentences[at + 1]?.own.words;
@@ -95,7 +95,8 @@ function takeCue(
   const strength = cue.strength * nearness * (answered ? 0.55 : 1);
   if (strength < MIN_STRENGTH) return undefined;
   const near = Math.abs(at - home) === 1 && reply.sentences[at]?.own.paragraph === reply.sentences[home]?.own.paragraph;
-  const bare = (reply.sentences[at]?.terms.length ?? 0) < BARE_TERMS;
+  const speaks = (reply.sentences[at]?.matches.get(claim)?.score ?? 0) >= SPEAKS;
+  const bare = !speaks && (reply.sentences[at]?.terms.length ?? 0) < BARE_TERMS;
   const span = bare && near ? [Math.min(at, home), Math.max(at, home)] : bare && at !== home ? [home, home] : [at, at];
   const taken = { stance: cue.stance, strength, from: span[0] ?? at, to: span[1] ?? at };
   return cue.basis ? { ...taken, basis: cue.basis } : taken;

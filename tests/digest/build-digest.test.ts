@@ -95,6 +95,17 @@ describe("quotes in a digest", () => {
     expect(quoted(digestOf({ replies: crowd }))).toEqual([["r1", "r3", "r4"]]);
   });
 
+  it("are not the same words of one person twice, whatever the marks and capitals", () => {
+    const loud = (index: number, body: string) =>
+      on("C1", "Ada", "disputes", index, { body, tags: [{ claim: "C1", stance: "disputes" }] });
+    const replies = [
+      loud(1, "Proofs got faster for us."),
+      loud(2, "PROOFS got faster for us!!!"),
+      on("C1", "Bela", "supports", 3),
+    ];
+    expect(quoted(digestOf({ replies }))).toEqual([["r1", "r3"]]);
+  });
+
   it("are of one person at most twice in the whole digest", () => {
     const claims = ["One.", "Two.", "Three.", "Four."];
     const replies = claims.map((_, index) => on(`C${index + 1}`, "Ada", "disputes", index));

@@ -62,6 +62,17 @@ describe("agreeing with the opposite of a claim disputes it, and the reverse", (
   });
 });
 
+describe("the evidence", () => {
+  it("is the sentence that says it and not the question before it", async () => {
+    const body =
+      "Ferries across the harbour carry more commuters than the bridge? Bring your own boat. Wrong about commuters.";
+    const [result] = await tagger.tag([inContext(aReply({ id: "r2", body }))]);
+    expect(result?.tags.map(({ stance, evidence }) => [stance, evidence.text])).toEqual([
+      ["disputes", "Wrong about commuters."],
+    ]);
+  });
+});
+
 describe("claims called by their ids in one sentence", () => {
   it.each([
     ["C1 is right, C2 is wrong.", "C1 supports, C2 disputes"],
