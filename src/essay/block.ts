@@ -77,11 +77,14 @@ function cutLong(source: string, block: Block, language: string): Block[] {
   return blocks.length > 0 ? blocks : [block];
 }
 
-/** Sentences; one that never ends is cut between words. */
+/** Sentences with the marks of lists before them; one that never ends is cut between words. */
 function listPieces(source: string, block: Block, language: string): Span[] {
   const text = source.slice(block.start, block.end);
   const pieces: Span[] = [];
-  for (const { start, end } of splitSentences(text, language)) {
+  let former = 0;
+  for (const sentence of splitSentences(text, language)) {
+    const { start, end } = trimSpan(text, { start: former, end: sentence.end });
+    former = end;
     const words = splitWords(text.slice(start, end));
     let from = start;
     for (let k = PIECE_WORDS; words.length > 2 * PIECE_WORDS && k < words.length; k += PIECE_WORDS) {

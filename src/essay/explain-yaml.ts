@@ -1,19 +1,22 @@
 /** What the YAML parser found wrong, in words that say what to do about it. */
 
 const MEANINGS: readonly (readonly [found: RegExp, meaning: string])[] = [
-  [/^Nested mappings|^Implicit keys/, "a text with a colon in it needs quotation marks around it"],
+  [
+    /^Nested mappings|^Implicit keys/,
+    "a text with a colon in it needs quotation marks around it, or the line is not indented like its neighbours",
+  ],
   [
     /^Unexpected scalar at node end|^Unexpected \S+ at node end/,
     "something stands after the closing quotation mark or a leading `*`, `&` or `!`; put the whole text in single quotation marks",
   ],
-  [/^Missing closing/, "a quotation mark is opened and never closed"],
+  [/^Missing closing/, "a quotation mark is opened here or above and never closed"],
   [/^Tabs are not allowed/, "the line is indented with a tab; use spaces"],
   [
     /^(?:Plain value|Block collections) cannot/,
     "a text that begins with a special character needs quotation marks around it",
   ],
   [
-    /^All (?:mapping|collection|sequence) items|^A (?:block )?(?:sequence|mapping|collection)/,
+    /^Sequence item without|^All (?:mapping|collection|sequence) items|^A (?:block )?(?:sequence|mapping|collection)/,
     "this line is not indented like its neighbours",
   ],
   [/^Invalid escape sequence/, "a backslash means something between double quotation marks; use single ones"],

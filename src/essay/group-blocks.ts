@@ -11,7 +11,7 @@ const LEAST_WORDS = 150;
 const BEST_WORDS = 190;
 /** A long text gets longer sections rather than more threads than people take part in. */
 const BEST_SECTIONS = 14;
-const LONGEST_BEST = 400;
+const LONGEST_BEST = 500;
 /** Words on each side of a gap that are compared. */
 const WINDOW_WORDS = 160;
 /** Bounds the work for texts of very many, very short paragraphs. */

@@ -70,6 +70,7 @@ function readParagraph(section: Section, paragraph: ProseParagraph, text: string
     const end = paragraph.start + span.end;
     if (paragraph.opaque.some((hole) => hole.start < end && hole.end > start)) return [];
     const quote = section.body.slice(start, end);
+    if (countWords(quote) < LEAST_WORDS) return [];
     const claim = tidyClaim(quote);
     const words = countWords(claim);
     if (words < LEAST_WORDS || words > MOST_WORDS || !isAssertion(quote, claim, language)) return [];

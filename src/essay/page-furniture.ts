@@ -5,7 +5,7 @@ const ROLES = new Set(["navigation", "banner", "complementary", "contentinfo", "
 
 /** A class or id, whole: `share`, `share-buttons`, `site-footer`, but neither `with-sidebar` nor `menu-history`. */
 const NAMES =
-  /^(?:(?:site|page|main|post|entry|blog|article|social|cookie|newsletter|email|related|recent|top|side|global|primary|secondary|js|wp|the)[-_]{1,2})*(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|footer|share|sharing|sharedaddy|social|cookies?|consent|gdpr|comments?|respond|disqus(?:[-_]thread)?|newsletter|subscribe|subscription|signup|sign-up|related|recent|advert|advertisement|ads?|promo|popup|modal|skip-link|paywall|pagination|pager)(?:[-_]{1,2}(?:area|banner|bar|block|box|buttons?|container|content|cta|footer|form|group|icons?|inner|links?|list|menu|notice|outer|overlay|panel|popup|posts?|prompt|articles|section|signup|widgets?|wrap|wrapper))*$/i;
+  /^(?:(?:site|page|main|post|entry|blog|article|social|cookie|newsletter|email|related|recent|top|side|global|jp|primary|secondary|js|wp|the)[-_]{1,2})*(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|footer|share|sharing|sharedaddy|social|cookies?|consent|gdpr|comments?|respond|disqus(?:[-_]thread)?|newsletter|subscribe|subscription|signup|sign-up|related|relatedposts|recent|meta|byline|author[-_]box|advert|advertisement|ads?|promo|popup|modal|skip-link|paywall|pagination|pager)(?:[-_]{1,2}(?:area|banner|bar|block|box|buttons?|container|content|cta|footer|form|group|icons?|inner|links?|list|menu|notice|outer|overlay|panel|popup|posts?|prompt|articles|section|signup|widgets?|wrap|wrapper))*$/i;
 const HIDDEN = /(?:^|;)\s*display\s*:\s*none/i;
 
 /** Paragraphs and words in code (`<span class="comment">`) have such names for other reasons. */

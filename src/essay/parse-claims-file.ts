@@ -18,6 +18,8 @@ import { type Entry, type Field, readClaimsYaml } from "./read-claims-yaml.ts";
 
 /** Nearest sentences are looked up for so many wrong quotes; then it is another essay's file. */
 const MOST_NEAREST = 20;
+/** To YAML such marks are a part of the text. */
+const CURLY = /^[“„«‘].*[”“»’]$/su;
 const TOP_KEYS = ["essay", "claims"];
 const KEYS = ["id", "section", "claim", "quote", "also", "start", "end"];
 
@@ -113,10 +115,11 @@ function placeQuote(
       message: `${name}: the quote "${short(quote)}" is the title of a section; quote a sentence of its text`,
     });
   else {
-    const nearest = reading.nearestSentence(quote);
+    const nearest = CURLY.test(quote) ? undefined : reading.nearestSentence(quote);
+    const otherwise = CURLY.test(quote) ? "; put it in straight quotation marks" : "; copy its exact words";
     problems.push({
       line: at,
-      message: `${name}: the essay does not contain the quote "${short(quote)}"${nearest ? `; the nearest sentence is "${short(nearest, 300)}"` : "; copy its exact words"}`,
+      message: `${name}: the essay does not contain the quote "${short(quote)}"${nearest ? `; the nearest sentence is "${short(nearest, 300)}"` : otherwise}`,
     });
   }
   return undefined;

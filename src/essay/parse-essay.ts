@@ -14,6 +14,7 @@ import { parseMarkdown, refuseHeavy } from "./markdown-tree.ts";
 import { outlineSections, type SectionDraft, TINY_WORDS, titleOf } from "./outline-sections.ts";
 import { readHtml } from "./read-html.ts";
 import { createUniqueSlugs, slugify } from "./slug.ts";
+import { readTitleLine, tidyPlain } from "./tidy-plain.ts";
 import { titleSections } from "./title-sections.ts";
 import { countWords } from "./words.ts";
 
@@ -39,13 +40,15 @@ export function parseEssay(file: string, bytes: Uint8Array): ParsedEssay {
   const language = page.language ?? guessLanguage(page.body);
   const folded = foldCopies(page.body.trimEnd(), language);
   const words = countWords(folded.text);
-  if (words === 0) throw fail(file, "the essay has no text; write it below the front matter");
+  if (words === 0) throw fail(file, page.empty);
   if (words > MOST_WORDS_IN_ALL)
     throw fail(
       file,
       `the text has ${words} words, more than the ${MOST_WORDS_IN_ALL} allowed; import its parts one by one`,
     );
-  const outline = page.markdown ? readMarkdown(file, folded.text, language) : readPlain(file, folded.text, language);
+  const outline = page.markdown
+    ? readMarkdown(file, folded.text, language)
+    : readPlain(file, folded.text, language, page.title !== null);
   if (outline.sections.length === 0) throw fail(file, "the essay has a title but no text; write it below the title");
   if (outline.sections.length > MAX_SECTIONS) {
     throw fail(
@@ -66,11 +69,15 @@ export function parseEssay(file: string, bytes: Uint8Array): ParsedEssay {
   return { essay, notes: [...page.notes, ...folded.notes] };
 }
 
+const EMPTY_PAGE =
+  "the page has no text, a script may have to write it; save it from the browser once it shows, or its text as Markdown";
+
 function readSource(file: string, text: string) {
-  if (/\.(?:html?|xhtml)$/i.test(file)) return { ...NO_FRONT_MATTER, ...readHtml(file, text), markdown: true };
+  if (/\.(?:html?|xhtml)$/i.test(file))
+    return { ...NO_FRONT_MATTER, ...readHtml(file, text), markdown: true, empty: EMPTY_PAGE };
   const front = parseFrontMatter(file, text);
   const markdown = /\.(?:md|markdown|mdown|mkd)$/i.test(file) || /^ {0,3}#{1,6}[^\S\n]+\S/m.test(front.body);
-  return { ...front, markdown };
+  return { ...front, markdown, empty: "the essay has no text; write it below the front matter" };
 }
 
 interface Outline {
@@ -78,26 +85,20 @@ interface Outline {
   readonly sections: readonly { readonly title: string; readonly body: string }[];
 }
 
-function readPlain(file: string, text: string, language: string): Outline {
+function readPlain(file: string, text: string, language: string, titled: boolean): Outline {
   const source = tidyPlain(text);
   refuseHeavy(file, source);
-  const groups = groupBlocks(listPlainBlocks(source, language), language);
+  const all = listPlainBlocks(source, language);
+  const title = titled ? null : readTitleLine(all);
+  const groups = groupBlocks(title === null ? all : all.slice(1), language);
   return {
-    title: null,
+    title,
     sections: nameSections(
       groups.map((blocks) => ({ title: null, blocks })),
       language,
       (blocks) => sliceBlocks(source, blocks),
     ),
   };
-}
-
-/** Plain text has no code: indented lines are not shown as such. A line that is long is a paragraph of its own. */
-function tidyPlain(text: string): string {
-  const flush = text.replace(/^[^\S\n]+/gm, "");
-  const lines = flush.split("\n");
-  const long = lines.filter((line) => line.length > 160).length;
-  return /\n\n/.test(flush) || long * 2 < lines.length ? flush : lines.join("\n\n");
 }
 
 function readMarkdown(file: string, source: string, language: string): Outline {

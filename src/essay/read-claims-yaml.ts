@@ -36,7 +36,11 @@ export function readClaimsYaml(file: string, text: string): ClaimsDocument {
       line: lines.linePos(error.pos[0]).line,
       message: `this is not YAML: ${explainYaml(error.message)}`,
     }));
-    throw new InputError(file, problems);
+    // One slip gives several errors; the first of a line says most.
+    throw new InputError(
+      file,
+      [...Map.groupBy(problems, ({ line }) => line).values()].flatMap(([first]) => first ?? []),
+    );
   }
   const root = document.contents;
   if (!isMap(root)) throw fail(file, 1, "the file is no claims file; it begins with `essay:` and `claims:`");

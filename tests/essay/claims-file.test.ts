@@ -166,6 +166,20 @@ describe("a claims file that is wrong", () => {
     ]);
   });
 
+  test("tells of one slip once", () => {
+    const text = aFile("  -id: C1", "    claim: C.", "    quote: It pays off");
+    const lines = problemsOf(text).map((problem) => problem.split(": ")[0]);
+    expect(lines).toEqual([...new Set(lines)]);
+  });
+
+  test("shows the sentence that some words of a quote are from", () => {
+    const long =
+      "It is better understood as infrastructure, like a bridge or a sewer, whose benefits arrive late and are spread over people who never thank anyone.";
+    const own = anEssay({ sections: [long] });
+    const text = "claims:\n  - id: C1\n    claim: C.\n    quote: It is better seen as infrastructure, like a bridge";
+    expect(() => parseClaimsFile("x", text, own)).toThrow(`the nearest sentence is "${long}"`);
+  });
+
   test.each([
     ["no YAML", "claims: [a", ":1: this is not YAML"],
     ["no mapping", "- a", ":1: the file is no claims file"],
@@ -181,8 +195,22 @@ describe("a claims file that is wrong", () => {
       aFile("  - id: C1", "    claim: C.", '    quote: "It" pays off'),
       ":5: this is not YAML: something stands after the closing quotation mark",
     ],
+    [
+      "curly marks around a quotation",
+      aFile("  - id: C1", "    claim: C.", "    quote: “It pays of”"),
+      "; put it in straight quotation marks",
+    ],
+    [
+      "a line of another indentation",
+      aFile("  - id: C1", "   claim: C."),
+      ":4: this is not YAML: this line is not indented like its neighbours",
+    ],
     ["a tab", aFile("\t- id: C1"), ": the line is indented with a tab; use spaces"],
-    ["an open quotation", aFile("  - id: C1", '    quote: "It pays'), ": a quotation mark is opened and never closed"],
+    [
+      "an open quotation",
+      aFile("  - id: C1", '    quote: "It pays'),
+      ": a quotation mark is opened here or above and never closed",
+    ],
     [
       "the title of a section",
       aFile("  - id: C1", "    claim: C.", "    quote: Section 2"),

@@ -193,6 +193,29 @@ describe("sections of plain text", () => {
     for (const [, body] of outline(text, "e.txt")) expect(body).not.toMatch(/:$/);
   });
 
+  test.each(["THE ENDS OF STREETS", "Do streets end?"])("a short first line such as %j is the title", (line) => {
+    const { essay } = read(`${line}\n\n${prose(60)}\n\n${prose(60, 2)}`, "e.txt");
+    expect(essay.title).toBe(line);
+    expect(essay.sections.map(({ body }) => body).join("\n\n")).toBe(`${prose(60)}\n\n${prose(60, 2)}`);
+  });
+
+  test.each(["It ends.", "Dear reader,", "- one thing", "By the way:"])("a first line such as %j is text", (line) => {
+    const { essay } = read(`${line}\n\n${prose(60)}`, "my-file.txt");
+    expect(essay.title).toBe("My file");
+    expect(essay.sections[0]?.body.startsWith(line)).toBe(true);
+  });
+
+  test("without blank lines an indented line begins a paragraph", () =>
+    expect(outline("    One.\nOn it goes.\n    Two.\nOn.\nAnd on.", "e.txt")[0]?.[1]).toBe(
+      "One.\nOn it goes.\n\nTwo.\nOn.\nAnd on.",
+    ));
+
+  test("a long list that is cut keeps the numbers of its items", () => {
+    const list = Array.from({ length: 150 }, (_, k) => `${k + 1}. ${prose(8, k)}`).join("\n");
+    const { sections } = read(list, "e.txt").essay;
+    expect(sections.map(({ body }) => body).join("\n")).toBe(list);
+  });
+
   test("indented lines are not taken for code", () =>
     expect(outline("    Indented text here.\n\n    And more.", "e.txt")[0]?.[1]).toBe(
       "Indented text here.\n\nAnd more.",
@@ -248,6 +271,11 @@ test.each([
   expect(read(text.repeat(5), "e.txt").essay.language).toBe(language);
   expect(read(`---\nlanguage: pt\n---\n${text.repeat(5)}`).essay.language).toBe("pt");
 });
+
+test("a page without words says what may be the matter", () =>
+  expect(problem("<html><body><div id='root'></div><script>go()</script></body></html>", "e.html")).toContain(
+    "a script may have to write it",
+  ));
 
 test("elements that stand too deep in each other are refused", () => {
   expect(problem("<div>".repeat(20_000), "e.html")).toContain("stand too deep in each other");
