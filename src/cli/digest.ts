@@ -24,14 +24,15 @@ export function addDigest(program: Command, run: Run): void {
     .description("post the digest that is due; with --now, one of everything since the last")
     .option("--essay <slug>", "only this essay")
     .option("--now", "up to this moment, whatever the schedule says")
-    .option("--dry-run", "print it, keep and post nothing")
+    .option("--dry-run", "print it; no digest is kept or posted")
     .option("--format <format>", `what to print: ${FORMATS.join(", ")}`, "md")
     .option("--json", "the same as --format json")
     .addHelpText(
       "after",
       `
 A digest is posted once for each period. The schedule is set with REJOINDER_DIGEST_WEEKDAY, REJOINDER_DIGEST_TIME and
-REJOINDER_TIME_ZONE.
+REJOINDER_TIME_ZONE. With --now nothing is posted when nothing is new since the last one. Before a digest, also one of a
+dry run, replies are collected and tagged, and those are stored.
 
 Examples:
   rejoinder digest                         what is due, if anything
@@ -59,7 +60,7 @@ async function digestOne(
   options: Options,
   format: (typeof FORMATS)[number],
 ) {
-  const { collectAll, digestParts, findDuePeriod, makeDigest, postEverywhere, tagAll } = await import(
+  const { collectAll, digestParts, findDuePeriod, makeDigest, mendAll, postEverywhere, tagAll } = await import(
     "../app/run-steps.ts"
   );
   const { unscheduledPeriod } = await import("../digest/plan-period.ts");
@@ -67,11 +68,23 @@ async function digestOne(
   const untilNow = async (): Promise<Period> =>
     unscheduledPeriod(io.now(), await app.store.digests.lastUntil(slug), app.config.schedule.timeZone);
   const due = options.now ? await untilNow() : await findDuePeriod(app, discussion);
-  if (options.dryRun) {
+  const preview = async (period: Period): Promise<Digest> => {
     const { previewDigest } = await import("../workflows/digest-essay.ts");
-    await collectAll(app, { complete: true, essay: slug }, io.signal);
+    const collected = await collectAll(app, { complete: true, essay: slug }, io.signal);
     await tagAll(app, [discussion], { signal: io.signal });
-    io.stdout(await renderDigest(await previewDigest(digestParts(app), discussion, due ?? (await untilNow())), format));
+    if (!options.dryRun) await mendAll(app, collected, io.signal);
+    return previewDigest(digestParts(app), discussion, period);
+  };
+  if (options.dryRun) {
+    io.stdout(await renderDigest(await preview(due ?? (await untilNow())), format));
+    return;
+  }
+  if (options.now && due && due.from !== null && (await preview(due)).quiet) {
+    // The last one may have been kept by a run that was stopped before it was posted everywhere.
+    const [newest] = await app.store.digests.list(slug);
+    const kept = newest && (await app.store.digests.find(slug, newest.period));
+    if (kept) await postEverywhere(app, kept, io.signal);
+    io.stderr(`${slug}: nothing is new since the last digest (${due.from}), so none was made.\n`);
     return;
   }
   if (!due) {
