@@ -65,8 +65,9 @@ export function addReadRoutes(app: Hono, context: SiteContext): void {
 
   app.get("/e/:slug/claims/:id", async (c) => {
     const discussion = await findOpenEssay(c, context);
-    const claim = discussion?.claims.find(({ id }) => id === c.req.param("id"));
-    if (!discussion || !claim) return missing(c);
+    if (!discussion) return missing(c);
+    const claim = discussion.claims.find(({ id }) => id === c.req.param("id"));
+    if (!claim) return sendMessage(c, context, "no-claim");
     const { slug } = discussion.essay;
     const tally = (await site.tallyClaims(slug)).get(claim.id);
     const said = await loadSaid(site, slug, claim, readPage(c));

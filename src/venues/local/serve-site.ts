@@ -8,8 +8,11 @@ import { RejoinderError } from "../../errors.ts";
 /** How long requests in progress may take after the end was announced. */
 const GRACE_MS = 5000;
 const SWEEP_MS = 50;
-/** A form that takes longer to arrive is not a person's. */
-const REQUEST_TIMEOUT_MS = 30_000;
+/**
+ * A form that takes longer to arrive is not a person's. Node takes the longer of the two for the whole request, whichever
+ * name it has, and looks every half minute unless it is told otherwise.
+ */
+const TIMEOUTS = { requestTimeout: 30_000, headersTimeout: 20_000, connectionsCheckingInterval: 5_000 };
 
 export interface ServedSite {
   /** With the real port, for example `http://127.0.0.1:4310`. */
@@ -23,6 +26,8 @@ export interface ServeOptions {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly signal: AbortSignal;
+  /** How long a request may take to arrive, and how often that is looked at; for tests. */
+  readonly timeouts?: typeof TIMEOUTS;
 }
 
 /**
@@ -30,11 +35,15 @@ export interface ServeOptions {
  *
  * Throws: RejoinderError `port-in-use` or `cannot-listen`.
  */
-export async function serveSite(app: Hono, { host, port, signal }: ServeOptions): Promise<ServedSite> {
+export async function serveSite(app: Hono, options: ServeOptions): Promise<ServedSite> {
+  const { host, port, signal, timeouts = TIMEOUTS } = options;
   const traffic: Traffic = { sockets: new Set(), busy: new Set(), streams: new Set() };
-  const server = createAdaptorServer({ fetch: trackStreams(app, traffic), hostname: host }) as Server;
+  const server = createAdaptorServer({
+    fetch: trackStreams(app, traffic),
+    hostname: host,
+    serverOptions: timeouts,
+  }) as Server;
   trackConnections(server, traffic);
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
   await listen(server, host, port);
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {

@@ -37,7 +37,7 @@ describe("every answer of the pages", () => {
     expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
     expect(answer.headers.get("referrer-policy")).toBe("same-origin");
     expect(answer.headers.get("x-frame-options")).toBe("DENY");
-    if (status === 404) expect(answer.text).toContain("There is no such page");
+    if (status === 404) expect(answer.text).toContain(`There is no such ${path.includes("claims") ? "claim" : "page"}`);
   });
 
   it("has no inline style or script, which the policy would forbid", async () => {

@@ -1,16 +1,16 @@
 import { request } from "node:http";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { Hono } from "hono";
 import { onTestFinished as atEnd, describe, expect, it } from "vitest";
 import { MAX_STREAMS_PER_ADDRESS } from "../../../src/venues/local/live-streams.ts";
-import { serveSite } from "../../../src/venues/local/serve-site.ts";
+import { type ServeOptions, serveSite } from "../../../src/venues/local/serve-site.ts";
 import { aSite, aVisitor } from "./a-site.ts";
 
-async function aServedSite() {
+async function aServedSite(options: Pick<ServeOptions, "timeouts"> = {}) {
   const site = await aSite();
   const stop = new AbortController();
-  const served = await serveSite(site.app, { host: "127.0.0.1", port: 0, signal: stop.signal });
+  const served = await serveSite(site.app, { host: "127.0.0.1", port: 0, signal: stop.signal, ...options });
   atEnd(() => served.close());
   return { ...site, ...served, stop };
 }
@@ -65,6 +65,21 @@ describe("a form that never arrives whole", () => {
     await pause(100);
     expect(logged).toEqual([]);
     expect((await aVisitor(app).get("/e/an-essay/1")).text).not.toContain("Ada");
+  });
+});
+
+describe("a form that arrives too slowly", () => {
+  it("is refused, and its connection is closed", async () => {
+    const timeouts = { requestTimeout: 100, headersTimeout: 50, connectionsCheckingInterval: 20 };
+    const { address } = await aServedSite({ timeouts });
+    const { hostname, port, host } = new URL(address);
+    const socket = connect(Number(port), hostname);
+    const lines = ["POST /e/an-essay/1/replies HTTP/1.1", `Host: ${host}`, `Origin: ${address}`];
+    const type = "Content-Type: application/x-www-form-urlencoded";
+    socket.write([...lines, type, "Content-Length: 1000", "", "name="].join("\r\n"));
+    let heard = "";
+    for await (const piece of socket) heard += piece;
+    expect(heard).toMatch(/^HTTP\/1\.1 408 /);
   });
 });
 

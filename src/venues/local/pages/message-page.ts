@@ -9,6 +9,11 @@ export const MESSAGES = {
     title: "There is no such page",
     text: "The address is wrong, or what stood here was taken away.",
   },
+  "no-claim": {
+    status: 404,
+    title: "There is no such claim",
+    text: "The essay's list of claims has none of this name, or no longer: claims change when an essay is revised. Digests from before still quote what was said of it.",
+  },
   "not-yours": {
     status: 403,
     title: "This reply is not yours to change",
