@@ -1,10 +1,14 @@
 /** Gives sections without a heading a short title: a phrase of the section itself that says what it alone is about. */
 import { listPhrases, type Phrase } from "./list-phrases.ts";
 import { listTopicSentences } from "./list-topic-sentences.ts";
+import { splitSentences } from "./sentences.ts";
 import { createStemmer, isEnglish, splitWords } from "./words.ts";
 
 const LEAD_IN = /^([^.?!:;\n]{4,60}):(?:\s|$)/;
 const LEAD_IN_WORDS = 6;
+const FIRST_WORDS = 10;
+const FIRST_CHARS = 80;
+const BEGINNING_WORDS = 6;
 /** A word that the whole essay is about, beside one of this section's own, tells where the section belongs. */
 const SHARED_BONUS = 1.35;
 
@@ -19,7 +23,7 @@ export function titleSections(texts: readonly string[], language: string): strin
     const phrased = isEnglish(language)
       ? [...listTopicSentences(text, language, stem), ...ranked.map((phrase) => phrase.text)]
       : [];
-    const candidates = [readLeadIn(text), ...phrased, firstWords(text)];
+    const candidates = [readLeadIn(text), ...phrased, firstWords(text, language)];
     const keyOf = (title: string) =>
       splitWords(title)
         .map(({ lower }) => stem(lower))
@@ -66,13 +70,15 @@ function readLeadIn(text: string): string | undefined {
   return lead !== undefined && lead.split(/\s+/).length <= LEAD_IN_WORDS && lead.includes(" ") ? lead : undefined;
 }
 
-function firstWords(text: string): string | undefined {
-  const words = text
-    .replace(/^[^\p{L}\p{N}]+/u, "")
-    .split(/\s+/, 6)
-    .join(" ")
-    .slice(0, 60);
-  return words.replace(/[^\p{L}\p{N}]+$/u, "") || undefined;
+/** The first sentence when it is short, else its beginning. */
+function firstWords(text: string, language: string): string | undefined {
+  const start = text.slice(0, 400).replace(/^[^\p{L}\p{N}]+/u, "");
+  const [first] = splitSentences(start, language);
+  const whole = start.slice(0, first?.end ?? 0).replace(/\s+/g, " ");
+  if (whole.length <= FIRST_CHARS && splitWords(whole).length <= FIRST_WORDS && /[.?!。？！]$/.test(whole))
+    return whole.replace(/[.!。！]$/, "");
+  const words = start.split(/\s+/, BEGINNING_WORDS).join(" ").slice(0, 60);
+  return words.replace(/[^\p{L}\p{N}]+$/u, "").toWellFormed() || undefined;
 }
 
 function capitalise(title: string): string {

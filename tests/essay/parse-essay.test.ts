@@ -176,7 +176,7 @@ describe("sections of plain text", () => {
     expect(titles).toHaveLength(2);
     expect(titles[0]?.replace(/s$/, "")).not.toBe(titles[1]?.replace(/s$/, ""));
     expect(outline("---\nlanguage: fr\n---\nOn dit souvent que les gares sont vides.")[0]?.[0]).toBe(
-      "On dit souvent que les gares",
+      "On dit souvent que les gares sont vides",
     );
   });
 
