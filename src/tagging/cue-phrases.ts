@@ -19,7 +19,7 @@ const VERY =
 const STARTS = "^[\"'(*_ ]{0,4}";
 
 /** Any word between the words of a phrase but those that turn it round; stands for every `(?:\w+ )` below. */
-const FILLER = "(?:(?!(?:not|never|hardly|cannot|no|nor|nicht) )\\w+ )";
+const FILLER = "(?:(?!(?:not|never|hardly|cannot|no|nor|nicht|used) )\\w+ )";
 
 const PHRASES: readonly (readonly [CueKind, number, readonly string[]])[] = [
   [
@@ -79,7 +79,7 @@ const PHRASES: readonly (readonly [CueKind, number, readonly string[]])[] = [
       "\\b(?:hard|difficult|impossible|unable|reluctant) to (?:agree|believe|accept|buy|see how)\\b|\\bnot sure (?:that|about|i (?:agree|believe|buy))\\b",
       "\\b(?:terrible|bad|poor|lousy|awful|horrible|stupid|silly) (?:idea|argument|measure|claim|advice|comparison|analogy|reason|reasoning|logic)\\b",
       "\\b(?:can't|cannot|can never|could never) be (?:falsified|refuted|tested|verified|proven|proved|checked)\\b|\\bunfalsifiable\\b|\\buntestable\\b",
-      `${STARTS}(?:(?:well|sorry|um|er|hm+),? (?:but )?)?(?:no|nope|nah)\\b ?[,.!:;—–-]`,
+      `${STARTS}(?:(?:well|sorry|um|er|hm+),? (?:but )?)?(?:no|nope|nah|hardly|not at all)\\b ?[,.!:;—–-]`,
       "\\b(?:don't|do not|didn't|can't|cannot|couldn't) (?:really |quite |actually |at all |for a moment )?(?:think|believe|buy|accept|see (?:how|why|any (?:evidence|reason)))\\b(?![^,.;!?]{0,48}\\b(?:wrong|false|mistaken|overstated|exaggerated|right|true|correct)\\b)",
       `\\b${BE} ${VERY}(?:overstated|exaggerated|naive|misguided|a stretch|overblown|unconvincing|doubtful|dubious|misleading|hyperbole|an exaggeration)\\b`,
       "\\bi (?:\\w+ )?doubt\\b|\\bi(?:'m| am) (?:\\w+ )?(?:sceptical|skeptical|doubtful)\\b|\\b(?:colour|color) me (?:sceptical|skeptical)\\b",

@@ -118,7 +118,7 @@ export function isQuestion(sentence: string): boolean {
 const OPEN_QUESTION =
   /(?:^|[,:;—–-] ?|\b(?:but|and|so|then|ok|okay) )["'(*_¿ ]{0,4}(?:how|what|why|which|who|whose|when|where|is there|are there|do we|do you|does|did|can|could|would|will|has|have|should|any|wie|was|warum|welche\w*|cómo|qué|por qué|cuál|comment|pourquoi|quel\w*)\b/;
 const SEEMING_QUESTION =
-  /\b(?:right|no|correct|isn't it|aren't they|don't you think|surely|really|seriously|who cares|so what|since when|what could go wrong)\?["')*_ ]{0,4}$|^["'( ]{0,3}(?:really|seriously|so what|who says|since when|isn't|aren't|doesn't|don't you|wasn't|why should (?:i|we|people|anyone|anybody|somebody|taxpayers))\b/;
+  /\b(?:right|no|correct|isn't it|aren't they|don't you think|surely|really|seriously|who cares|so what|since when|what could go wrong)\?["')*_ ]{0,4}$|^["'( ]{0,3}(?:really|seriously|so what|who says|since when|isn't|aren't|doesn't|don't you|wasn't|who (?:could|would|can) (?:possibly )?(?:disagree|deny|doubt|argue|object)|why should (?:i|we|people|anyone|anybody|somebody|taxpayers))\b/;
 
 /** A question asks unless it is an opinion in disguise. */
 function detectQuestion(text: string): StanceCue | undefined {

@@ -1,16 +1,17 @@
 /** Whether a sentence says a claim the other way round: one negation more, or an opposite in place of a word. */
 import { ATTRIBUTED } from "./cue-phrases.ts";
 import { isQuestion } from "./detect-stance.ts";
+import { isSwapped } from "./detect-swap.ts";
 import type { ClaimIndex } from "./prepare-claims.ts";
 
 const NEGATIONS =
   /\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot|hardly|rarely|seldom|without|unlikely)\b|n't\b/g;
 /** Idioms with a negation word that negate nothing. */
 const IDIOMS =
-  /\bnot only\b|\bno doubt\b|\bnot just\b|\bno longer\b|\bnot to mention\b|\bno matter\b|\bwhether or not\b|\bnothing but\b|\b(?:nobody|no one|nothing|none) else\b|\bno (?:question|wonder|surprise|coincidence)\b|\b(?:can't|cannot) (?:\w+ ){1,2}enough\b/g;
+  /\bnot only\b|\bno doubt\b|\bnot just\b|\bno longer\b|\bnot to mention\b|\bno matter\b|\bwhether or not\b|\bnothing but\b|\bthere(?: is|'s) no (?=(?:more|better|\w+er)\b)|\b(?:nobody|no one|nothing|none) else\b|\bno (?:question|wonder|surprise|coincidence)\b|\b(?:can't|cannot) (?:\w+ ){1,2}enough\b/g;
 /** Said as a supposition, a wish, another's words or in mockery, a sentence asserts nothing. */
 const UNASSERTED =
-  /^["'(*_ ]{0,4}(?:if|suppose|supposing|imagine|assuming|unless|whether|so you|so the|you say|you claim|the essay|the author|let's|as if|as though|sure|oh|yeah,? right|right,? because|because)\b|\b(?:i|we|you|they|nobody|someone) (?:\w+ )?(?:said|claimed|wish|hope)\b|\b(?:not sure|unsure)\b|\b(?:would|could|might|may|maybe|perhaps|should have)\b/;
+  /^["'(*_ ]{0,4}(?:if|suppose|supposing|imagine|assuming|unless|whether|so you|so the|you say|you claim|the essay|the author|let's|as if|as though|sure|oh|yeah,? right|right,? because|because)\b|\b(?:i|we|you|they|nobody|someone) (?:\w+ )?(?:said|claimed|wish|hope|used to)\b|\b(?:not sure|unsure)\b|\b(?:would|could|might|may|maybe|perhaps|should have)\b/;
 
 /** An idiom that negates after all where the claim is that something does "only" this. */
 const NOT_ONLY = /\bnot (?:only|just)\b|n['’]t (?:only|just)\b/i;
@@ -83,16 +84,18 @@ export function isTurnedRound(
   if (ATTRIBUTED.test(said) || (UNASSERTED.test(said) && !UNASSERTED.test(claimed))) return undefined;
   const negations = countNegations(said);
   if (negations > 2) return undefined;
-  const turns = negations + countNegations(claimed) + countOpposites(said, claimed);
-  return turns % 2 === 1;
+  return isOdd(said, claimed);
 }
 
 /** Whether two texts that share their words say opposite things; false where that cannot be told. */
 export function isOpposite(text: string, wording: string, { language }: Pick<ClaimIndex, "language">): boolean {
   if (!/^en(?:-|$)/i.test(language)) return false;
-  const said = plain(text);
-  const claimed = plain(wording);
-  return (countNegations(said) + countNegations(claimed) + countOpposites(said, claimed)) % 2 === 1;
+  return isOdd(plain(text), plain(wording));
+}
+
+function isOdd(said: string, claimed: string): boolean {
+  const turns = countNegations(said) + countNegations(claimed) + countOpposites(said, claimed);
+  return (turns + (isSwapped(said, claimed) ? 1 : 0)) % 2 === 1;
 }
 
 function plain(text: string): string {

@@ -39,6 +39,11 @@ describe("agreeing with the opposite of a claim disputes it, and the reverse", (
     ["I'm not sure that street markets keep small farms alive.", "C1 disputes"],
     ["I was wrong once, street markets keep small farms alive.", "C1 supports"],
     ["Street markets keep small farms alive? Nonsense.", "C1 disputes"],
+    ["I think the bridge carries more commuters than ferries across the harbour.", "C2 disputes"],
+    ["I agree that the bridge carries more commuters than the ferries across the harbour.", "C2 disputes"],
+    ["The bridge carries more commuters than ferries across the harbour.", "C2 disputes"],
+    ["I doubt that the bridge carries more commuters than the ferries across the harbour.", "C2 supports"],
+    ["I agree that ferries across the harbour carry more commuters than the bridge does.", "C2 supports"],
   ])("%s -> %s", async (body, tags) => expect(await read(body)).toBe(tags));
 
   it.each([
@@ -50,6 +55,9 @@ describe("agreeing with the opposite of a claim disputes it, and the reverse", (
     "As if street markets keep small farms alive.",
     "I agree that street markets keep small farms alive. /s",
     "I never said street markets keep small farms alive.",
+    "I used to agree that street markets keep small farms alive.",
+    "I used to disagree, but street markets keep small farms alive.",
+    "Who could disagree that street markets keep small farms alive?",
     "No, helmet laws do not make cycling safer.",
     "Street markets keep small farms alive? The ones here sell phone cases.",
     "I wish it were true that street markets keep small farms alive.",
