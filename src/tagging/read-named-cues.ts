@@ -2,6 +2,8 @@
 import { detectStance, type StanceCue } from "./detect-stance.ts";
 import type { ClaimIdFinder } from "./find-claim-ids.ts";
 
+/** A sentence that names claims beyond this is a list and no opinion; the bound also keeps the work small. */
+const LOOK_CHARS = 1500;
 /** Where a sentence goes over to another claim. */
 const PARTS =
   /[,;]|\b(?:but|while|whereas|though|although)\b|\band (?=(?:\w+ )?(?:agree|disagree|dispute|doubt|reject|not)\b)/i;
@@ -20,7 +22,8 @@ interface Part {
  * The stance on each claim that the sentence names, by position of the claim; undefined where it cannot be told which phrase
  * is meant for it. One phrase, or several that say the same, count for all.
  */
-export function readNamedCues(words: string, ids: ClaimIdFinder): ReadonlyMap<number, StanceCue | undefined> {
+export function readNamedCues(sentence: string, ids: ClaimIdFinder): ReadonlyMap<number, StanceCue | undefined> {
+  const words = sentence.slice(0, LOOK_CHARS);
   const stances = new Map<number, StanceCue | undefined>();
   const parts = readParts(words, ids);
   const found = new Set(parts.flatMap(({ cue }) => cue?.stance ?? []));

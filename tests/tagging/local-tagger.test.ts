@@ -177,6 +177,8 @@ describe("every answer", () => {
     for (const piece of [
       "I agree that a written exam measures memory, but not always. ",
       "C3 ",
+      "C3, C4 but ",
+      "nobody else but C3 than more exams, ",
       "not ",
       "> memory\n\nyes.\n\n",
       '"a written exam measures" ',
