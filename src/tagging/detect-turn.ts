@@ -8,7 +8,7 @@ const NEGATIONS =
   /\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot|hardly|rarely|seldom|without|unlikely)\b|n't\b/g;
 /** Idioms with a negation word that negate nothing. */
 const IDIOMS =
-  /\bnot only\b|\bno doubt\b|\bnot just\b|\bno longer\b|\bnot to mention\b|\bno matter\b|\bwhether or not\b|\bnothing but\b|\bthere(?: is|'s) no (?=(?:more|better|\w+er)\b)|\b(?:nobody|no one|nothing|none) else\b|\bno (?:question|wonder|surprise|coincidence)\b|\b(?:can't|cannot) (?:\w+ ){1,2}enough\b/g;
+  /\bnot only\b|\bno doubt\b|\bnot just\b|\bno longer\b|\bnot to mention\b|\bno matter\b|\bwhether or not\b|\bnothing but\b|\bthere(?: is|'s) no (?=(?:more|better|\w+er)\b)|\b(?:nobody|no one|nothing|none) else\b|\bno (?:question|secret|wonder|surprise|coincidence)\b|\b(?:can't|cannot) (?:\w+ ){1,2}enough\b/g;
 /** Said as a supposition, a wish, another's words or in mockery, a sentence asserts nothing. */
 const UNASSERTED =
   /^["'(*_ ]{0,4}(?:if|suppose|supposing|imagine|assuming|unless|whether|so you|so the|you say|you claim|the essay|the author|let's|as if|as though|sure|oh|yeah,? right|right,? because|because)\b|\b(?:i|we|you|they|nobody|someone) (?:\w+ )?(?:said|claimed|wish|hope|used to)\b|\b(?:not sure|unsure)\b|\b(?:would|could|might|may|maybe|perhaps|should have)\b/;

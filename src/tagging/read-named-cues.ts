@@ -6,7 +6,7 @@ import type { ClaimIdFinder } from "./find-claim-ids.ts";
 const LOOK_CHARS = 1500;
 /** Where a sentence goes over to another claim. */
 const PARTS =
-  /[,;]|\b(?:but|while|whereas|though|although)\b|\band (?=(?:\w+ )?(?:agree|disagree|dispute|doubt|reject|not)\b)/i;
+  /[,;]|\.\s|\b(?:but|while|whereas|though|although)\b|\band (?=(?:\w+ )?(?:agree|disagree|dispute|doubt|reject|not)\b)/i;
 /** What follows is left out of what is said. */
 const LEFT_OUT = /\b(?:except|excluding|apart from|other than|unlike|rather than|but not|not with|neither|nor)\b/i;
 /** A part without a phrase that has one of these is not told by the phrase of another part. */

@@ -34,6 +34,9 @@ describe("agreeing with the opposite of a claim disputes it, and the reverse", (
     ["I don't disagree that street markets keep small farms alive.", "C1 supports"],
     ["Nobody can deny that street markets keep small farms alive.", "C1 supports"],
     ["I don't doubt that street markets keep small farms alive.", "C1 supports"],
+    ["It's no secret that street markets keep small farms alive.", "C1 supports"],
+    ["It is a myth that street markets keep small farms alive.", "C1 disputes"],
+    ["I never agreed that street markets keep small farms alive.", "C1 disputes"],
     ["No question: street markets keep small farms alive.", "C1 supports"],
     ["It is hard to believe that street markets keep small farms alive.", "C1 disputes"],
     ["I'm not sure that street markets keep small farms alive.", "C1 disputes"],
@@ -90,6 +93,7 @@ describe("claims called by their ids in one sentence", () => {
     ["C1 and C3 are both right, C2 I cannot follow at all.", "C1 supports, C3 supports"],
     ["I agree with C1 but not with C2.", "C1 supports"],
     ["I agree with everything except C4.", ""],
+    ["C1: no. C2: yes!", "C1 disputes, C2 supports"],
     ["C1 and C2 are wrong.", "C1 disputes, C2 disputes"],
     ["I agree with C1, but only in part.", "C1 qualifies"],
   ])("%s -> %s", async (body, tags) => expect(await read(body)).toBe(tags));
