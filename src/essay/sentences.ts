@@ -4,9 +4,9 @@ import { type Span, trimSpan } from "./span.ts";
 
 /** Abbreviations that a sentence goes on after. */
 const OPEN =
-  /(?:^|[\s([{"'“‘—-])(?:e\.g|i\.e|viz|vs|cf|ca|approx|resp|dr|mr|mrs|ms|prof|rev|hon|gen|gov|sen|rep|st|fig|figs|eq|eqs|no|nos|vol|vols|pp|ch|chap|sec|sect|ed|eds|esp|incl|z\.b|d\.h|bzw|vgl|p\.ex)\.$/i;
+  /(?:^|[\s([{"'“‘—-])(?:e\.g|i\.e|viz|vs|cf|ca|approx|resp|dr|mr|mrs|ms|prof|rev|hon|gen|gov|sen|rep|st|fig|figs|eq|eqs|vol|vols|pp|ch|chap|sec|sect|ed|eds|esp|incl|z\.b|d\.h|bzw|vgl|p\.ex)\.$/i;
 /** Abbreviations that may also end one; what follows decides. */
-const MAYBE_OPEN = /(?:^|[\s([{"'“‘])(?:etc|al|inc|ltd|co|corp|jr|sr|ph\.d|u\.s|u\.k|a\.m|p\.m|usw|p)\.$/i;
+const MAYBE_OPEN = /(?:^|[\s([{"'“‘])(?:no|nos|etc|al|inc|ltd|co|corp|jr|sr|ph\.d|u\.s|u\.k|a\.m|p\.m|usw|p)\.$/i;
 /** An initial in a name: `J.` at the start or after a capitalised word. */
 const INITIAL = /(?:^|\p{Lu}[\p{L}.]*\s)[A-HJ-Z]\.$/u;
 const MARKER_ONLY = /^(?:\(?(?:\p{L}|\p{N}{1,3}|[ivx]{1,4})[.)]|[-*+•])$/iu;

@@ -32,10 +32,12 @@ export function takeStance(reply: ReadReply, topic: Topic, index: ClaimIndex): S
   reply.sentences.forEach((sentence, at) => {
     const nearness = weighNearness(reply.sentences, at, topic);
     if (nearness === 0) return;
-    const cue = sentence.named.includes(topic.claim)
+    const isNamed = sentence.named.includes(topic.claim);
+    const cue = isNamed
       ? sentence.namedCues().get(topic.claim)
       : sentence.cues().stanceOn(focusOf(sentence, topic.claim));
-    const heard = cue && hearContent(cue, sentence, topic.claim, index);
+    // "I agree with C5: ..." says of what it is said; its content need not be heard.
+    const heard = isNamed ? cue : cue && hearContent(cue, sentence, topic.claim, index);
     if (cue && !heard) unclear = true;
     const taken = heard && takeCue(heard, nearness, at, topic, reply);
     if (taken && taken.strength > (found.get(taken.stance)?.strength ?? 0)) found.set(taken.stance, taken);

@@ -18,6 +18,7 @@ describe("sentences", () => {
       ["By J. R. Smith in Fig. 3.2 of e.g. Smith et al. 2003.", "So there."],
     ],
     ["may end with etc.", "Bread, salt etc. The rest waits.", ["Bread, salt etc.", "The rest waits."]],
+    ["may end with no", "No. It is not. See No. 5 here.", ["No.", "It is not.", "See No. 5 here."]],
     ["keep what is said in them", '"Is it?" he said. “Oh.” She left.', ['"Is it?" he said.', "“Oh.”", "She left."]],
     ["keep their closing marks", "(Really so.) No... Yes!", ["(Really so.)", "No...", "Yes!"]],
     [

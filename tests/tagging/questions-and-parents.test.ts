@@ -48,3 +48,8 @@ describe("agreement under a reply that disputes a claim", () => {
     expect(await read(body, parent)).toEqual(["C1 supports"]);
   });
 });
+
+it("a claim that is called by its id is what is agreed to, whatever is said after it", async () => {
+  const body = "I agree with C2: without long grants, experienced researchers will not stay in slow subjects.";
+  expect(await read(body)).toEqual(["C2 supports"]);
+});
