@@ -1,4 +1,7 @@
-/** What stands at the local venue: its posts and its messages. Only the local venue reads and writes it. */
+/**
+ * What stands at the local venue: its posts and its messages. Only the local venue reads and writes it. The file is long
+ * because every query on the two tables is here; each is short.
+ */
 import type { Kysely } from "kysely";
 import type { EssaySlug } from "../essay/essay.ts";
 import type { PostDraft } from "../threads/post.ts";
