@@ -10,6 +10,7 @@ import { createLocalVenue, type LocalVenue } from "../venues/local/local-venue.t
 import type { Venue } from "../venues/venue.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
+import { type Alone, createAlone } from "./post-alone.ts";
 
 export interface App {
   readonly config: Config;
@@ -20,6 +21,8 @@ export interface App {
   readonly venues: readonly Venue[];
   readonly local: LocalVenue;
   readonly tagger: Tagger;
+  /** Runs work while no other process posts. */
+  readonly alone: Alone;
   readonly linksOf: (essay: EssaySlug) => DigestLinks;
 }
 
@@ -30,7 +33,17 @@ export async function openApp(config: Config, log: Log, now: () => Date): Promis
     board: store.board,
     transaction: (work) => store.transaction(({ board }) => work(board)),
   });
-  return { config, log, now, store, venues: [local], local, tagger: createLocalTagger(), linksOf };
+  return {
+    config,
+    log,
+    now,
+    store,
+    venues: [local],
+    local,
+    tagger: createLocalTagger(),
+    alone: createAlone(store, now),
+    linksOf,
+  };
 }
 
 /** Claims are shown on the local pages; a reply has the address that its venue gave it. */

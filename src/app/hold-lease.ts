@@ -52,7 +52,7 @@ export async function holdLease(
 }
 
 /** A process of this machine that does not run any more, or that had our own number before us. */
-function isGone(holder: string): boolean {
+export function isGone(holder: string): boolean {
   const [host, pid] = holder.split("/");
   if (host !== hostname()) return false;
   if (Number(pid) === process.pid) return true;

@@ -22,7 +22,11 @@ export async function publishAll(app: App, discussions: readonly StoredDiscussio
   const counts = { opened: 0, edited: 0, kept: 0 };
   for (const venue of app.venues) {
     for (const discussion of discussions) {
-      const actions = await publishEssay({ store: app.store, venue, now: app.now }, discussion, signal);
+      const actions = await publishEssay(
+        { store: app.store, venue, now: app.now, alone: app.alone },
+        discussion,
+        signal,
+      );
       for (const { kind } of actions) counts[kind === "open" ? "opened" : kind === "edit" ? "edited" : "kept"] += 1;
     }
   }
@@ -129,6 +133,6 @@ export async function digestAll(
   return posted;
 }
 
-export function digestParts({ config, store, tagger, linksOf, now }: App) {
-  return { store, taggerVersion: tagger.version, linksOf, baseUrl: config.publicUrl?.origin, now };
+export function digestParts({ config, store, tagger, linksOf, now, alone }: App) {
+  return { alone, store, taggerVersion: tagger.version, linksOf, baseUrl: config.publicUrl?.origin, now };
 }

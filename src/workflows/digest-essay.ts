@@ -13,7 +13,7 @@ import type { PostAction } from "../threads/plan-posts.ts";
 import type { Venue } from "../venues/venue.ts";
 import { type PostingParts, planWrites, writePosts } from "./write-posts.ts";
 
-export interface DigestParts {
+export interface DigestParts extends Pick<PostingParts, "alone"> {
   readonly store: Pick<Store, "transaction" | "essays" | "digests" | "posts">;
   readonly taggerVersion: string;
   readonly linksOf: (essay: EssaySlug) => DigestLinks;
@@ -87,7 +87,7 @@ export async function postDigest(
  * posted. The mark goes last, so that being killed in the middle leaves the rest to the next call.
  */
 export async function mendDigests(parts: DigestParts, venues: readonly Venue[], signal?: AbortSignal): Promise<number> {
-  const { store, now } = parts;
+  const { store } = parts;
   const stale = await store.digests.listStale();
   for (const { essay, period } of stale) {
     signal?.throwIfAborted();
@@ -107,7 +107,7 @@ export async function mendDigests(parts: DigestParts, venues: readonly Venue[], 
         "digest",
       );
       // A digest that was never posted here stays unposted.
-      if (post && post.kind !== "open") await writePosts({ store, venue, now }, essay, [post], async () => {}, signal);
+      if (post && post.kind !== "open") await writePosts({ ...parts, venue }, essay, [post], async () => {}, signal);
     }
     await store.digests.clearStale(essay, period);
   }

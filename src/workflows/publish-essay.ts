@@ -5,9 +5,9 @@ import type { PostAction } from "../threads/plan-posts.ts";
 import { parsePostKey } from "../threads/post-key.ts";
 import { renderSections } from "../threads/render-section.ts";
 import type { Venue } from "../venues/venue.ts";
-import { planWrites, writePosts } from "./write-posts.ts";
+import { type PostingParts, planWrites, writePosts } from "./write-posts.ts";
 
-export interface PublishParts {
+export interface PublishParts extends Pick<PostingParts, "alone"> {
   readonly store: Pick<Store, "posts" | "threads" | "essays">;
   readonly venue: Venue;
   readonly now: () => Date;

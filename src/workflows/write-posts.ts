@@ -12,6 +12,8 @@ export interface PostingParts {
   readonly store: Pick<Store, "posts">;
   readonly venue: Venue;
   readonly now: () => Date;
+  /** Runs work while no other process posts; without it, the caller knows that there is none. */
+  readonly alone?: <Result>(work: () => Promise<Result>) => Promise<Result>;
 }
 
 /** What would be written now, from what the store knows; the venue is not asked. */
@@ -36,6 +38,19 @@ export async function planWrites(
  * Throws: what the venue throws; posts that were written before stay noted, and the next call goes on from there.
  */
 export async function writePosts(
+  parts: PostingParts,
+  essay: EssaySlug,
+  actions: readonly PostAction[],
+  onWritten: (action: PostAction, ref: PostRef) => Promise<void>,
+  signal?: AbortSignal,
+): Promise<void> {
+  if (actions.some(({ kind }) => kind !== "keep") && parts.alone) {
+    return parts.alone(() => writeAll(parts, essay, actions, onWritten, signal));
+  }
+  return writeAll(parts, essay, actions, onWritten, signal);
+}
+
+async function writeAll(
   parts: PostingParts,
   essay: EssaySlug,
   actions: readonly PostAction[],
