@@ -120,7 +120,7 @@ async function runFirstRound(
   // A process that was killed right after a deletion may have left the words in the write-ahead log.
   await store.scrub();
   await postDue(app, collector, signal);
-  log.debug({ essays: (await store.essays.list()).length }, "first round done");
+  log.debug("first round done");
 }
 
 /** True also when only the example is there, half of it perhaps: bringing it in again completes it. */

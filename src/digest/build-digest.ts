@@ -1,8 +1,9 @@
 /** Builds a digest as a value from facts: which claims, which words, which questions, in which order. */
 import type { Claim, ClaimId } from "../essay/essay.ts";
+import type { Span } from "../essay/span.ts";
 import { type Reply, replyKey } from "../replies/reply.ts";
 import { STANCES } from "../tagging/tag.ts";
-import { cutQuote, MAX_OPENING, type Span } from "./cut-quote.ts";
+import { cutQuote, MAX_OPENING } from "./cut-quote.ts";
 import type { ClaimReport, Digest, Quote } from "./digest.ts";
 import type { DigestFacts } from "./digest-facts.ts";
 import { allowUrl, type DigestLinks } from "./digest-links.ts";

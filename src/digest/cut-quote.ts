@@ -1,10 +1,5 @@
 /** Cuts a span of a reply down to what is pleasant to read, at sentence ends, as an exact slice of the same body. */
-
-/** Where in a body a quote stands. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Span } from "../essay/span.ts";
 
 /** Longest quote in a digest, in UTF-16 units. */
 export const MAX_QUOTE = 400;

@@ -1,7 +1,9 @@
 /** The question in a reply that asks about no claim. */
+
+import type { Span } from "../essay/span.ts";
 import { normaliseReply } from "../replies/normalise-reply.ts";
 import { isQuestion } from "../tagging/detect-stance.ts";
-import { cutQuote, type Span } from "./cut-quote.ts";
+import { cutQuote } from "./cut-quote.ts";
 
 /**
  * The last sentence of the person's own words that ends as a question, with the questions that stand right before it in its

@@ -1,5 +1,5 @@
 /** Where a reply's own words begin when it opens by quoting somebody. */
-import type { Span } from "./cut-quote.ts";
+import type { Span } from "../essay/span.ts";
 
 /** The first stretch of lines that are not quoted with `>`; the whole body when every line is. */
 export function skipQuotedStart(body: string): Span {

@@ -1,8 +1,9 @@
 /** Chooses the most telling words on a claim: readable, with a reason, from different people and sides. */
 import type { Claim } from "../essay/essay.ts";
+import type { Span } from "../essay/span.ts";
 import type { Reply } from "../replies/reply.ts";
 import type { Stance, Tag } from "../tagging/tag.ts";
-import { cutQuote, type Span } from "./cut-quote.ts";
+import { cutQuote } from "./cut-quote.ts";
 import { compareReplies, personKey } from "./reply-ledger.ts";
 
 export const MAX_QUOTES_PER_CLAIM = 3;

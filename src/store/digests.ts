@@ -25,9 +25,9 @@ export interface DigestStore {
   /** Marks the digests that name one of these replies; call it in the transaction that changes the replies. */
   markStale(essay: EssaySlug, replyIds: readonly string[]): Promise<void>;
   /** Periods of the digests that are marked, of all essays, oldest first. */
-  listStale(): Promise<readonly { readonly essay: EssaySlug; readonly period: string }[]>;
-  /** Takes the mark away, once the digest is right again everywhere. */
-  clearStale(essay: EssaySlug, period: string): Promise<void>;
+  listStale(): Promise<readonly { readonly essay: EssaySlug; readonly period: string; readonly mark: number }[]>;
+  /** Takes the mark away, once the digest is right again everywhere; one that has changed since it was listed stays. */
+  clearStale(essay: EssaySlug, period: string, mark: number): Promise<void>;
 }
 
 export function createDigestStore(db: Kysely<Tables>): DigestStore {
@@ -40,10 +40,6 @@ export function createDigestStore(db: Kysely<Tables>): DigestStore {
       .executeTakeFirst();
     return row && parseDigest(row.value);
   };
-  const setStale = async (essay: EssaySlug, period: string, stale: 0 | 1): Promise<void> => {
-    await db.updateTable("digest").set({ stale }).where("essay", "=", essay).where("period", "=", period).execute();
-  };
-
   return {
     async list(essay) {
       const rows = await db
@@ -90,22 +86,36 @@ export function createDigestStore(db: Kysely<Tables>): DigestStore {
     },
     async markStale(essay, replyIds) {
       if (replyIds.length === 0) return;
-      const rows = await db.selectFrom("digest").select(["period", "value"]).where("essay", "=", essay).execute();
+      const rows = await db
+        .selectFrom("digest")
+        .select(["period", "value", "stale"])
+        .where("essay", "=", essay)
+        .execute();
       const names = replyIds.map((id) => `"replyId": ${JSON.stringify(id)}`);
-      for (const { period, value } of rows) {
-        if (names.some((name) => value.includes(name))) await setStale(essay, period, 1);
+      for (const { period, value, stale } of rows) {
+        if (!names.some((name) => value.includes(name))) continue;
+        const marked = db.updateTable("digest").set({ stale: stale + 1 });
+        await marked.where("essay", "=", essay).where("period", "=", period).execute();
       }
     },
     async listStale() {
       const rows = await db
         .selectFrom("digest")
-        .select(["essay", "period"])
-        .where("stale", "=", 1)
+        .select(["essay", "period", "stale"])
+        .where("stale", ">", 0)
         .orderBy("essay")
         .orderBy("until_at")
         .execute();
-      return rows.map(({ essay, period }) => ({ essay: essay as EssaySlug, period }));
+      return rows.map(({ essay, period, stale }) => ({ essay: essay as EssaySlug, period, mark: stale }));
     },
-    clearStale: (essay, period) => setStale(essay, period, 0),
+    async clearStale(essay, period, mark) {
+      await db
+        .updateTable("digest")
+        .set({ stale: 0 })
+        .where("essay", "=", essay)
+        .where("period", "=", period)
+        .where("stale", "=", mark)
+        .execute();
+    },
   };
 }

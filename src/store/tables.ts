@@ -121,7 +121,10 @@ export interface DigestTable {
   from_at: string | null;
   until_at: string;
   quiet: number;
-  /** 1 when something that it may quote was edited or deleted since; it is rebuilt before anything else is done. */
+  /**
+   * Above 0 when something that it may quote was edited or deleted since, and it must be rebuilt; one more with every such
+   * change, so that one which comes during the rebuilding is not overlooked.
+   */
   stale: number;
   value: string;
   built_at: string;

@@ -84,12 +84,13 @@ export async function postDigest(
 
 /**
  * Rebuilds every digest that quotes something edited or deleted since, as of its own period, and edits it where it was
- * posted. The mark goes last, so that being killed in the middle leaves the rest to the next call.
+ * posted. The mark goes last, so that being killed in the middle leaves the rest to the next call; a change that comes in
+ * the middle keeps the mark for the next call as well.
  */
 export async function mendDigests(parts: DigestParts, venues: readonly Venue[], signal?: AbortSignal): Promise<number> {
   const { store } = parts;
   const stale = await store.digests.listStale();
-  for (const { essay, period } of stale) {
+  for (const { essay, period, mark } of stale) {
     signal?.throwIfAborted();
     const discussion = await store.essays.find(essay);
     const kept = await store.digests.find(essay, period);
@@ -109,7 +110,7 @@ export async function mendDigests(parts: DigestParts, venues: readonly Venue[], 
       // A digest that was never posted here stays unposted.
       if (post && post.kind !== "open") await writePosts({ ...parts, venue }, essay, [post], async () => {}, signal);
     }
-    await store.digests.clearStale(essay, period);
+    await store.digests.clearStale(essay, period, mark);
   }
   return stale.length;
 }

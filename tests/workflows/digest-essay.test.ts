@@ -117,6 +117,28 @@ describe("posting a digest", () => {
 });
 
 describe("a deletion", () => {
+  it("that comes while a digest is being mended is mended by the next round", async () => {
+    const { store, parts, discussion, add } = await aDiscussionInAStore();
+    const venue = createMemoryVenue();
+    await add(...REPLIES);
+    await postDigest({ store, venue, now, baseUrl: undefined }, await keepDigest(parts, discussion, week(9)));
+    const take = (id: string) =>
+      store.transaction(async (inside) => {
+        await inside.replies.remove(essay.slug, "local", [id], AT);
+        await inside.digests.markStale(essay.slug, [id]);
+      });
+    await take("a");
+    const slow = {
+      ...venue,
+      edit: async (...args: Parameters<typeof venue.edit>) => take("b").then(() => venue.edit(...args)),
+    };
+    await mendDigests(parts, [slow]);
+    expect(await mendDigests(parts, [venue])).toBe(1);
+    expect(await mendDigests(parts, [venue])).toBe(0);
+    expect(JSON.stringify(await store.digests.find(essay.slug, "2026-03-09"))).not.toContain("my own took");
+    expect(venue.posts[0]?.draft.body).not.toContain("my own took");
+  });
+
   it("reaches a digest that was posted before, at the venue too", async () => {
     const { store, parts, discussion, add } = await aDiscussionInAStore();
     const venue = createMemoryVenue();
