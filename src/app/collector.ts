@@ -41,7 +41,8 @@ export function createCollector(app: App, signal: AbortSignal): Collector {
   const store = async (event: VenueEvent): Promise<void> => {
     const venue = app.venues.find(({ name }) => name === event.thread.venue);
     if (!venue) return;
-    fresh = addCollected(fresh, await collectEvent({ store: app.store, venue, now: app.now }, event, signal));
+    const collected = await collectEvent({ store: app.store, venue, now: app.now }, event, signal);
+    fresh = addCollected(fresh, collected);
   };
   const guard = async (event: VenueEvent, work: () => Promise<void>): Promise<void> => {
     try {

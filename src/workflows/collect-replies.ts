@@ -10,7 +10,7 @@ import { breathe } from "./breathe.ts";
 const BATCH_SIZE = 200;
 
 export interface CollectParts {
-  readonly store: Pick<Store, "transaction" | "threads">;
+  readonly store: Pick<Store, "transaction" | "threads" | "replies">;
   readonly venue: Venue;
   readonly now: () => Date;
 }
@@ -40,6 +40,8 @@ export async function collectThread(
 ): Promise<Collected> {
   const { store, venue } = parts;
   const cursor = complete ? null : ((await store.threads.find(thread.venue, thread.id))?.cursor ?? null);
+  const { essay, section } = thread;
+  const before = cursor === null ? await store.replies.liveIds(essay, venue.name, section) : new Set<string>();
   const seen = new Set<string>();
   let collected = NOTHING_COLLECTED;
   let batch: ThreadItem[] = [];
@@ -55,7 +57,8 @@ export async function collectThread(
     await breathe(signal);
   }
   await flush();
-  return cursor === null ? addCollected(collected, await removeUnseen(parts, thread, seen)) : collected;
+  const gone = [...before].filter((id) => !seen.has(id));
+  return addCollected(collected, await removeReplyIds(parts, thread, gone));
 }
 
 /** Every thread of the venue, or of one essay there. */
@@ -110,20 +113,14 @@ async function saveItems(
   });
 }
 
-async function removeUnseen(
+/** `ids`: what the store held before the reading began. A reply that an event stored meanwhile may not have been read. */
+async function removeReplyIds(
   { store, now }: CollectParts,
   thread: ThreadRef,
-  seen: ReadonlySet<string>,
+  ids: readonly string[],
 ): Promise<Collected> {
-  return store.transaction(async (inside) => {
-    const live = await inside.replies.liveIds(thread.essay, thread.venue, thread.section);
-    return removeReplies(
-      inside,
-      thread,
-      [...live].filter((id) => !seen.has(id)),
-      now(),
-    );
-  });
+  if (ids.length === 0) return NOTHING_COLLECTED;
+  return store.transaction((inside) => removeReplies(inside, thread, ids, now()));
 }
 
 async function saveReplies(inside: StoreParts, replies: readonly Reply[], at: Date): Promise<Collected> {

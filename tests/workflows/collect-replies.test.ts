@@ -61,6 +61,26 @@ describe("collecting", () => {
     expect((await bodies()).toSorted()).toEqual(["a", "b", "c"]);
   });
 
+  it("does not take a reply for gone that arrived while the thread was read", async () => {
+    const { parts, store, venue, thread, bodies } = await aThread();
+    venue.write(thread, { id: "a", body: "stays" });
+    venue.write(thread, { id: "b", body: "goes" });
+    await collectThread(parts, thread, { complete: true });
+    venue.remove(thread, "b");
+    const busy = {
+      ...venue,
+      async *listReplies(...args: Parameters<typeof venue.listReplies>) {
+        yield* venue.listReplies(...args);
+        const reply = venue.write(thread, { id: "late", body: "arrived meanwhile" });
+        await collectEvent(parts, { kind: "reply", thread, reply });
+      },
+    };
+    const read = await collectThread({ ...parts, venue: busy }, thread, { complete: true });
+    expect(read.deleted).toEqual(["b"]);
+    expect((await bodies()).toSorted()).toEqual(["arrived meanwhile", "stays"]);
+    expect(await store.replies.count(slug)).toBe(2);
+  });
+
   it("goes on after a reading that broke off, without loss", async () => {
     const { parts, venue, thread, store } = await aThread();
     for (let n = 0; n < 450; n += 1) venue.write(thread, { id: `m${n}`, body: `message ${n}` });
