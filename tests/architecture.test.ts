@@ -14,6 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   tagging: ["essay", "replies"],
   digest: ["essay", "replies", "threads", "tagging"],
   evaluation: ["essay", "replies", "tagging"],
+  training: ["essay", "replies", "tagging", "evaluation"],
   venues: ["essay", "replies", "threads"],
   "venues/local": ["essay", "replies", "threads", "tagging", "digest", "venues", "store"],
   store: ["essay", "replies", "threads", "tagging", "digest", "venues"],
@@ -22,7 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: ["essay", "replies", "threads", "tagging", "digest", "venues", "store", "workflows", "app", "evaluation"],
 };
 
-const STAGES = ["essay", "replies", "threads", "tagging", "digest", "evaluation"];
+const STAGES = ["essay", "replies", "threads", "tagging", "digest", "evaluation", "training"];
 
 /** What a stage would need to reach the world, the clock or chance. Hashing is computing. */
 const IMPURE = [
