@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 import { parseSchedule, type Schedule } from "../digest/schedule.ts";
 import { ConfigError } from "../errors.ts";
+import { VENUES, type VenueName } from "../replies/reply.ts";
 
 export const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
 
@@ -19,6 +20,8 @@ export interface Config {
   /** Post a line in a week in which nothing happened. */
   readonly postsQuietDigests: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Venues where people's corrections help to tag look-alike replies. */
+  readonly learnsFromCorrections: readonly VenueName[];
   /** Signs cookies; null: one is made and kept in the store. */
   readonly cookieSecret: string | null;
 }
@@ -37,6 +40,16 @@ const publicUrl = z
     "must have no path after the host name",
   );
 
+const NO_VENUE = "none";
+const venueList = z
+  .string()
+  .transform((text) => text.split(",").map((name) => name.trim().toLowerCase()))
+  .refine(
+    (names) => names.every((name) => name === NO_VENUE || VENUES.some((venue) => venue === name)),
+    `must be ${NO_VENUE}, or names of venues (${VENUES.join(", ")}) with commas between them`,
+  )
+  .transform((names) => VENUES.filter((venue) => names.includes(venue)));
+
 /** Every variable that Rejoinder reads; `.env.example` says what each is for. An empty value counts as not set. */
 export const ENVIRONMENT = z.object({
   REJOINDER_DATA_DIR: z.string().default("data"),
@@ -51,6 +64,7 @@ export const ENVIRONMENT = z.object({
   REJOINDER_DIGEST_WEEKDAY: z.string().default("monday"),
   REJOINDER_DIGEST_TIME: z.string().default("09:00"),
   REJOINDER_DIGEST_QUIET: flag.default(true),
+  REJOINDER_LEARN_FROM_CORRECTIONS: venueList.default(["local", "github"]),
   REJOINDER_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),
   REJOINDER_COOKIE_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
 });
@@ -88,6 +102,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     trustProxy: values.REJOINDER_TRUST_PROXY,
     schedule: schedule.schedule,
     postsQuietDigests: values.REJOINDER_DIGEST_QUIET,
+    learnsFromCorrections: values.REJOINDER_LEARN_FROM_CORRECTIONS,
     logLevel: values.REJOINDER_LOG_LEVEL,
     cookieSecret: values.REJOINDER_COOKIE_SECRET ?? null,
   };

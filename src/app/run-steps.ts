@@ -53,7 +53,8 @@ export async function tagAll(
   let total: TagReport = { replies: 0, tagged: 0, refused: [] };
   for (const discussion of discussions) {
     const before = total.replies;
-    const report = await tagReplies(app, discussion, {
+    const parts = { store: app.store, tagger: app.tagger, learnFrom: app.config.learnsFromCorrections };
+    const report = await tagReplies(parts, discussion, {
       ...options,
       onProgress: (done) => options.onProgress?.(before + done),
     });

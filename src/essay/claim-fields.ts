@@ -6,7 +6,7 @@ import { findNearest } from "./nearest.ts";
 import type { Field } from "./read-claims-yaml.ts";
 
 export const MAX_CLAIM_CHARS = 500;
-const MAX_ALSO = 20;
+export const MAX_ALSO = 20;
 /** Source: the docstring of `ClaimId`. */
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/;
 

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Claim, ClaimId, Discussion, Essay, EssaySlug } from "../essay/essay.ts";
 import type { Tables } from "./tables.ts";
+import { readWordings } from "./wordings.ts";
 
 export interface EssaySummary {
   readonly slug: EssaySlug;
@@ -22,14 +23,19 @@ export interface StoredDiscussion extends Discussion {
 export interface EssayStore {
   /** All essays, by slug. */
   list(): Promise<readonly EssaySummary[]>;
-  /** The current revision with its claims; undefined when there is no such essay. */
+  /**
+   * The current revision with its claims; undefined when there is no such essay. Wordings that are made of replies stand in
+   * `also` after the author's own.
+   */
   find(slug: EssaySlug): Promise<StoredDiscussion | undefined>;
   /**
    * Stores an essay. The same text again changes nothing; another text under the same slug is the next revision, and
    * every older one is kept. Says which revision it is now and whether that is new.
    */
   save(essay: Essay, at: Date): Promise<{ readonly revision: number; readonly changed: boolean }>;
-  /** Replaces the essay's claims. Offsets must be of its current revision. */
+  /** The claims as the author wrote them, without the words of replies. */
+  authoredClaims(slug: EssaySlug): Promise<readonly Claim[]>;
+  /** Replaces the essay's claims, which must be the author's words. Offsets must be of its current revision. */
   saveClaims(slug: EssaySlug, claims: readonly Claim[]): Promise<{ readonly changed: boolean }>;
   /** Takes the essay away with all that belongs to it: claims, replies, tags, digests. Says whether there was one. */
   remove(slug: EssaySlug): Promise<boolean>;
@@ -65,19 +71,22 @@ export function createEssayStore(db: Kysely<Tables>): EssayStore {
     if (!row) return undefined;
     const { title, author, url, language, revision } = row;
     const sections = await currentSections(slug, revision);
+    const authored = await claimsOf(slug);
+    const wordings = await readWordings(db, slug);
     return {
       essay: { slug, title, author, url, language, revision, sections },
-      claims: await claimsOf(slug),
-      claimsVersion: row.claims_version,
+      claims: authored.map((claim) => ({ ...claim, also: [...claim.also, ...(wordings.get(claim.id) ?? [])] })),
+      claimsVersion: hashWordings(row.claims_version, wordings),
       publishedAt: row.published_at === null ? null : new Date(row.published_at),
     };
   };
 
   const refreshClaimsVersion = async (slug: EssaySlug): Promise<boolean> => {
     const stored = await find(slug);
-    if (!stored) return false;
-    const version = hashDiscussion(stored);
-    if (version === stored.claimsVersion) return false;
+    const row = await db.selectFrom("essay").select("claims_version").where("slug", "=", slug).executeTakeFirst();
+    if (!stored || !row) return false;
+    const version = hashDiscussion({ essay: stored.essay, claims: await claimsOf(slug) });
+    if (version === row.claims_version) return false;
     await db.updateTable("essay").set({ claims_version: version }).where("slug", "=", slug).execute();
     return true;
   };
@@ -96,6 +105,7 @@ export function createEssayStore(db: Kysely<Tables>): EssayStore {
     },
 
     find,
+    authoredClaims: claimsOf,
 
     async save(essay, at) {
       const known = await find(essay.slug);
@@ -176,5 +186,12 @@ function hashDiscussion({ essay, claims }: Discussion): string {
     essay.sections.map((s) => [s.number, s.body]),
     claims.map((c) => [c.id, c.section, c.claim, c.start, c.end, c.also]),
   ]);
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
+
+/** Wordings that come or go with replies change what taggers read as well. */
+function hashWordings(version: string, wordings: ReadonlyMap<string, readonly string[]>): string {
+  if (wordings.size === 0) return version;
+  const text = JSON.stringify([version, ...[...wordings].toSorted(([a], [b]) => (a < b ? -1 : 1))]);
   return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }

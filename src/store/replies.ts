@@ -2,6 +2,7 @@
 import type { Kysely } from "kysely";
 import type { Discussion, EssaySlug } from "../essay/essay.ts";
 import { type Reply, replyKey, type VenueName } from "../replies/reply.ts";
+import { forgetWords } from "./examples.ts";
 import { mapReply, type StoredReply } from "./reply-rows.ts";
 import { createReplySaver, createRowFinder, groupByPlace, type SaveOutcome } from "./save-replies.ts";
 import type { Tables } from "./tables.ts";
@@ -60,6 +61,7 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
           .execute();
         await db.deleteFrom("tag").where("reply_pk", "=", pk).execute();
         await db.deleteFrom("correction").where("reply_pk", "=", pk).execute();
+        await forgetWords(db, pk);
       }
       return rows.length;
     },

@@ -1,6 +1,7 @@
 /** Stores replies: new ones, edits as revisions, nothing twice, nothing that was deleted. */
 import type { Kysely } from "kysely";
 import type { Reply, VenueName } from "../replies/reply.ts";
+import { forgetWords } from "./examples.ts";
 import { mapReplyColumns, type ReplyRow } from "./reply-rows.ts";
 import type { Tables } from "./tables.ts";
 
@@ -80,7 +81,10 @@ export function createReplySaver(db: Kysely<Tables>): (replies: readonly Reply[]
       .set({ ...columns, ...again, ...untagged })
       .where("pk", "=", row.pk)
       .execute();
-    if (isEdited) await db.deleteFrom("tag").where("reply_pk", "=", row.pk).execute();
+    if (isEdited) {
+      await db.deleteFrom("tag").where("reply_pk", "=", row.pk).execute();
+      await forgetWords(db, row.pk);
+    }
     return "updated";
   };
 

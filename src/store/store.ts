@@ -5,6 +5,7 @@ import { sqliteDialect, TransactionalSqliteDialect } from "./dialect.ts";
 import { createDigestReader, type DigestReader } from "./digest-reader.ts";
 import { createDigestStore, type DigestStore } from "./digests.ts";
 import { createEssayStore, type EssayStore } from "./essays.ts";
+import { createExampleStore, type ExampleStore } from "./examples.ts";
 import { createLeaseStore, type LeaseStore } from "./leases.ts";
 import { migrate } from "./migrate.ts";
 import { openSqlite, type SqliteLimits } from "./open-sqlite.ts";
@@ -15,6 +16,7 @@ import { createSiteReader, type SiteReader } from "./site-reader.ts";
 import type { Tables } from "./tables.ts";
 import { createTagStore, type TagStore } from "./tags.ts";
 import { createThreadStore, type ThreadStore } from "./threads.ts";
+import { createWordingStore, type WordingStore } from "./wordings.ts";
 
 export interface StoreParts {
   readonly essays: EssayStore;
@@ -22,6 +24,8 @@ export interface StoreParts {
   readonly threads: ThreadStore;
   readonly replies: ReplyStore;
   readonly tags: TagStore;
+  readonly examples: ExampleStore;
+  readonly wordings: WordingStore;
   readonly digests: DigestStore;
   readonly board: Board;
   readonly leases: LeaseStore;
@@ -87,6 +91,8 @@ function createParts(db: Kysely<Tables>): StoreParts {
     threads: createThreadStore(db),
     replies: createReplyStore(db),
     tags: createTagStore(db),
+    examples: createExampleStore(db),
+    wordings: createWordingStore(db),
     digests: createDigestStore(db),
     board: createBoard(db),
     leases: createLeaseStore(db),

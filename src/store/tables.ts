@@ -113,6 +113,26 @@ export interface CorrectionTable {
   stance: Stance | null;
   corrected_by: string;
   corrected_at: string;
+  /** The revision of the reply that it is about; null for those that are older than this column. */
+  revision: number | null;
+  /** 1 when the replies that had tags at that time have been looked through for look-alikes. */
+  is_spread: Generated<number>;
+}
+
+/** The result of `reply_pk` was changed because it is like `example_pk`, which people have corrected. */
+export interface RecallTable {
+  reply_pk: number;
+  example_pk: number;
+}
+
+/** Words of a reply that its essay's author made another wording of a claim; kept as offsets only, so that they go with it. */
+export interface WordingTable {
+  essay: string;
+  claim_id: string;
+  reply_pk: number;
+  revision: number;
+  start_at: number;
+  end_at: number;
 }
 
 export interface DigestTable {
@@ -176,6 +196,8 @@ export interface Tables {
   reply: ReplyTable;
   tag: TagTable;
   correction: CorrectionTable;
+  recall: RecallTable;
+  wording: WordingTable;
   digest: DigestTable;
   local_post: LocalPostTable;
   local_message: LocalMessageTable;

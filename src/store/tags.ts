@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import type { ClaimId, EssaySlug } from "../essay/essay.ts";
 import { type Reply, replyKey, type VenueName } from "../replies/reply.ts";
 import type { LeftReason, Stance, Tag, TagResult } from "../tagging/tag.ts";
+import { requeueLookAlikes } from "./examples.ts";
 import type { Tables } from "./tables.ts";
 
 /** One reply's tags as they are to be stored. */
@@ -31,7 +32,10 @@ export interface TagStore {
   save(tagged: readonly TaggedReply[], taggedAs: string): Promise<void>;
   /** Corrections of these replies, by `pk`. */
   corrections(pks: readonly number[]): Promise<ReadonlyMap<number, readonly StoredCorrection[]>>;
-  /** Notes a person's word on a reply and a claim; the reply becomes work. Says whether there is such a reply. */
+  /**
+   * Notes a person's word on a reply and a claim; the reply becomes work, and so do those that were tagged by its example.
+   * Says whether there is such a reply.
+   */
   correct(
     essay: EssaySlug,
     venue: VenueName,
@@ -87,20 +91,22 @@ export function createTagStore(db: Kysely<Tables>): TagStore {
     async correct(essay, venue, id, { claimId, stance }, by, at) {
       const row = await db
         .selectFrom("reply")
-        .select("pk")
+        .select(["pk", "revision"])
         .where("essay", "=", essay)
         .where("venue", "=", venue)
         .where("id", "=", id)
         .where("deleted_at", "is", null)
         .executeTakeFirst();
       if (!row) return false;
-      const said = { stance, corrected_by: by, corrected_at: at.toISOString() };
+      const { revision } = row;
+      const said = { stance, corrected_by: by, corrected_at: at.toISOString(), revision, is_spread: 0 };
       await db
         .insertInto("correction")
         .values({ reply_pk: row.pk, claim_id: claimId, ...said })
         .onConflict((conflict) => conflict.columns(["reply_pk", "claim_id"]).doUpdateSet(said))
         .execute();
       await db.updateTable("reply").set({ tagged_as: null }).where("pk", "=", row.pk).execute();
+      await requeueLookAlikes(db, row.pk);
       return true;
     },
 

@@ -69,9 +69,9 @@ async function carryClaims(
   file: string,
   essay: Essay,
 ): Promise<{ claims: readonly Claim[]; claimsFrom: "store" | "draft" }> {
-  const stored = await inside.essays.find(essay.slug);
-  if (!stored || stored.claims.length === 0) return { claims: draftClaims(essay), claimsFrom: "draft" };
-  const found = stored.claims.map((claim) => ({ claim, moved: moveClaim(essay, claim) }));
+  const stored = await inside.essays.authoredClaims(essay.slug);
+  if (stored.length === 0) return { claims: draftClaims(essay), claimsFrom: "draft" };
+  const found = stored.map((claim) => ({ claim, moved: moveClaim(essay, claim) }));
   const lost = found.filter(({ moved }) => moved === undefined).map(({ claim }) => claim.id);
   if (lost.length > 0) {
     const message = `the text no longer has the words that ${lost.join(", ")} quote; give a claims file that fits it with --claims FILE`;

@@ -1,6 +1,6 @@
 /** Tags every reply that has no current tags. The store is the queue, so being killed forgets nothing. */
 
-import { replyKey } from "../replies/reply.ts";
+import { replyKey, type VenueName } from "../replies/reply.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
 import { renderTaggedAs } from "../store/replies.ts";
 import type { StoredReply } from "../store/reply-rows.ts";
@@ -10,13 +10,16 @@ import { checkTagResult } from "../tagging/check-tag-result.ts";
 import type { TagResult } from "../tagging/tag.ts";
 import type { DiscussionTagger, Tagger } from "../tagging/tagger.ts";
 import { breathe } from "./breathe.ts";
+import { type Memory, readMemory, spreadCorrections } from "./recall-examples.ts";
 
 /** Replies read, tagged and stored at a time. */
 const BATCH_SIZE = 200;
 
 export interface TagParts {
-  readonly store: Pick<Store, "transaction" | "replies" | "tags">;
+  readonly store: Pick<Store, "transaction" | "replies" | "tags" | "examples">;
   readonly tagger: Tagger;
+  /** Venues whose corrected replies are examples for look-alikes there; none unless they are named. */
+  readonly learnFrom?: readonly VenueName[];
 }
 
 export interface TagReport {
@@ -26,9 +29,12 @@ export interface TagReport {
   readonly refused: readonly { readonly replyId: string; readonly reason: string }[];
 }
 
-/** Tags what is waiting, in the order of arrival. `onProgress` gets how many are done. */
+/**
+ * Tags what is waiting, in the order of arrival; replies that a new correction may change wait as well. `onProgress` gets how
+ * many are done.
+ */
 export async function tagReplies(
-  { store, tagger }: TagParts,
+  { store, tagger, learnFrom = [] }: TagParts,
   discussion: StoredDiscussion,
   options: { readonly onProgress?: (done: number) => void; readonly signal?: AbortSignal } = {},
 ): Promise<TagReport> {
@@ -38,6 +44,8 @@ export async function tagReplies(
   let replies = 0;
   let tagged = 0;
   let afterPk = 0;
+  await spreadCorrections(store, discussion, learnFrom, taggedAs, options.signal);
+  let memory: Memory | undefined;
   for (;;) {
     await breathe(options.signal);
     const work = await store.replies.listWork(discussion.essay.slug, taggedAs, afterPk, BATCH_SIZE);
@@ -52,9 +60,10 @@ export async function tagReplies(
       refused.push({ replyId: item.reply.id, reason });
       return { ...item, result: { replyId: item.reply.id, tags: [], left: "unsure" } satisfies TagResult };
     });
-    await saveTagged(store, discussion, checked, taggedAs);
+    const saved = await saveTagged(store, discussion, checked, { taggedAs, learnFrom, memory });
+    memory = saved.memory;
     replies += work.length;
-    tagged += checked.filter(({ result }) => result.tags.length > 0).length;
+    tagged += saved.tagged;
     afterPk = last.pk;
     options.onProgress?.(replies);
   }
@@ -77,21 +86,31 @@ async function tagBatch(
   return results;
 }
 
-/** A person's word goes over the tagger's, every time. */
+/**
+ * What people said of look-alikes goes over the tagger's answer, and what they said of the reply itself over both, every
+ * time. The examples are those that the transaction finds, so that none has an effect whose words are gone.
+ */
 async function saveTagged(
   store: TagParts["store"],
-  { claims }: StoredDiscussion,
+  discussion: StoredDiscussion,
   checked: readonly (StoredReply & { readonly result: TagResult })[],
-  taggedAs: string,
-): Promise<void> {
-  const known = new Set(claims.map(({ id }) => id));
-  await store.transaction(async (inside) => {
+  known: { readonly taggedAs: string; readonly learnFrom: readonly VenueName[]; readonly memory: Memory | undefined },
+): Promise<{ readonly memory: Memory; readonly tagged: number }> {
+  const claimIds = new Set(discussion.claims.map(({ id }) => id));
+  const { taggedAs, learnFrom } = known;
+  return store.transaction(async (inside) => {
+    const memory = await readMemory(inside.examples, discussion, learnFrom, known.memory);
     const corrections = await inside.tags.corrections(checked.map(({ pk }) => pk));
     const rows = checked.map(({ pk, revision, reply, result }) => {
+      const learns = learnFrom.includes(reply.venue);
+      const recalled = learns ? memory.recall.change(result, reply) : { result, from: [] };
       // A correction of a claim that the author has taken out waits for its return.
-      const own = (corrections.get(pk) ?? []).filter(({ claimId }) => known.has(claimId));
-      return { pk, revision, result: own.length === 0 ? result : applyCorrections(result, own, reply) };
+      const own = (corrections.get(pk) ?? []).filter(({ claimId }) => claimIds.has(claimId));
+      const last = own.length === 0 ? recalled.result : applyCorrections(recalled.result, own, reply);
+      return { pk, revision, result: last, examples: recalled.from.map((position) => memory.pks[position] as number) };
     });
     await inside.tags.save(rows, taggedAs);
+    await inside.examples.saveEffects(rows);
+    return { memory, tagged: rows.filter(({ result }) => result.tags.length > 0).length };
   });
 }

@@ -1,0 +1,209 @@
+/**
+ * What people said about one reply, said again of a reply that is nearly the same: a nearest-neighbour look-up among the
+ * corrected replies of one essay. Nothing is learned beyond it, and an example that goes takes its effect along.
+ */
+import type { Discussion } from "../essay/essay.ts";
+import { splitSentences } from "../essay/sentences.ts";
+import { type Reply, replyKey } from "../replies/reply.ts";
+import type { Correction } from "./apply-corrections.ts";
+import { compareReplies, type Likeness, type WordWeights } from "./compare-replies.ts";
+import { findSharedPassage } from "./find-shared-passage.ts";
+import { profileReply, type ReplyProfile } from "./profile-reply.ts";
+import { createCommonWeight, createTermReader, type TermReader } from "./read-terms.ts";
+import type { Evidence, Tag, TagResult } from "./tag.ts";
+
+/** A reply as it stood when it was corrected, with what was said of it. */
+export interface CorrectedReply {
+  readonly reply: Pick<Reply, "id" | "venue" | "parentId" | "body">;
+  readonly corrections: readonly Correction[];
+}
+
+/** A result as the look-up leaves it. */
+export interface Recalled {
+  readonly result: TagResult;
+  /** Positions in the examples of those that changed it; empty: the result is the tagger's own. */
+  readonly from: readonly number[];
+}
+
+export interface Recall {
+  /** The result for a reply that no person's word is known of, or whose other claims nobody has spoken of. */
+  change(result: TagResult, reply: Reply): Recalled;
+  /** Whether a reply is like any of these examples, so that its result may change. */
+  isLike(reply: Reply): boolean;
+}
+
+/** Examples after so many are not looked at; the newest come first. */
+export const MAX_EXAMPLES = 500;
+/** From this similarity on, replies are alike. Source: docs/tagging.md, "Corrections", where it is measured. */
+export const MIN_SIMILARITY = 0.6;
+/**
+ * How sure a tag is that comes from a look-alike: the lower end of the 95 % interval of how often replies that are alike
+ * speak of the same claim. The local tagger itself may be surer, and so is a person. Source: as above.
+ */
+export const RECALLED_CONFIDENCE = 0.9;
+/** The part of a tag's evidence, by weight, that the example must have too: what it did not say, nobody has corrected. */
+const MIN_EVIDENCE_SHARED = 0.8;
+/** As in `choose-tags.ts`. */
+const MAX_TAGS = 4;
+
+/** Reads the examples once. `minSimilarity` is for measuring. */
+export function createRecall(
+  examples: readonly CorrectedReply[],
+  discussion: Discussion,
+  minSimilarity = MIN_SIMILARITY,
+): Recall {
+  const { language } = discussion.essay;
+  const readTerms = createTermReader(language);
+  const words = weighWords(discussion, readTerms);
+  const claimIds = new Set(discussion.claims.map(({ id }) => id));
+  const known = examples.slice(0, MAX_EXAMPLES).flatMap(({ reply, corrections }, position): readonly Example[] => {
+    const profile = profileReply(reply, language, readTerms);
+    // What was said of a claim that the author has taken out waits for its return.
+    const said = corrections.filter(({ claimId }) => claimIds.has(claimId));
+    return profile ? [{ position, key: replyKey(reply.venue, reply.id), profile, corrections: said }] : [];
+  });
+  const users = indexStems(known);
+  const find = (reply: Reply): readonly Like[] => {
+    if (known.length === 0) return [];
+    const profile = profileReply(reply, language, readTerms);
+    if (!profile) return [];
+    const key = replyKey(reply.venue, reply.id);
+    return listCandidates(profile, users, known).flatMap((example) => {
+      if (example.key === key) return [];
+      const likeness = compareReplies(example.profile, profile, words);
+      return likeness && likeness.similarity >= minSimilarity ? [{ ...likeness, example }] : [];
+    });
+  };
+  return {
+    isLike: (reply) => find(reply).length > 0,
+    change(result, reply) {
+      const likes = find(reply);
+      if (likes.length === 0) return { result, from: [] };
+      const weigh = (text: string): Weighed => new Map(readTerms(text).map(({ stem }) => [stem, words.weigh(stem)]));
+      return changeResult(result, likes, weigh, ({ profile }) =>
+        findSharedPassage(reply.body, language, profile.stems, weigh),
+      );
+    },
+  };
+}
+
+interface Example {
+  readonly position: number;
+  readonly key: string;
+  readonly profile: ReplyProfile;
+  readonly corrections: readonly Correction[];
+}
+
+interface Like extends Likeness {
+  readonly example: Example;
+}
+
+type Weighed = ReadonlyMap<string, number>;
+
+/** Changes claim by claim, and only where all look-alikes say the same. */
+function changeResult(
+  result: TagResult,
+  likes: readonly Like[],
+  weigh: (text: string) => Weighed,
+  findPassage: (example: Example) => Evidence | undefined,
+): Recalled {
+  const tags: Tag[] = [...result.tags];
+  const from = new Set<number>();
+  const claimIds = new Set(likes.flatMap(({ example }) => example.corrections.map(({ claimId }) => claimId)));
+  for (const claimId of claimIds) {
+    const said = likes.flatMap((like) =>
+      like.example.corrections.filter((each) => each.claimId === claimId).map(({ stance }) => ({ like, stance })),
+    );
+    const [first] = said;
+    if (!first || said.some(({ stance }) => stance !== first.stance)) continue;
+    const { stance } = first;
+    const at = tags.findIndex((tag) => tag.claimId === claimId);
+    const tag = tags[at];
+    const fit = said.map(({ like }) => like).filter((like) => stance === null || like.meansTheSame);
+    const best = fit.toSorted((a, b) => b.similarity - a.similarity)[0];
+    if (!best || (stance === null && !tag) || (tag && tag.stance === stance)) continue;
+    if (tag && !coversEvidence(best.example, weigh(tag.evidence.text))) continue;
+    if (stance === null) tags.splice(at, 1);
+    else {
+      const evidence = tag?.evidence ?? findPassage(best.example);
+      if (!evidence || (!tag && tags.length >= MAX_TAGS)) continue;
+      const changed = { claimId, stance, confidence: RECALLED_CONFIDENCE, evidence };
+      if (tag) tags[at] = changed;
+      else tags.push(changed);
+    }
+    for (const { example } of fit) from.add(example.position);
+  }
+  if (from.size === 0) return { result, from: [] };
+  const [first, ...rest] = tags;
+  const changed: TagResult = first
+    ? { replyId: result.replyId, tags: [first, ...rest], left: null }
+    : { replyId: result.replyId, tags: [], left: result.left ?? "no-claim" };
+  return { result: changed, from: [...from] };
+}
+
+function coversEvidence({ profile }: Example, evidence: Weighed): boolean {
+  let shared = 0;
+  let all = 0;
+  for (const [stem, weight] of evidence) {
+    all += weight;
+    if (profile.stems.has(stem)) shared += weight;
+  }
+  return all > 0 && shared >= MIN_EVIDENCE_SHARED * all;
+}
+
+/** Examples by stem; those that share fewer than half of an example's stems cannot be alike and are not compared. */
+function indexStems(examples: readonly Example[]): ReadonlyMap<string, readonly number[]> {
+  const users = new Map<string, number[]>();
+  examples.forEach(({ profile }, index) => {
+    for (const stem of profile.stems) {
+      const list = users.get(stem);
+      if (list) list.push(index);
+      else users.set(stem, [index]);
+    }
+  });
+  return users;
+}
+
+function listCandidates(
+  profile: ReplyProfile,
+  users: ReadonlyMap<string, readonly number[]>,
+  examples: readonly Example[],
+): readonly Example[] {
+  const counts = new Map<number, number>();
+  for (const stem of profile.stems) {
+    for (const index of users.get(stem) ?? []) counts.set(index, (counts.get(index) ?? 0) + 1);
+  }
+  return [...counts].flatMap(([index, count]) => {
+    const example = examples[index];
+    return example && count * 2 >= Math.max(example.profile.stems.size, profile.stems.size) ? [example] : [];
+  });
+}
+
+/** A stem of every sentence keeps this much. */
+const MIN_WEIGHT = 0.2;
+
+function weighWords({ essay, claims }: Discussion, readTerms: TermReader): WordWeights {
+  const common = createCommonWeight(essay.language);
+  const claimWords = new Set(
+    claims.flatMap(({ claim, quote, also }) =>
+      [claim, quote, ...also].flatMap((text) => readTerms(text).map(({ stem }) => stem)),
+    ),
+  );
+  const uses = new Map<string, number>();
+  let sentences = 0;
+  for (const { body } of essay.sections) {
+    for (const { start, end } of splitSentences(body, essay.language)) {
+      sentences += 1;
+      const stems = new Set(readTerms(body.slice(start, end)).map(({ stem }) => stem));
+      for (const stem of stems) uses.set(stem, (uses.get(stem) ?? 0) + 1);
+    }
+  }
+  return {
+    isClaimWord: (stem) => claimWords.has(stem),
+    weigh(stem) {
+      const count = uses.get(stem) ?? 0;
+      const rarity = count <= 1 ? 1 : Math.log(1 + sentences / count) / Math.log(1 + sentences);
+      return Math.max(MIN_WEIGHT, common(stem) * rarity);
+    },
+  };
+}
