@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { InputError } from "../errors.ts";
 import type { Run } from "./main.ts";
+import { addReword } from "./reword.ts";
 
 export function addClaims(program: Command, run: Run): void {
   const claims = program.command("claims").description("draft and check the list of what an essay claims");
@@ -59,4 +60,5 @@ export function addClaims(program: Command, run: Run): void {
         return undefined;
       }),
     );
+  addReword(claims, run);
 }

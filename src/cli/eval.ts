@@ -1,6 +1,7 @@
 /** `rejoinder eval`: scores the tagger on data that people have labelled. */
 import type { Command } from "commander";
 import { InputError, UsageError } from "../errors.ts";
+import { addEvalCorrections } from "./eval-corrections.ts";
 import type { Io } from "./io.ts";
 import type { Run } from "./main.ts";
 
@@ -38,6 +39,7 @@ export function addEval(program: Command, run: Run): void {
       "\nExample:\n  rejoinder eval replies --essay e.md --claims e.claims.yaml --replies e.replies.jsonl --gold e.gold.jsonl",
     )
     .action((options: ReplyOptions) => run((io) => evalReplies(io, options)));
+  addEvalCorrections(command, run);
 }
 
 async function evalMatch(io: Io, { data, subset }: { data: string; subset: string }): Promise<undefined> {

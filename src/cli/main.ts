@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import { addAnalyze } from "./analyze.ts";
 import { addClaims } from "./claims.ts";
 import { addCollect } from "./collect.ts";
+import { addCorrect } from "./correct.ts";
 import { addDigest } from "./digest.ts";
 import { addDoctor } from "./doctor.ts";
 import { addEval } from "./eval.ts";
@@ -50,6 +51,7 @@ function createProgram(io: Io, run: Run): Command {
     addPublish,
     addCollect,
     addTag,
+    addCorrect,
     addDigest,
     addAnalyze,
     addRemove,

@@ -1,7 +1,7 @@
 /** Corrected replies as examples: which there are, what they changed, and how both go with the words. */
 import type { Kysely } from "kysely";
 import type { ClaimId, EssaySlug } from "../essay/essay.ts";
-import type { VenueName } from "../replies/reply.ts";
+import type { Reply, VenueName } from "../replies/reply.ts";
 import type { Correction } from "../tagging/apply-corrections.ts";
 import type { CorrectedReply } from "../tagging/recall-corrections.ts";
 import { mapReply, type StoredReply } from "./reply-rows.ts";
@@ -17,6 +17,8 @@ export interface ExampleStore {
     venues: readonly VenueName[],
     options: { readonly limit: number; readonly fresh?: boolean },
   ): Promise<readonly StoredExample[]>;
+  /** What people have said of a reply's words as they stand now. */
+  ofReply(reply: Reply): Promise<readonly Correction[]>;
   /** Changes whenever what `list` gives does. */
   version(essay: EssaySlug, venues: readonly VenueName[]): Promise<string>;
   /** Notes that replies with tags were looked through for look-alikes; an example that was corrected since stays fresh. */
@@ -72,6 +74,15 @@ export function createExampleStore(db: Kysely<Tables>): ExampleStore {
         );
         return row ? [{ pk, revision: row.revision, reply: mapReply(row), corrections }] : [];
       });
+    },
+
+    async ofReply({ essay, venue, id }) {
+      const rows = await standing(essay, [venue])
+        .select(["correction.claim_id", "correction.stance"])
+        .where("reply.id", "=", id)
+        .orderBy("correction.claim_id")
+        .execute();
+      return rows.map(({ claim_id, stance }) => ({ claimId: claim_id as ClaimId, stance }));
     },
 
     async version(essay, venues) {

@@ -264,10 +264,13 @@ describe("the command line", () => {
     "digest",
     "claims draft",
     "claims check",
+    "claims reword",
+    "correct",
     "analyze",
     "remove",
     "eval match",
     "eval replies",
+    "eval corrections",
     "doctor",
   ])("explains %s with an example", async (command) => {
     const said = await aPlace().run([...command.split(" "), "--help"]);
