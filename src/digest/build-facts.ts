@@ -1,6 +1,6 @@
 /** Facts of a digest over replies that are held in memory: for files, without a store. */
 import type { Discussion } from "../essay/essay.ts";
-import { LEFT_REASONS, STANCES } from "../tagging/tag.ts";
+import { LEFT_REASONS, STANCES, UNCLAIMED_REASONS } from "../tagging/tag.ts";
 import type { Period } from "./digest.ts";
 import type { DigestFacts } from "./digest-facts.ts";
 import { compareReplies, countPeople, findOpenQuestions, isInPeriod, type TaggedReply } from "./reply-ledger.ts";
@@ -54,7 +54,7 @@ export function standingReplies({ replies, period }: TaggedDiscussion): readonly
 }
 
 export function isUnclaimed(entry: TaggedReply): boolean {
-  return entry.tags.length === 0 && (entry.left === "no-claim" || entry.left === "unsure");
+  return entry.tags.length === 0 && UNCLAIMED_REASONS.some((reason) => reason === entry.left);
 }
 
 function countStances({ discussion, period }: TaggedDiscussion, entries: readonly TaggedReply[]) {

@@ -24,7 +24,7 @@ export interface DigestFacts {
     readonly total: number;
     readonly items: readonly { readonly reply: Reply; readonly tag: Tag | null }[];
   };
-  /** New replies left with `no-claim` or `unsure`, oldest first. */
+  /** New replies left with one of `UNCLAIMED_REASONS`, oldest first. */
   readonly unclaimed: { readonly total: number; readonly items: readonly Reply[] };
   readonly counts: {
     readonly replies: number;

@@ -94,7 +94,7 @@ export interface Digest {
   readonly claims: readonly ClaimReport[];
   /** Questions without an answer, oldest first. */
   readonly questions: Excerpt<Quote & { readonly claimId: ClaimId | null }>;
-  /** New replies that no claim could be found for: they fit none, or it is unclear which. */
+  /** New replies that no claim could be found for: they fit none, it is unclear which, or the tagger does not know their language. */
   readonly unclaimed: Excerpt<Quote>;
   /** Claims that nobody has touched since the essay was published. */
   readonly untouched: readonly {

@@ -11,6 +11,10 @@ const LEFT_WORDS: Readonly<Record<LeftReason, { readonly one: string; readonly m
   "only-code": { one: "was only code", many: "were only code" },
   "only-links": { one: "was only links", many: "were only links" },
   "too-short": { one: "was too short to say", many: "were too short to say" },
+  language: {
+    one: "was in a language that the tagger does not know",
+    many: "were in languages that the tagger does not know",
+  },
   question: { one: "asks what no claim is about", many: "ask what no claim is about" },
   unsure: { one: "was too unclear to tag", many: "were too unclear to tag" },
   "no-claim": { one: "fits no claim", many: "fit no claim" },

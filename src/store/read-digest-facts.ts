@@ -4,7 +4,7 @@ import type { Period } from "../digest/digest.ts";
 import type { DigestFacts } from "../digest/digest-facts.ts";
 import { compareReplies } from "../digest/reply-ledger.ts";
 import type { ClaimId } from "../essay/essay.ts";
-import { type LeftReason, STANCES } from "../tagging/tag.ts";
+import { type LeftReason, STANCES, UNCLAIMED_REASONS } from "../tagging/tag.ts";
 import { CANDIDATES_PER_STANCE, countPeople, pickCandidates, type Touch } from "./count-touches.ts";
 import type { StoredDiscussion } from "./essays.ts";
 import { type PeriodBounds, peopleColumns, periodBounds } from "./period-bounds.ts";
@@ -72,7 +72,7 @@ async function readUnclaimed(
 ): Promise<DigestFacts["unclaimed"]> {
   const left = counted(db, essay, bounds)
     .where("reply.counted_at", ">", bounds.from)
-    .where("reply.left_reason", "in", ["no-claim", "unsure"]);
+    .where("reply.left_reason", "in", UNCLAIMED_REASONS);
   const total = await left.select(({ fn }) => fn.countAll<number>().as("n")).executeTakeFirstOrThrow();
   const rows = await left
     .selectAll("reply")

@@ -5,7 +5,7 @@ import type { PeopleCount } from "../digest/digest-facts.ts";
 import type { DigestProof } from "../digest/digest-proof.ts";
 import type { EssaySlug } from "../essay/essay.ts";
 import { replyKey } from "../replies/reply.ts";
-import type { LeftReason } from "../tagging/tag.ts";
+import { type LeftReason, UNCLAIMED_REASONS } from "../tagging/tag.ts";
 import type { StoredDiscussion } from "./essays.ts";
 import { type PeriodBounds, peopleColumns, periodBounds } from "./period-bounds.ts";
 import { createReplyStore } from "./replies.ts";
@@ -36,7 +36,7 @@ export async function readDigestProof(
     claimPeople: (claimId) => people(claimId),
     isOpenQuestion: (venue, id) => open.has(replyKey(venue, id)),
     openQuestions: open.size,
-    unclaimed: (counts.left["no-claim"] ?? 0) + (counts.left.unsure ?? 0),
+    unclaimed: UNCLAIMED_REASONS.reduce((sum, reason) => sum + (counts.left[reason] ?? 0), 0),
     counts,
   };
 }

@@ -69,7 +69,8 @@ function asksEnough(reply: ReadReply, { anchored, topic, home, claim }: Topic): 
   return anchored || topic >= 0.7 || (reply.sentences[home]?.matches.get(claim)?.stems.length ?? 0) >= 3;
 }
 
-function pushTag(tags: Tag[], reply: ReadReply, topic: Topic, taken: StanceTaken, index: ClaimIndex): void {
+/** Adds the tag where it is sure enough. */
+export function pushTag(tags: Tag[], reply: ReadReply, topic: Topic, taken: StanceTaken, index: ClaimIndex): void {
   const claim = index.claims[topic.claim]?.claim;
   const evidence = cutEvidence(reply, taken);
   const confidence = Math.round(1000 * Math.min(0.98, Math.sqrt(topic.topic * taken.strength))) / 1000;

@@ -1,7 +1,8 @@
 /** The tagger that needs nothing but itself: no key, no network, no download. It compares words and reads phrases. */
 import type { Discussion } from "../essay/essay.ts";
 import { createQuoteIndex } from "../essay/quote-index.ts";
-import { type Chosen, chooseTags } from "./choose-tags.ts";
+import { chooseInAnyLanguage } from "./choose-in-any-language.ts";
+import type { Chosen } from "./choose-tags.ts";
 import { createClaimIdFinder } from "./find-claim-ids.ts";
 import { prepareClaims } from "./prepare-claims.ts";
 import { type Reader, readReply } from "./read-reply.ts";
@@ -41,7 +42,7 @@ function openDiscussion(discussion: Discussion): DiscussionTagger {
 function tagReply({ reply, parent }: ReplyInContext, reader: Reader): TagResult {
   const read = readReply(reply.body, reader);
   const above = parent && (() => readReply(parent.body, reader));
-  return buildResult(reply.id, chooseTags(read, reader.index, reply.section, above));
+  return buildResult(reply.id, chooseInAnyLanguage(read, reader.index, reply.section, above));
 }
 
 function buildResult(replyId: string, { tags, left }: Chosen): TagResult {

@@ -5,7 +5,9 @@ import { readCues, type SentenceCues, type StanceCue } from "./detect-stance.ts"
 import type { ClaimIdFinder } from "./find-claim-ids.ts";
 import type { ClaimIndex } from "./prepare-claims.ts";
 import { readNamedCues } from "./read-named-cues.ts";
+import { readPlainPhrase } from "./read-plain-phrase.ts";
 import type { Term } from "./read-terms.ts";
+import { recogniseLanguage } from "./recognise-language.ts";
 import { type ClaimMatch, scoreClaims } from "./score-claims.ts";
 import { isHousekeeping, isInstruction } from "./set-aside.ts";
 
@@ -37,6 +39,8 @@ export interface ReadReply {
   readonly sentences: readonly ReadSentence[];
   readonly hasInstruction: boolean;
   readonly hasHousekeeping: boolean;
+  /** Sentences in other languages than English, which are not among `sentences`; their cues are plain ones. */
+  readonly foreign: readonly ReadSentence[];
 }
 
 /** Reads a reply; at most `MAX_OWN_SENTENCES` sentences of it. */
@@ -46,9 +50,11 @@ export function readReply(body: string, { index, ids, quotes }: Reader): ReadRep
   const anchors = anchorQuotes(normalised, claims, quotes, index.language);
   const position = new Map(claims.map(({ id }, at) => [id as string, at]));
   const copied = new Set(anchors.filter(({ kind }) => kind === "copied").map((anchor) => anchor.index));
+  const languages = recogniseLanguage(normalised.own.map(({ words }, at) => (copied.has(at) ? "" : words)));
   let hasInstruction = false;
   let hasHousekeeping = false;
   const sentences: ReadSentence[] = [];
+  const foreign: ReadSentence[] = [];
   normalised.own.forEach((own, at) => {
     const instruction = isInstruction(own.words);
     const housekeeping = isHousekeeping(own.words);
@@ -58,17 +64,24 @@ export function readReply(body: string, { index, ids, quotes }: Reader): ReadRep
     const terms = index.readTerms(own.words);
     const matches = new Map(scoreClaims(terms, index).map((match) => [match.claim, match]));
     const anchored = anchorsOf(own, at, normalised.own, anchors, position);
-    sentences.push({
+    const isForeign = languages[at] === "other";
+    const plain = once(() => readPlainCues(own.words));
+    (isForeign ? foreign : sentences).push({
       own,
       terms,
       matches,
       anchored,
       named: ids.find(own.words),
-      cues: once(() => readCues(own.words)),
+      cues: isForeign ? plain : once(() => readCues(own.words)),
       namedCues: once(() => readNamedCues(own.words, ids)),
     });
   });
-  return { normalised, sentences, hasInstruction, hasHousekeeping };
+  return { normalised, sentences, foreign, hasInstruction, hasHousekeeping };
+}
+
+function readPlainCues(words: string): SentenceCues {
+  const cue = readPlainPhrase(words);
+  return { stanceOn: () => cue };
 }
 
 function once<Value>(read: () => Value): () => Value {

@@ -22,8 +22,9 @@ export interface Tag {
 }
 
 /**
- * Why a reply has no tag. The first five are about the reply alone; the others about it and the claims. `question`: it asks
- * for something that fits no claim, and somebody should answer it all the same.
+ * Why a reply has no tag. The first six are about the reply alone; the others about it and the claims. `language`: it is
+ * written in one that the tagger does not know. `question`: it asks for something that fits no claim, and somebody should
+ * answer it all the same.
  */
 export const LEFT_REASONS = [
   "empty",
@@ -31,11 +32,15 @@ export const LEFT_REASONS = [
   "only-code",
   "only-links",
   "too-short",
+  "language",
   "question",
   "unsure",
   "no-claim",
 ] as const;
 export type LeftReason = (typeof LEFT_REASONS)[number];
+
+/** Reasons that say more about the tagger than about the reply: the words are there, and a person should see them. */
+export const UNCLAIMED_REASONS = ["language", "unsure", "no-claim"] as const satisfies readonly LeftReason[];
 
 /** A tagger's whole answer on one reply: tags, or the reason why there are none. */
 export type TagResult =

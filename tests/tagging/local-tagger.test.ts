@@ -65,7 +65,7 @@ describe("a quotation of a claim", () => {
       short(await tag(aReply({ section: 3, body: `${quote}\n\nDas stimmt nicht, sage ich als Lehrer.` }))),
     ).toEqual(["C3 disputes"]);
     expect(short(await tag(aReply({ section: 3, body: `${quote}\n\nIch war früher selbst Lehrer.` })))).toEqual([
-      "unsure",
+      "language",
     ]);
   });
 

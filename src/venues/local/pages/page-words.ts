@@ -18,6 +18,7 @@ export const LEFT_WORDS: Readonly<Record<LeftReason, string>> = {
   "only-code": "nothing to tag: only code",
   "only-links": "nothing to tag: only links",
   "too-short": "too short to tag",
+  language: "not tagged: in a language that the tagger does not know",
   question: "a question that touches no claim",
   unsure: "no claim touched clearly enough to tag",
   "no-claim": "no claim touched",

@@ -1,0 +1,43 @@
+/** Tags for a reply that may be, in whole or in part, in another language than English. */
+import { isEnglish } from "../essay/words.ts";
+import { type Chosen, chooseTags, MAX_TAGS, MIN_TOPIC, pushTag } from "./choose-tags.ts";
+import type { ClaimIndex } from "./prepare-claims.ts";
+import { rateTopics } from "./rate-topics.ts";
+import type { ReadReply } from "./read-reply.ts";
+import type { Tag } from "./tag.ts";
+import { takePlainStance } from "./take-plain-stance.ts";
+
+/**
+ * What is said in English is read as ever. Where that gives no tag, a sentence in another language is tagged by plain
+ * signs: what it quotes or names, and a question mark or one of a few phrases. A reply that is mostly in another
+ * language and shows no such sign is left with `language`.
+ */
+export function chooseInAnyLanguage(
+  reply: ReadReply,
+  index: ClaimIndex,
+  section: number | null,
+  parent?: () => ReadReply,
+): Chosen {
+  const english = reply.foreign.length === 0 || reply.sentences.length > 0;
+  const chosen = english ? chooseTags(reply, index, section, parent) : undefined;
+  if (chosen && (chosen.tags.length > 0 || reply.foreign.length === 0)) return chosen;
+  const tags = choosePlain({ ...reply, sentences: reply.foreign, foreign: [] }, index, section, parent !== undefined);
+  if (tags.length > 0) return { tags, left: null };
+  const lengthOf = (sentences: ReadReply["sentences"]): number =>
+    sentences.reduce((sum, { own }) => sum + own.end - own.start, 0);
+  if (chosen && (chosen.left === "question" || lengthOf(reply.sentences) > lengthOf(reply.foreign))) return chosen;
+  return { tags, left: "language" };
+}
+
+function choosePlain(reply: ReadReply, index: ClaimIndex, section: number | null, isAnswer: boolean): readonly Tag[] {
+  const tags: Tag[] = [];
+  if (reply.hasInstruction) return tags;
+  for (const topic of rateTopics(reply, index, section)) {
+    if (topic.topic < MIN_TOPIC || tags.length >= MAX_TAGS) break;
+    // "I agree" under another reply may be about that reply; only a quotation or an id says that it is not.
+    if (!topic.anchored && (isAnswer || isEnglish(index.language))) continue;
+    const taken = takePlainStance(reply, topic);
+    if (taken) pushTag(tags, reply, topic, taken, index);
+  }
+  return tags;
+}
