@@ -157,11 +157,12 @@ export function createExampleStore(db: Kysely<Tables>): ExampleStore {
         .where("reply.essay", "=", essay)
         .execute();
       const off = rows.filter((row) => !venues.includes(row.venue) || !venues.includes(row.example_venue));
+      // The note goes last: killed before, the next call does it again.
       for (const { reply_pk: reply, example_pk: example } of off) {
         await db.updateTable("reply").set({ tagged_as: null }).where("pk", "=", reply).execute();
-        await db.deleteFrom("recall").where("reply_pk", "=", reply).where("example_pk", "=", example).execute();
         // Switched on again, it is looked for again.
         await db.updateTable("correction").set({ is_spread: 0 }).where("reply_pk", "=", example).execute();
+        await db.deleteFrom("recall").where("reply_pk", "=", reply).where("example_pk", "=", example).execute();
       }
     },
   };

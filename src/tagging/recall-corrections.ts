@@ -37,10 +37,10 @@ export const MAX_EXAMPLES = 500;
 /** From this similarity on, replies are alike. Source: docs/tagging.md, "Corrections", where it is measured. */
 export const MIN_SIMILARITY = 0.6;
 /**
- * How sure a tag is that comes from a look-alike: the lower end of the 95 % interval of how often replies that are alike
- * speak of the same claim. The local tagger itself may be surer, and so is a person. Source: as above.
+ * How sure a tag is that comes from a look-alike: the lower end of the 95 % interval of how often texts that are alike, and
+ * differ in nothing that could turn them, take the same side. A person, and often the tagger, is surer. Source: as above.
  */
-export const RECALLED_CONFIDENCE = 0.9;
+export const RECALLED_CONFIDENCE = 0.8;
 /** The part of a tag's evidence, by weight, that the example must have too: what it did not say, nobody has corrected. */
 const MIN_EVIDENCE_SHARED = 0.8;
 /** As in `choose-tags.ts`. */
@@ -54,7 +54,6 @@ export function createRecall(
 ): Recall {
   const { language } = discussion.essay;
   const readTerms = createTermReader(language);
-  const words = weighWords(discussion, readTerms);
   const claimIds = new Set(discussion.claims.map(({ id }) => id));
   const known = examples.slice(0, MAX_EXAMPLES).flatMap(({ reply, corrections }, position): readonly Example[] => {
     const profile = profileReply(reply, language, readTerms);
@@ -62,9 +61,10 @@ export function createRecall(
     const said = corrections.filter(({ claimId }) => claimIds.has(claimId));
     return profile ? [{ position, key: replyKey(reply.venue, reply.id), profile, corrections: said }] : [];
   });
+  if (known.length === 0) return NOTHING_KNOWN;
+  const words = weighWords(discussion, readTerms);
   const users = indexStems(known);
   const find = (reply: Reply): readonly Like[] => {
-    if (known.length === 0) return [];
     const profile = profileReply(reply, language, readTerms);
     if (!profile) return [];
     const key = replyKey(reply.venue, reply.id);
@@ -86,6 +86,8 @@ export function createRecall(
     },
   };
 }
+
+const NOTHING_KNOWN: Recall = { isLike: () => false, change: (result) => ({ result, from: [] }) };
 
 interface Example {
   readonly position: number;

@@ -42,7 +42,7 @@ export async function spreadCorrections(
   signal?: AbortSignal,
 ): Promise<number> {
   const { slug } = discussion.essay;
-  await store.transaction((inside) => inside.examples.dropEffects(slug, venues));
+  await store.examples.dropEffects(slug, venues);
   let found = 0;
   for (;;) {
     const fresh = await store.examples.list(slug, venues, { limit: MAX_EXAMPLES, fresh: true });

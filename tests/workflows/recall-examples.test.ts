@@ -53,7 +53,7 @@ describe("a correction", () => {
     await store.replies.save([late], AT);
     await tag();
     expect((await store.tags.ofReplies([late])).get("local:r9")?.tags).toMatchObject([
-      { stance: "disputes", confidence: 0.9 },
+      { stance: "disputes", confidence: 0.8 },
     ]);
   });
 
