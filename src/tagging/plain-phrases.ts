@@ -1,7 +1,7 @@
 /** Plain agreement and disagreement in languages other than English: whole phrases with which people open a sentence. */
 
 /**
- * Phrases of one language, without the subject before them. `_` stands for up to three words, no negation among them.
+ * Phrases of one language, without the subject before them. `_` stands for up to four words, no negation among them.
  * Words are in lower case, with straight apostrophes.
  */
 interface PlainPhrases {
@@ -19,13 +19,15 @@ const words = (text: string): readonly string[] => text.split(" ");
 
 export const PLAIN_PHRASES: Readonly<Record<string, PlainPhrases>> = {
   de: {
-    agree: list(`stimme _ zu|stimmt|ist _ richtig|ist _ wahr|ist _ korrekt|genau so|genau richtig|sehe _ genauso|
+    agree:
+      list(`stimme _ zu|stimmt|es stimmt|ist _ richtig|ist _ wahr|ist _ korrekt|genau so|genau richtig|sehe _ genauso|
       sehe _ auch so|bin _ derselben meinung|bin _ der gleichen meinung|bin _ einverstanden|einverstanden|volle zustimmung`),
-    disagree: list(`stimme _ nicht _ zu|stimmt _ nicht|ist _ falsch|ist _ nicht richtig|ist _ nicht wahr|ist _ unsinn|
+    disagree:
+      list(`stimme _ nicht _ zu|stimmt _ nicht|es stimmt _ nicht|ist _ falsch|ist _ nicht richtig|ist _ nicht wahr|ist _ unsinn|
       ist _ quatsch|sehe _ anders|bin _ anderer meinung|bin _ nicht _ einverstanden|nicht einverstanden|widerspreche`),
-    negations: words("nicht nie kein keine keinen kaum nichts"),
+    negations: words("nein nicht nie kein keine keinen kaum nichts"),
     turns: words("aber doch jedoch allerdings obwohl sondern trotzdem teilweise"),
-    subjects: words("zu bei ich das dies es da der dem diese dieser these aussage behauptung hier wir auch"),
+    subjects: words("zu bei ich das dies da der dem diese dieser these aussage behauptung hier wir auch"),
   },
   fr: {
     agree: list(`suis _ d'accord|d'accord avec|tout à fait|est vrai|est _ exact|est _ juste|c'est _ vrai|c'est _ exact|
@@ -114,6 +116,6 @@ export const UNSPACED_PHRASES: readonly {
   },
 ];
 
-/** Yes and no before a phrase. */
+/** Yes and no before a phrase, with a mark after them: "no" without one is the phrase's own. */
 export const ANSWER =
-  /^(?:ja|nein|oui|non|sí|si|no|sim|não|nee|tak|nie|да|нет|はい|いいえ|是的?|不是?)[,.:!;—–、，。！ ]{1,3}(?=\S)/u;
+  /^(?:ja|nein|oui|non|sí|si|no|sim|não|nee|tak|nie|да|нет|はい|いいえ|是的?|不是?)[,.:!;—–、，。！]\s{0,3}(?=\S)/u;

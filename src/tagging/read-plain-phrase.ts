@@ -18,8 +18,9 @@ const MAX_SUBJECTS = 4;
 export function readPlainPhrase(sentence: string): StanceCue | undefined {
   if (isQuestion(sentence) || isGreekQuestion(sentence)) return { stance: "asks", strength: QUESTION_STRENGTH };
   const text = sentence.slice(0, LOOK_CHARS).toLowerCase().replaceAll("’", "'").trim();
-  const said = text.replace(WITH_DIGIT, " ").replace(LEADING_MARKS, "").replace(ANSWER, "");
-  return readUnspaced(said) ?? readSpaced(said);
+  const said = text.replace(WITH_DIGIT, " ").replace(LEADING_MARKS, "");
+  const phrase = said.replace(ANSWER, "");
+  return readUnspaced(phrase) ?? readSpaced(phrase, phrase === said ? "" : (said.match(WORD)?.[0] ?? ""));
 }
 
 /** Greek asks with the mark that other languages separate with. */
@@ -31,6 +32,9 @@ function isGreekQuestion(sentence: string): boolean {
 const WITH_DIGIT = /[\p{L}\p{N}_.-]{0,20}\p{N}[\p{L}\p{N}_-]{0,20}/gu;
 const LEADING_MARKS = /^[\s\p{P}]{1,10}/u;
 const WORD = /[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*/gu;
+
+/** "It is false that ..." says of what follows, which may be the claim or its opposite. */
+const NO_CLAUSE = "(?!(?:dass|daß|que|qu'\\S+|che|dat|że|iż|что|чтобы|de|di|zu|te|ob|se) )";
 
 interface Compiled {
   readonly agree: RegExp;
@@ -49,18 +53,20 @@ const LANGUAGES: readonly Compiled[] = Object.values(PLAIN_PHRASES).map((phrases
 }));
 
 function compile(phrases: readonly string[], negations: readonly string[]): RegExp {
-  const gap = `(?:(?!(?:${negations.join("|")}) )\\S+ ){0,3}`;
+  const gap = `(?:(?!(?:${negations.join("|")}) )\\S+ ){0,4}`;
   const sources = phrases.map((phrase) => `${phrase.replaceAll("_ ", gap)} `);
-  return new RegExp(`^(?:${sources.join("|")})`, "u");
+  return new RegExp(`^(?:${sources.join("|")})${NO_CLAUSE}`, "u");
 }
 
-function readSpaced(text: string): StanceCue | undefined {
+/** `answer` is the yes or no before the text: who says no and then agrees is not understood. */
+function readSpaced(text: string, answer: string): StanceCue | undefined {
   const words = (text.match(WORD) ?? []).slice(0, LOOK_WORDS);
   for (const { agree, disagree, breaksAgreement, turns, subjects } of LANGUAGES) {
     for (let from = 0; from <= MAX_SUBJECTS; from++) {
       const said = `${words.slice(from).join(" ")} `;
       if (disagree.test(said)) return words.some((word) => turns.has(word)) ? undefined : cue("disputes");
-      if (agree.test(said)) return words.some((word) => breaksAgreement.has(word)) ? undefined : cue("supports");
+      if (agree.test(said))
+        return [answer, ...words].some((word) => breaksAgreement.has(word)) ? undefined : cue("supports");
       if (!subjects.has(words[from] ?? "")) break;
     }
   }
