@@ -16,33 +16,58 @@ export interface WordWeights {
   isClaimWord(stem: string): boolean;
 }
 
-/** Undefined when they speak of different things whatever their words: other figures, ids or quotations. */
-export function compareReplies(a: ReplyProfile, b: ReplyProfile, words: WordWeights): Likeness | undefined {
-  if (a.figures !== b.figures || a.quoted !== b.quoted) return undefined;
-  const similarity = measureSimilarity(a, b, words.weigh);
-  const sameWording = a.wording === b.wording;
-  const sameParent = a.parent === b.parent || !(a.leans || b.leans);
-  const harmless = a.hasKnownMarks && keepsOrder(a, b) && differsApart(a, b, words);
-  return { similarity, meansTheSame: a.marks === b.marks && sameParent && (sameWording || harmless) };
+/** Stems and neighbouring pairs of a reply with their weights; a pair weighs half of the lighter of its stems. */
+export interface WeighedProfile {
+  readonly grams: ReadonlyMap<string, number>;
+  /** Sum of the weights. */
+  readonly mass: number;
 }
 
-/** Weighted Jaccard index of stems and of neighbouring pairs together; a pair weighs half of the lighter of its stems. */
-export function measureSimilarity(a: ReplyProfile, b: ReplyProfile, weigh: (stem: string) => number): number {
-  let shared = 0;
-  let all = 0;
-  const add = (weight: number, both: boolean): void => {
-    all += weight;
-    if (both) shared += weight;
+/** Undefined when they speak of different things whatever their words. */
+export function compareReplies(a: ReplyProfile, b: ReplyProfile, words: WordWeights): Likeness | undefined {
+  if (!speakOfTheSame(a, b)) return undefined;
+  const similarity = measureSimilarity(weighProfile(a, words), weighProfile(b, words));
+  return { similarity, meansTheSame: meanTheSame(a, b, words) };
+}
+
+/** The same figures, ids and quotations stand in both. */
+export function speakOfTheSame(a: ReplyProfile, b: ReplyProfile): boolean {
+  return a.figures === b.figures && a.quoted === b.quoted;
+}
+
+/** Nothing in which they differ could turn what one says. */
+export function meanTheSame(a: ReplyProfile, b: ReplyProfile, words: WordWeights): boolean {
+  if (a.marks !== b.marks || (a.parent !== b.parent && (a.leans || b.leans))) return false;
+  if (a.wording === b.wording) return true;
+  return a.hasKnownMarks && keepsOrder(a, b) && differsApart(a, b, words);
+}
+
+export function weighProfile({ stems, pairs }: ReplyProfile, { weigh }: WordWeights): WeighedProfile {
+  const grams = new Map<string, number>();
+  let mass = 0;
+  const put = (gram: string, weight: number): void => {
+    grams.set(gram, weight);
+    mass += weight;
   };
-  for (const stem of a.stems) add(weigh(stem), b.stems.has(stem));
-  for (const stem of b.stems) if (!a.stems.has(stem)) add(weigh(stem), false);
-  const weighPair = (pair: string): number => {
+  for (const stem of stems) put(stem, weigh(stem));
+  for (const pair of pairs) {
     const cut = pair.indexOf(" ");
-    return Math.min(weigh(pair.slice(0, cut)), weigh(pair.slice(cut + 1))) / 2;
-  };
-  for (const pair of a.pairs) add(weighPair(pair), b.pairs.has(pair));
-  for (const pair of b.pairs) if (!a.pairs.has(pair)) add(weighPair(pair), false);
-  return all === 0 ? 0 : shared / all;
+    put(pair, Math.min(weigh(pair.slice(0, cut)), weigh(pair.slice(cut + 1))) / 2);
+  }
+  return { grams, mass };
+}
+
+/** Weighted Jaccard index. */
+export function measureSimilarity(a: WeighedProfile, b: WeighedProfile): number {
+  let shared = 0;
+  for (const [gram, weight] of a.grams) if (b.grams.has(gram)) shared += weight;
+  return shareOf(shared, a.mass, b.mass);
+}
+
+/** The Jaccard index of two sets of these masses that share so much. */
+export function shareOf(shared: number, a: number, b: number): number {
+  const all = a + b - shared;
+  return all <= 0 ? 0 : shared / all;
 }
 
 /** The stems that both have stand in the same order: exchanged sides say the opposite with the same words. */

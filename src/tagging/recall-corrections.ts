@@ -6,7 +6,14 @@ import type { Discussion } from "../essay/essay.ts";
 import { splitSentences } from "../essay/sentences.ts";
 import { type Reply, replyKey } from "../replies/reply.ts";
 import type { Correction } from "./apply-corrections.ts";
-import { compareReplies, type Likeness, type WordWeights } from "./compare-replies.ts";
+import {
+  type Likeness,
+  meanTheSame,
+  shareOf,
+  speakOfTheSame,
+  type WordWeights,
+  weighProfile,
+} from "./compare-replies.ts";
 import { findSharedPassage } from "./find-shared-passage.ts";
 import { profileReply, type ReplyProfile } from "./profile-reply.ts";
 import { createCommonWeight, createTermReader, type TermReader } from "./read-terms.ts";
@@ -63,15 +70,16 @@ export function createRecall(
   });
   if (known.length === 0) return NOTHING_KNOWN;
   const words = weighWords(discussion, readTerms);
-  const users = indexStems(known);
+  const index = indexGrams(known, words);
   const find = (reply: Reply): readonly Like[] => {
     const profile = profileReply(reply, language, readTerms);
     if (!profile) return [];
     const key = replyKey(reply.venue, reply.id);
-    return listCandidates(profile, users, known).flatMap((example) => {
-      if (example.key === key) return [];
-      const likeness = compareReplies(example.profile, profile, words);
-      return likeness && likeness.similarity >= minSimilarity ? [{ ...likeness, example }] : [];
+    return measureAll(profile, index, words).flatMap(([at, similarity]) => {
+      const example = known[at];
+      if (!example || similarity < minSimilarity || example.key === key) return [];
+      if (!speakOfTheSame(example.profile, profile)) return [];
+      return [{ example, similarity, meansTheSame: meanTheSame(example.profile, profile, words) }];
     });
   };
   return {
@@ -153,31 +161,40 @@ function coversEvidence({ profile }: Example, evidence: Weighed): boolean {
   return all > 0 && shared >= MIN_EVIDENCE_SHARED * all;
 }
 
-/** Examples by stem; those that share fewer than half of an example's stems cannot be alike and are not compared. */
-function indexStems(examples: readonly Example[]): ReadonlyMap<string, readonly number[]> {
-  const users = new Map<string, number[]>();
-  examples.forEach(({ profile }, index) => {
-    for (const stem of profile.stems) {
-      const list = users.get(stem);
-      if (list) list.push(index);
-      else users.set(stem, [index]);
-    }
-  });
-  return users;
+/** Examples by what they say, and how much each says. */
+interface GramIndex {
+  readonly users: ReadonlyMap<string, readonly number[]>;
+  readonly masses: readonly number[];
 }
 
-function listCandidates(
+function indexGrams(examples: readonly Example[], words: WordWeights): GramIndex {
+  const users = new Map<string, number[]>();
+  const masses = examples.map(({ profile }, at) => {
+    const { grams, mass } = weighProfile(profile, words);
+    for (const gram of grams.keys()) {
+      const list = users.get(gram);
+      if (list) list.push(at);
+      else users.set(gram, [at]);
+    }
+    return mass;
+  });
+  return { users, masses };
+}
+
+/** Positions of the examples that share something with a reply, with their similarity; in the order of the examples. */
+function measureAll(
   profile: ReplyProfile,
-  users: ReadonlyMap<string, readonly number[]>,
-  examples: readonly Example[],
-): readonly Example[] {
-  const counts = new Map<number, number>();
-  for (const stem of profile.stems) {
-    for (const index of users.get(stem) ?? []) counts.set(index, (counts.get(index) ?? 0) + 1);
+  { users, masses }: GramIndex,
+  words: WordWeights,
+): readonly (readonly [number, number])[] {
+  const { grams, mass } = weighProfile(profile, words);
+  const shared = new Float64Array(masses.length);
+  for (const [gram, weight] of grams) {
+    for (const at of users.get(gram) ?? []) shared[at] = (shared[at] ?? 0) + weight;
   }
-  return [...counts].flatMap(([index, count]) => {
-    const example = examples[index];
-    return example && count * 2 >= Math.max(example.profile.stems.size, profile.stems.size) ? [example] : [];
+  return masses.flatMap((each, at) => {
+    const both = shared[at] ?? 0;
+    return both > 0 ? [[at, shareOf(both, mass, each)] as const] : [];
   });
 }
 
@@ -200,12 +217,13 @@ function weighWords({ essay, claims }: Discussion, readTerms: TermReader): WordW
       for (const stem of stems) uses.set(stem, (uses.get(stem) ?? 0) + 1);
     }
   }
+  const weights = new Map<string, number>();
+  for (const [stem, count] of uses) {
+    const rarity = count <= 1 ? 1 : Math.log(1 + sentences / count) / Math.log(1 + sentences);
+    weights.set(stem, Math.max(MIN_WEIGHT, common(stem) * rarity));
+  }
   return {
     isClaimWord: (stem) => claimWords.has(stem),
-    weigh(stem) {
-      const count = uses.get(stem) ?? 0;
-      const rarity = count <= 1 ? 1 : Math.log(1 + sentences / count) / Math.log(1 + sentences);
-      return Math.max(MIN_WEIGHT, common(stem) * rarity);
-    },
+    weigh: (stem) => weights.get(stem) ?? Math.max(MIN_WEIGHT, common(stem)),
   };
 }
