@@ -25,9 +25,12 @@ export const SHARED_WORDS: ReadonlySet<string> = set(`
   a i o e y u an am as at all also are be bin but by can come dare den die dig do for from fan get go had hat he her
   here hem hen hit hot how hun if in is it kan man me met men mine my no not nor of off on one or our out over own pan
   par per plus pod pour present so son sin sur ten the to too tot tout us use van vet via war was we were wet when who
-  will with word you et se en al id ad ha na ma mi far non pro con com ai ill min ski mot om som till rok ale tak bez
-  see sees sea pole ben sen mu ya mai care sunt sa ja kit maar kim var tu es os wo mal eben dun ham hum ah eh oh ho pa
-  ba`);
+  will with word you se al id ad ha na ma mi far non pro con com ai ill min ski till rok ale tak bez see sees sea pole
+  ben sen mu ya mai care sunt sa ja kit maar kim var tu es os wo mal eben dun ham hum ah eh oh ho pa ba halt mon ton
+  sans comment todo del era io fare co bare alt lang bat yr ac dim res sed door pot cred falls sig lo op er hay gut
+  jest bod cum din erg faux folk jam las lei mar mia mint ole pas sal sam sim solo sous sus tai tam til tom tor vi dos
+  ama ima hasta nada mange ska lor beth cad fa fi au aux ki ni ra pe su sole sum vale b c d f g h j k l m n p q r s t
+  v w x z jag mis nos ova han hon sine tous`);
 
 /** Words that are common in some other language and none in English. */
 export const OTHER_WORDS: ReadonlySet<string> = set(`
@@ -109,6 +112,13 @@ export const OTHER_WORDS: ReadonlySet<string> = set(`
   gebruik kon word nuwe met ander sebuah punya mungkin saat ketika sedang setiap telah sebagai antara waktu tanpa
   boleh jangan sini situ gagal sama sekali benar salah kurang buat agar supaya maka bagi malah ialah tiada perlu ingin
   mahu hendak poate pot trebuie acest această aceste acela asta așa astea acestea acord cred decât doar numai
+  å buiten wegens slechts ofwel geef weer gehad geweest zulke zo zoals slegs asook reeds hê kyk jou hom haar mense
+  dink mellom inneholder etter ugyldig mangler mens bruke brukes burde kunne folk tror synes mener gjør få får gir
+  uden efter derefter indeholder bruge bruges mellem gør selv setelah sampai kemajuan ditampilkan memang pernah selalu
+  sering bahkan justru jadi gitu nggak gak banget kalo udah aja sih könnte falls fehlt fehlen hätte hätten wollte
+  konnte konnten sollten dürfen darf müsste sonst zwar deshalb daher trotzdem außerdem allerdings obwohl bevor nachdem
+  foram alguns alguma algumas dentro entanto enquanto outros outras nosso nossa deles delas seja ainda assim
+  depois antes agora coisa pessoas vida fallita viene vengono stato stata stati prima dopo ogni altro altri altra altre anni vita cosa cose posso vorrei secondo
 `);
 
 /** Endings and beginnings that are frequent in other languages and rare in English. */

@@ -51,7 +51,17 @@ describe("English is not called foreign", () => {
       "no small words",
       ["Zoos violate animal rights", "Cannabis legalization increases crime rates", "Teams ship bugs"],
     ],
-    ["words that look foreign", ["men do it so on and on", "war is a con", "an era of pure fine sale", "me too"]],
+    [
+      "words that look foreign",
+      [
+        "Dried basil is hay.",
+        "gut feeling?",
+        "men do it so on and on",
+        "war is a con",
+        "an era of pure fine sale",
+        "me too",
+      ],
+    ],
     ["symbols of mathematics", ["for all α and β, f(α) ≤ f(β)", "Σ over i of x_i is bounded"]],
   ])("%s", (_, sentences) => {
     expect(sentences.filter((sentence) => recogniseLanguage([sentence])[0] === "other")).toEqual([]);
