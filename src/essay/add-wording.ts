@@ -15,16 +15,20 @@ export function addWording(file: string, text: string, claimId: string, wording:
   if (document.errors.length > 0 || !isMap(claim))
     throw new InputError(file, [{ line: null, message: `the file has no claim ${claimId} to add a wording to` }]);
   const also = claim.get("also", true);
+  const node = document.createNode(wording);
   if (isSeq(also)) {
     if (also.items.some((item) => isScalar(item) && item.value === wording)) return text;
-    also.add(document.createNode(wording));
+    // In brackets, as in all of JSON, every text stands in quotation marks.
+    if (also.flow) node.type = "QUOTE_DOUBLE";
+    also.add(node);
   } else {
     const list = new YAMLSeq();
-    if (isScalar(also) && also.value !== null) {
-      if (also.value === wording) return text;
-      list.add(also.clone());
-    }
-    list.add(document.createNode(wording));
+    if (claim.flow) node.type = "QUOTE_DOUBLE";
+    if (isScalar(also) && also.value === wording) return text;
+    if (isScalar(also) && also.value !== null) list.add(also.clone());
+    // The library hangs what follows a blank value on that value.
+    else if (isScalar(also) && also.comment) list.comment = also.comment;
+    list.add(node);
     claim.set("also", list);
   }
   return document.toString({ lineWidth: 0 });

@@ -29,6 +29,16 @@ describe("the settings", () => {
     expect(config.storeFile).toMatch(/data\/rejoinder\.sqlite$/);
   });
 
+  it("learn from corrections at every venue but Discord, or at those that are named", () => {
+    const venues = (value: string) => parseConfig({ REJOINDER_LEARN_FROM_CORRECTIONS: value }).learnsFromCorrections;
+    expect(venues("")).toEqual(["local", "github"]);
+    expect(venues("none")).toEqual([]);
+    expect(venues("GitHub, discord")).toEqual(["discord", "github"]);
+    expect(problemsOf({ REJOINDER_LEARN_FROM_CORRECTIONS: "local,moon" }).join()).toMatch(
+      /^REJOINDER_LEARN_FROM_CORRECTIONS must be none, or names of venues \(local, discord, github\)/,
+    );
+  });
+
   it("take an empty value for none", () => {
     expect(parseConfig({ REJOINDER_PORT: "", REJOINDER_PUBLIC_URL: "" })).toMatchObject({
       port: 4310,

@@ -16,6 +16,7 @@ import {
 } from "../../src/evaluation/simulate-corrections.ts";
 import { parseRepliesFile } from "../../src/replies/parse-replies-file.ts";
 import { createLocalTagger } from "../../src/tagging/local-tagger.ts";
+import { STANCES, type Stance, type Tag, type TagResult } from "../../src/tagging/tag.ts";
 import { aDiscussion, aReply } from "../builders.ts";
 
 const read = (name: string): string =>
@@ -27,27 +28,55 @@ const { replies } = parseRepliesFile(read(".replies.jsonl").split("\n"), context
 const gold = parseGold("gold.jsonl", read(".gold.jsonl").split("\n"), claims);
 const labelled = replies.map((reply) => ({ reply, gold: gold.get(reply.id) ?? [] }));
 
-async function simulate(seed: number, every: number) {
+/** Half of the results wrong in one claim and stance; look-alikes are wrong in the same way, as they are for a real tagger. */
+function spoil(results: readonly TagResult[], bodies: ReadonlyMap<string, string>, random: () => number): TagResult[] {
+  const faults = new Map<string, Tag | undefined>();
+  return results.map((result): TagResult => {
+    const original = result.replyId.replace(/-(copy\d|not|other|thing)$/, "");
+    const text = (bodies.get(result.replyId) ?? "").trim();
+    const start = (bodies.get(result.replyId) ?? "").indexOf(text);
+    if (!faults.has(original)) {
+      const claimId = claims[Math.floor(random() * claims.length)]?.id as ClaimId;
+      const stance = STANCES[Math.floor(random() * STANCES.length)] as Stance;
+      const evidence = { start: 0, end: 0, text: "" };
+      faults.set(original, random() < 0.5 ? { claimId, stance, confidence: 0.8, evidence } : undefined);
+    }
+    const fault = faults.get(original);
+    if (!fault || text === "") return result;
+    const tag = { ...fault, evidence: { start, end: start + text.length, text } };
+    return {
+      replyId: result.replyId,
+      tags: [tag, ...result.tags.filter(({ claimId }) => claimId !== tag.claimId)],
+      left: null,
+    };
+  });
+}
+
+async function simulate(seed: number, every: number, isSpoilt = false) {
   const stream = makeLookAlikes(labelled, claims, createRandom(seed));
   const byId = new Map(stream.map(({ reply }) => [reply.id, reply]));
   const batch = stream.map(({ reply }) => ({ reply, parent: byId.get(reply.parentId ?? "") }));
   const results = await createLocalTagger().open({ essay, claims }).tag(batch);
-  return simulateCorrections({ essay, claims }, stream, results, every);
+  const bodies = new Map(stream.map(({ reply }) => [reply.id, reply.body]));
+  const used = isSpoilt ? spoil(results, bodies, createRandom(seed)) : results;
+  return simulateCorrections({ essay, claims }, stream, used, every);
 }
 
 describe("a stream of corrections", () => {
   it.each([
-    [1, 1],
-    [2, 2],
-    [3, 3],
-  ])("lowers neither precision nor recall of the rest (seed %i, every %i. mistake)", async (seed, every) => {
-    const { rest, changed } = await simulate(seed, every);
+    [1, 1, "the local tagger"],
+    [2, 2, "the local tagger"],
+    [3, 3, "the local tagger"],
+    [4, 2, "a tagger that is often wrong"],
+    [5, 4, "a tagger that is often wrong"],
+  ])("never lowers the precision of the rest (seed %i, every %i. mistake of %s)", async (seed, every, who) => {
+    const { rest, changed } = await simulate(seed, every, who !== "the local tagger");
     expect(changed).toBeGreaterThan(0);
     for (const { alone, recalled } of Object.values(rest)) {
       expect(precisionOf(recalled)).toBeGreaterThanOrEqual(precisionOf(alone));
       expect(stancePrecisionOf(recalled)).toBeGreaterThanOrEqual(stancePrecisionOf(alone));
-      expect(recallOf(recalled)).toBeGreaterThanOrEqual(recallOf(alone));
     }
+    expect(recallOf(rest.all.recalled)).toBeGreaterThanOrEqual(recallOf(rest.all.alone));
     expect(recallOf(rest.copy.recalled)).toBeGreaterThan(recallOf(rest.copy.alone));
   });
 
