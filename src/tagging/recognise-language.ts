@@ -86,8 +86,9 @@ const CODE = /[\p{N}_]|\p{Ll}\p{Lu}/u;
 const CAPITAL = /^\p{Lu}/u;
 /** A letter beyond the English alphabet, in a word of two letters or more. */
 const MARKED = /.\P{ASCII}|\P{ASCII}./u;
-/** A word shorter than this has no telling ending. */
+/** A word shorter than this has no telling ending, and a longer one than that is none. */
 const SHAPE_CHARS = 4;
+const WORD_CHARS = 40;
 
 function readSigns(sentence: string): Signs {
   const text = sentence.slice(0, LOOK_CHARS).replaceAll("’", "'").replace(QUOTED, " ").replace(LOAN_PHRASE, " ");
@@ -112,7 +113,7 @@ function readSigns(sentence: string): Signs {
     else if (other || JOINED_ARTICLE.test(lower) || (at > 0 && MARKED.test(lower) && !LOAN_WORDS.has(lower))) {
       signs.other++;
       signs.foreign++;
-    } else if (lower.length < SHAPE_CHARS) return;
+    } else if (lower.length < SHAPE_CHARS || lower.length > WORD_CHARS) return;
     else if (OTHER_SHAPE.test(lower)) signs.shapedOther++;
     else if (ENGLISH_SHAPE.test(lower)) signs.shapedEnglish++;
   });

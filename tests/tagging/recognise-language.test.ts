@@ -110,6 +110,7 @@ describe("a megabyte", () => {
     ["stars", "*a".repeat(MANY / 2)],
     ["apostrophes", "l'".repeat(MANY / 2)],
     ["capitals and particles", "de la ".repeat(MANY / 6)],
+    ["endings", "schungen".repeat(MANY / 8)],
     ["ideographs", "字".repeat(MANY)],
   ])("of %s is looked at in its beginning only", (_, text) => {
     expect(recogniseLanguage([text, ...new Array<string>(400).fill(text)])).toHaveLength(401);
