@@ -44,7 +44,12 @@ export function detectStance(sentence: string, focus?: number): StanceCue | unde
   return readCues(sentence).stanceOn(focus);
 }
 
-type Weights = Readonly<Record<CueKind, number>>;
+export type CueWeights = Readonly<Record<CueKind, number>>;
+
+/** How strong the phrases of each kind are in a sentence, 0..1, before one stance is made of them. */
+export function readCueWeights(sentence: string): CueWeights {
+  return weighCues(straighten(sentence.slice(0, LOOK_CHARS)));
+}
 
 /** Certainty with a negation word in it, which would turn round what follows. */
 const CERTAINLY = /\b(?:no doubt|without (?:a )?doubt|no question|(?:can't|cannot) (?:\w+ ){1,2}enough)\b/g;
@@ -58,7 +63,7 @@ function straighten(text: string): string {
     .replace(CERTAINLY, (phrase) => "surely".padEnd(phrase.length, "~"));
 }
 
-function weighCues(text: string): Weights {
+function weighCues(text: string): CueWeights {
   const weights: Record<CueKind, number> = { with: 0, against: 0, partly: 0, asks: 0, adds: 0 };
   for (const { kind, strength, pattern } of CUE_PHRASES) {
     if (weights[kind] >= strength) continue;
@@ -84,7 +89,7 @@ function readInContext(text: string, position: number, kind: CueKind): readonly 
   return [kind === "with" ? "against" : "with", 0.8];
 }
 
-function decide(weights: Weights): StanceCue | undefined {
+function decide(weights: CueWeights): StanceCue | undefined {
   const { partly, adds, asks } = weights;
   // "I don't think that is wrong" has a phrase of either kind; the turned one is what is meant when they are close.
   const polar = Math.max(weights.with, weights.against);
@@ -97,7 +102,7 @@ function decide(weights: Weights): StanceCue | undefined {
 }
 
 /** "Agree, but ..." agrees in part, whatever follows; without a stance before the turn, what follows says it. */
-function decideTurn(before: Weights, after: Weights, whole: Weights): StanceCue | undefined {
+function decideTurn(before: CueWeights, after: CueWeights, whole: CueWeights): StanceCue | undefined {
   if (before.with >= 0.5 || before.partly >= 0.6 || whole.partly >= 0.85) return { stance: "qualifies", strength: 0.8 };
   if (before.against >= 0.5 && after.with >= 0.5) return { stance: "qualifies", strength: 0.6 };
   if (before.against >= 0.5) return { stance: "disputes", strength: before.against };

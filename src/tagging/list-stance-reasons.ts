@@ -1,0 +1,81 @@
+/** Why the stance model leans as it does, in words that somebody who writes understands. */
+import type { RatedClaim } from "./rate-polarity.ts";
+import { type Passage, readStancePair, STANCE_COLUMNS } from "./stance-features.ts";
+import type { StanceModel } from "./stance-model.ts";
+import { STANCE_SIGNS } from "./stance-signs.ts";
+
+/** More reasons than this nobody reads. */
+const MAX_REASONS = 4;
+/** Signals that add less than this to the score of an outcome decided nothing. */
+const MIN_SHARE = 0.12;
+
+/** Shape: 0..`MAX_REASONS` phrases, the weightiest first; empty when only single words decided. */
+export function listReasons(passage: Passage, claim: RatedClaim, line: number, model: StanceModel): readonly string[] {
+  const pair = readStancePair(passage, claim, model.polarity);
+  const weigh = (column: number, value: number): number => {
+    const own = (model.columns[line * STANCE_COLUMNS.length + column] as number) * value;
+    let others = 0;
+    let lines = 0;
+    for (let at = column; at < model.columns.length; at += STANCE_COLUMNS.length, lines++)
+      others += (model.columns[at] as number) * value;
+    return own - others / lines;
+  };
+  const signals = [passage, pair].flatMap(({ columns, values }) =>
+    columns.map((column, at) => ({ column, share: weigh(column, values[at] as number), value: values[at] as number })),
+  );
+  const words = signals
+    .filter(({ share }) => share >= MIN_SHARE)
+    .toSorted((a, b) => b.share - a.share || a.column - b.column)
+    .flatMap(({ column, value }) => sayColumn(column, value, passage) ?? []);
+  return [...new Set(words)].slice(0, MAX_REASONS);
+}
+
+/** Columns after those of the turns of phrase, as a person would say them; the second when the value is below zero. */
+const SAID: Readonly<Record<string, readonly [string, string?]>> = {
+  "phrase: with": ["has a phrase of agreement"],
+  "phrase at first: with": ["begins with a phrase of agreement"],
+  "phrase: against": ["has a phrase of disagreement"],
+  "phrase at first: against": ["begins with a phrase of disagreement"],
+  "phrase: partly": ["has a phrase of agreeing in part"],
+  "phrase at first: partly": ["begins by agreeing in part"],
+  "phrase: asks": ["has a phrase of asking"],
+  "phrase at first: asks": ["begins by asking"],
+  "phrase: adds": ["has a phrase of adding something"],
+  "phrase at first: adds": ["begins by adding something"],
+  "phrases together: supports": ["its phrases together agree"],
+  "phrases together: disputes": ["its phrases together disagree"],
+  "phrases together: qualifies": ["its phrases together agree in part"],
+  "phrases together: asks": ["it is worded as an open question"],
+  "phrases together: extends": ["its phrases together add something"],
+  "is a question": ["it is a question"],
+  "asks somewhere": ["it has a question in it"],
+  "begins with a question": ["it begins with a question"],
+  "ends with a question": ["it ends with a question"],
+  "yes and no": ["it says both yes and no"],
+  negates: ["it says not or never"],
+  "one case after another": ["it sets one case beside another"],
+  "claim negated, echo": ["its short answer goes the claim's way", "its short answer goes against the claim"],
+  "claim negated, negates": [
+    "it negates as the claim does, or neither does",
+    "one of claim and reply negates and the other does not",
+  ],
+  "leans for": ["it speaks well of what the claim is for", "it speaks ill of what the claim is for"],
+  "leans for, first sentence": ["it speaks well of what the claim is for", "it speaks ill of what the claim is for"],
+  "leans for, last sentence": ["it speaks well of what the claim is for", "it speaks ill of what the claim is for"],
+  "leans both ways": ["it speaks for the claim and against it"],
+  "praise on its side": ["it praises what the claim is for", "it blames what the claim is for"],
+  "many words shared": ["it says much of the claim in the claim's own words"],
+  "negation differs, shared": ["it says the claim's words with a negation more or less"],
+  "lean times agreement": ["it agrees, and speaks well of what the claim is for", "it agrees, but with the opposite"],
+  "lean times disagreement": ["it disagrees with what is against the claim", "it disagrees, and speaks ill of it"],
+};
+
+function sayColumn(column: number, value: number, passage: Passage): string | undefined {
+  const sign = STANCE_SIGNS[column >> 1];
+  if (sign) {
+    const text = passage.matched(sign);
+    return text === undefined ? undefined : `says “${text}”`;
+  }
+  const said = SAID[STANCE_COLUMNS[column] ?? ""];
+  return value < 0 ? said?.[1] : said?.[0];
+}
