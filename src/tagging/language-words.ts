@@ -118,7 +118,8 @@ export const OTHER_WORDS: ReadonlySet<string> = set(`
   sering bahkan justru jadi gitu nggak gak banget kalo udah aja sih könnte falls fehlt fehlen hätte hätten wollte
   konnte konnten sollten dürfen darf müsste sonst zwar deshalb daher trotzdem außerdem allerdings obwohl bevor nachdem
   foram alguns alguma algumas dentro entanto enquanto outros outras nosso nossa deles delas seja ainda assim
-  depois antes agora coisa pessoas vida fallita viene vengono stato stata stati prima dopo ogni altro altri altra altre anni vita cosa cose posso vorrei secondo
+  depois antes agora coisa pessoas vida fallita viene vengono stato stata stati prima dopo ogni altro altri altra
+  altre anni vita cosa cose posso vorrei secondo
 `);
 
 /** Endings and beginnings that are frequent in other languages and rare in English. */

@@ -5,12 +5,14 @@ import { chooseInAnyLanguage } from "./choose-in-any-language.ts";
 import type { Chosen } from "./choose-tags.ts";
 import { createClaimIdFinder } from "./find-claim-ids.ts";
 import { prepareClaims } from "./prepare-claims.ts";
+import { createStanceJudge, type StanceJudge } from "./judge-stance.ts";
 import { type Reader, readReply } from "./read-reply.ts";
+import type { StanceModel } from "./stance-model.ts";
 import type { Tag, TagResult } from "./tag.ts";
 import type { DiscussionTagger, ReplyInContext, Tagger } from "./tagger.ts";
 
 /** Raise the number when any answer may change, so that stored replies are tagged again. */
-export const LOCAL_TAGGER_VERSION = "local/1";
+export const LOCAL_TAGGER_VERSION = "local/2";
 
 /**
  * Creates the local tagger.
@@ -19,12 +21,19 @@ export const LOCAL_TAGGER_VERSION = "local/1";
  * stands is read from phrases ("I disagree", "only if", "for example"), from questions, and from the claim being said again
  * straight or the other way round. It leaves a reply alone rather than guess, and never follows what a reply tells it to do.
  */
-export function createLocalTagger(): Tagger {
-  return { version: LOCAL_TAGGER_VERSION, open: openDiscussion };
+export function createLocalTagger(models: LocalModels = {}): Tagger {
+  const stances = models.stance && createStanceJudge(models.stance);
+  return { version: LOCAL_TAGGER_VERSION, open: (discussion) => openDiscussion(discussion, stances) };
 }
 
-function openDiscussion(discussion: Discussion): DiscussionTagger {
+/** Trained weights; a part that is left out is done by rules alone. */
+export interface LocalModels {
+  readonly stance?: StanceModel;
+}
+
+function openDiscussion(discussion: Discussion, stances: StanceJudge | undefined): DiscussionTagger {
   const reader: Reader = {
+    ...(stances ? { stances } : {}),
     index: prepareClaims(discussion),
     ids: createClaimIdFinder(discussion.claims),
     quotes: createQuoteIndex(discussion.essay.sections, discussion.essay.language),
