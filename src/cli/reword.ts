@@ -11,6 +11,7 @@ interface Options {
   readonly reply: string;
   readonly text?: string;
   readonly file?: string;
+  readonly remove?: boolean;
   readonly essay?: string;
   readonly venue?: string;
   readonly dryRun?: boolean;
@@ -28,6 +29,7 @@ export function addReword(claims: Command, run: Run): void {
       "a part of the reply, or a wording of your own; without, the passage that the tag points at",
     )
     .option("--file <file>", "the claims file, to have a wording of your own added there as well; its comments stay")
+    .option("--remove", "take back the wordings of this claim that are made of the reply")
     .option("--essay <slug>", "the essay, when there are several")
     .option("--venue <venue>", "local, discord or github, when the same id stands at several")
     .option("--dry-run", "show the wording, store nothing")
@@ -56,6 +58,17 @@ async function reword(io: Io, claimId: string, options: Options): Promise<undefi
     const { slug } = discussion.essay;
     const claim = chooseClaim(discussion, claimId);
     const reply = await chooseReply(app, slug, options.reply, options.venue);
+    if (options.remove) {
+      if (options.text !== undefined || options.file !== undefined || options.dryRun)
+        throw new UsageError("--remove stands alone; wordings of your own are taken out of the claims file");
+      const removed = await app.store.wordings.remove(slug, claim.id, reply);
+      if (removed === 0) throw new UsageError(`no wording of ${claim.id} is made of ${options.reply}`);
+      await tagAll(app, await listDiscussions(app, slug), { signal: io.signal });
+      io.stdout(
+        options.json ? `${JSON.stringify({ claimId, removed })}\n` : `${claimId}: ${removed} wordings taken back\n`,
+      );
+      return undefined;
+    }
     const plan = await planReword(app.store, claim, reply, options.text);
     if (!plan.accepted) throw refuse(plan.reason, claim, options.reply);
     if (options.file !== undefined && plan.kind === "reply-words") {

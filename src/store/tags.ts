@@ -44,6 +44,8 @@ export interface TagStore {
     by: string,
     at: Date,
   ): Promise<boolean>;
+  /** Takes back what people said of a reply and a claim, or of all (null). Says of how many claims. */
+  withdraw(essay: EssaySlug, venue: VenueName, id: string, claimId: ClaimId | null): Promise<number>;
   /** Tags of live replies, by `replyKey`. */
   ofReplies(replies: readonly Reply[]): Promise<ReadonlyMap<string, StoredTags>>;
 }
@@ -108,6 +110,24 @@ export function createTagStore(db: Kysely<Tables>): TagStore {
       await db.updateTable("reply").set({ tagged_as: null }).where("pk", "=", row.pk).execute();
       await requeueLookAlikes(db, row.pk);
       return true;
+    },
+
+    async withdraw(essay, venue, id, claimId) {
+      const row = await db
+        .selectFrom("reply")
+        .select("pk")
+        .where("essay", "=", essay)
+        .where("venue", "=", venue)
+        .where("id", "=", id)
+        .executeTakeFirst();
+      if (!row) return 0;
+      let said = db.deleteFrom("correction").where("reply_pk", "=", row.pk);
+      if (claimId !== null) said = said.where("claim_id", "=", claimId);
+      const { numDeletedRows } = await said.executeTakeFirst();
+      if (numDeletedRows === 0n) return 0;
+      await db.updateTable("reply").set({ tagged_as: null }).where("pk", "=", row.pk).execute();
+      await requeueLookAlikes(db, row.pk);
+      return Number(numDeletedRows);
     },
 
     async ofReplies(replies) {

@@ -13,6 +13,12 @@ export interface WordingStore {
     reply: { readonly venue: VenueName; readonly id: string; readonly body: string },
     span: { readonly start: number; readonly end: number },
   ): Promise<boolean>;
+  /** Takes back the wordings of a claim that are made of a reply. Says how many there were. */
+  remove(
+    essay: EssaySlug,
+    claimId: ClaimId,
+    reply: { readonly venue: VenueName; readonly id: string },
+  ): Promise<number>;
 }
 
 export function createWordingStore(db: Kysely<Tables>): WordingStore {
@@ -33,6 +39,23 @@ export function createWordingStore(db: Kysely<Tables>): WordingStore {
         .onConflict((conflict) => conflict.doNothing())
         .execute();
       return true;
+    },
+
+    async remove(essay, claimId, { venue, id }) {
+      const { numDeletedRows } = await db
+        .deleteFrom("wording")
+        .where("essay", "=", essay)
+        .where("claim_id", "=", claimId)
+        .where("reply_pk", "in", (eb) =>
+          eb
+            .selectFrom("reply")
+            .select("pk")
+            .where("essay", "=", essay)
+            .where("venue", "=", venue)
+            .where("id", "=", id),
+        )
+        .executeTakeFirst();
+      return Number(numDeletedRows);
     },
   };
 }

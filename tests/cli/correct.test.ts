@@ -49,8 +49,10 @@ describe("correct", () => {
     [["correct", "r0"], /say what is right: --claim C3 --stance disputes, or --none/],
     [["correct", "r0", "--stance", "disputes"], /--stance needs the claim that it is about/],
     [["correct", "r0", "--claim", "C1", "--stance", "likes"], /--stance must be one of supports, /],
-    [["correct", "r0", "--claim", "C1", "--stance", "asks", "--none"], /--stance or --none, not both/],
+    [["correct", "r0", "--claim", "C1", "--stance", "asks", "--none"], /one of --stance, --none and --withdraw/],
     [["correct", "r0", "--claim", "C99", "--none"], /has no claim "C99"; it has C1, C2, /],
+    [["correct", "r0", "--withdraw"], /nothing was said of r0 that could be taken back/],
+    [["claims", "reword", "C1", "--reply", "r0", "--remove"], /no wording of C1 is made of r0/],
     [["correct", "nobody", "--none"], /has no reply "nobody"/],
     [["correct", "r0", "--none", "--venue", "moon"], /--venue must be one of local, discord, github/],
     [["correct", "r0", "--none", "--venue", "github"], /has no reply "r0" at the venue github/],
@@ -64,7 +66,28 @@ describe("correct", () => {
   });
 });
 
+describe("a correction that is withdrawn", () => {
+  it("leaves the reply and its look-alikes to the tagger", async () => {
+    const { run } = await aDiscussion();
+    await run("correct", "r0", "--claim", "C1", "--stance", "disputes");
+    const said = await run("correct", "r0", "--withdraw", "--json");
+    expect(JSON.parse(said.stdout)).toEqual({ replyId: "r0", venue: "local", tags: [], taggedAnew: 3 });
+    expect((await run("eval", "corrections")).stderr).toMatch(/no reply is corrected yet/);
+  });
+});
+
 describe("claims reword", () => {
+  it("can be taken back", async () => {
+    const { run, wordings } = await aDiscussion();
+    await run("correct", "r0", "--claim", "C1", "--stance", "supports");
+    const before = await wordings("C1");
+    await run("claims", "reword", "C1", "--reply", "r0");
+    expect((await run("claims", "reword", "C1", "--reply", "r0", "--remove")).stdout).toBe(
+      "C1: 1 wordings taken back\n",
+    );
+    expect(await wordings("C1")).toEqual(before);
+  });
+
   it("makes a part of a reply a wording, which survives imports and goes with the reply", async () => {
     const { run, data, read, wordings } = await aDiscussion();
     await run("correct", "r0", "--claim", "C1", "--stance", "disputes");
