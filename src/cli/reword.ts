@@ -1,11 +1,13 @@
 /** `rejoinder claims reword`: makes the words of a corrected reply another wording of a claim. */
 import type { Command } from "commander";
-import { InputError, UsageError } from "../errors.ts";
-import type { Claim } from "../essay/essay.ts";
-import type { WordingPlan } from "../tagging/plan-wording.ts";
+import type { App } from "../app/app.ts";
+import { UsageError } from "../errors.ts";
+import type { Claim, Discussion, EssaySlug } from "../essay/essay.ts";
+import type { Reply } from "../replies/reply.ts";
 import type { Io } from "./io.ts";
 import type { Run } from "./main.ts";
 import { chooseEssay, withApp } from "./open-for-command.ts";
+import { refuseWording } from "./refuse-wording.ts";
 
 interface Options {
   readonly reply: string;
@@ -53,98 +55,58 @@ async function reword(io: Io, claimId: string, options: Options): Promise<undefi
   return withApp(io, async (app) => {
     const { chooseClaim, chooseReply } = await import("./choose-reply.ts");
     const { tagAll, listDiscussions } = await import("../app/run-steps.ts");
-    const { planReword, storeWording } = await import("../workflows/reword-claim.ts");
     const discussion = await chooseEssay(app, options.essay);
-    const { slug } = discussion.essay;
+    const { essay } = discussion;
     const claim = chooseClaim(discussion, claimId);
-    const reply = await chooseReply(app, slug, options.reply, options.venue);
-    if (options.remove) {
-      if (options.text !== undefined || options.file !== undefined || options.dryRun)
-        throw new UsageError("--remove stands alone; wordings of your own are taken out of the claims file");
-      const removed = await app.store.wordings.remove(slug, claim.id, reply);
-      if (removed === 0) throw new UsageError(`no wording of ${claim.id} is made of ${options.reply}`);
-      await tagAll(app, await listDiscussions(app, slug), { signal: io.signal });
-      io.stdout(
-        options.json ? `${JSON.stringify({ claimId, removed })}\n` : `${claimId}: ${removed} wordings taken back\n`,
-      );
-      return undefined;
-    }
-    const plan = await planReword(app.store, claim, reply, options.text);
-    if (!plan.accepted) throw refuse(plan.reason, claim, options.reply);
-    if (options.file !== undefined && plan.kind === "reply-words") {
-      throw new UsageError(
-        "words of a reply are kept out of files, where they would stay after it is deleted; leave --file out, or say it in words of your own with --text",
-      );
-    }
-    if (!options.dryRun) {
-      if (options.file !== undefined) await writeToFile(options.file, claim, plan.wording, discussion.essay);
-      await storeWording(app.store, slug, claim, reply, plan);
-      await tagAll(app, await listDiscussions(app, slug), { signal: io.signal });
-    }
-    const owner = plan.kind === "own-words" ? "yours" : `the reply's`;
-    if (options.json) {
-      const { wording, kind } = plan;
-      io.stdout(`${JSON.stringify({ claimId, wording, words: kind, stored: !options.dryRun })}\n`);
-    } else {
-      io.stdout(
-        `${claimId}: ${JSON.stringify(plan.wording)} (words: ${owner}${options.dryRun ? "; nothing stored" : ""})\n`,
-      );
-    }
+    const reply = await chooseReply(app, essay.slug, options.reply, options.venue);
+    const said = options.remove
+      ? await takeBack(app, essay.slug, claim, reply, options)
+      : await addWording(app, discussion, claim, reply, options);
+    // The claims have changed since; listed anew, they are those that replies are tagged by.
+    if (!options.dryRun) await tagAll(app, await listDiscussions(app, essay.slug), { signal: io.signal });
+    io.stdout(options.json ? `${JSON.stringify(said.value)}\n` : `${said.words}\n`);
     return undefined;
   });
 }
 
-async function writeToFile(
-  file: string,
-  claim: Claim,
-  wording: string,
-  essay: Parameters<typeof import("../essay/parse-claims-file.ts").parseClaimsFile>[2],
-): Promise<void> {
-  const { dirname, basename } = await import("node:path");
-  const { MAX_CLAIMS_BYTES } = await import("../app/bring-in.ts");
-  const { readInput } = await import("../app/read-input.ts");
-  const { writeFiles } = await import("../app/write-output.ts");
-  const { addWording } = await import("../essay/add-wording.ts");
-  const { decodeText } = await import("../essay/decode-text.ts");
-  const { parseClaimsFile } = await import("../essay/parse-claims-file.ts");
-  const text = decodeText(file, await readInput(file, "a claims file", MAX_CLAIMS_BYTES));
-  parseClaimsFile(file, text, essay);
-  const changed = addWording(file, text, claim.id, wording);
-  // What is written is read back first: a file that could not be imported again would be worse than none.
-  const found = parseClaimsFile(file, changed, essay).find(({ id }) => id === claim.id);
-  if (!found?.also.includes(wording)) {
-    throw new InputError(file, [
-      { line: null, message: `the wording could not be added; add it to ${claim.id} by hand` },
-    ]);
-  }
-  if (changed !== text) await writeFiles(dirname(file), new Map([[basename(file), changed]]));
+interface Said {
+  readonly words: string;
+  readonly value: object;
 }
 
-function refuse(reason: Extract<WordingPlan, { accepted: false }>["reason"], claim: Claim, reply: string): UsageError {
-  switch (reason) {
-    case "not-corrected":
-      return new UsageError(
-        `nobody has said that ${reply} speaks of ${claim.id}; if it does, say so first: rejoinder correct ${reply} --claim ${claim.id} --stance supports`,
-      );
-    case "disputes":
-      return new UsageError(
-        `${reply} disputes ${claim.id}, so its words as a whole are no way to say it; pick the part that says it, or say it yourself, with --text`,
-      );
-    case "empty":
-      return new UsageError("the wording has no words; give some with --text");
-    case "too-long":
-      return new UsageError("the wording is longer than the 500 characters allowed; pick a part of it with --text");
-    case "known":
-      return new UsageError(`${claim.id} is worded like that already`);
-    case "too-many":
-      return new UsageError(
-        `${claim.id} has as many wordings as a claim may have (20); take one out of the claims file first`,
-      );
-    case "near-copy":
-      return new UsageError(
-        "this repeats words of the reply with changes; give --text exactly as the reply has it, or say it in words of your own",
-      );
-    default:
-      return reason satisfies never;
+async function takeBack(app: App, slug: EssaySlug, claim: Claim, reply: Reply, options: Options): Promise<Said> {
+  if (options.text !== undefined || options.file !== undefined || options.dryRun)
+    throw new UsageError("--remove stands alone; wordings of your own are taken out of the claims file");
+  const removed = await app.store.wordings.remove(slug, claim.id, reply);
+  if (removed === 0) throw new UsageError(`no wording of ${claim.id} is made of ${reply.id}`);
+  return { words: `${claim.id}: ${removed} wordings taken back`, value: { claimId: claim.id, removed } };
+}
+
+async function addWording(
+  app: App,
+  { essay }: Discussion,
+  claim: Claim,
+  reply: Reply,
+  options: Options,
+): Promise<Said> {
+  const { rewordClaimsFile } = await import("../app/reword-claims-file.ts");
+  const { planReword, storeWording } = await import("../workflows/reword-claim.ts");
+  const plan = await planReword(app.store, claim, reply, options.text);
+  if (!plan.accepted) throw refuseWording(plan.reason, claim.id, reply.id);
+  const { kind, wording } = plan;
+  if (options.file !== undefined && kind === "reply-words") {
+    throw new UsageError(
+      "words of a reply are kept out of files, where they would stay after it is deleted; leave --file out, or say it in words of your own with --text",
+    );
   }
+  if (!options.dryRun) {
+    // The file first: done again after a failure in between, it finds the wording there and goes on.
+    if (options.file !== undefined) await rewordClaimsFile(options.file, essay, claim.id, wording);
+    await storeWording(app.store, essay.slug, claim, reply, plan);
+  }
+  const owner = kind === "own-words" ? "yours" : "the reply's";
+  return {
+    words: `${claim.id}: ${JSON.stringify(wording)} (words: ${owner}${options.dryRun ? "; nothing stored" : ""})`,
+    value: { claimId: claim.id, wording, words: kind, stored: !options.dryRun },
+  };
 }

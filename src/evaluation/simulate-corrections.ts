@@ -57,8 +57,8 @@ export function simulateCorrections(
   const rest = stream.flatMap(({ reply, gold, kind }, at) => {
     if (corrected.has(at)) return [];
     const alone = results[at] as TagResult;
-    const { result, from } = recall.change(alone, reply);
-    if (from.length > 0) changed += 1;
+    const { result } = recall.change(alone, reply);
+    if (result !== alone) changed += 1;
     return [{ kind, alone: { said: alone.tags, gold }, recalled: { said: result.tags, gold } }];
   });
   const score = (kind?: LabelledReply["kind"]) => {

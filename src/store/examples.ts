@@ -33,7 +33,7 @@ export interface ExampleStore {
   ): Promise<readonly StoredReply[]>;
   /** Makes replies work again. */
   requeue(pks: readonly number[]): Promise<void>;
-  /** Notes which examples changed a reply's result, in place of what was noted before. */
+  /** Notes which examples a reply is like, in place of what was noted before. */
   saveEffects(effects: readonly { readonly pk: number; readonly examples: readonly number[] }[]): Promise<void>;
   /** Makes work of every reply that an example changed where either is of another venue than these: it was switched off. */
   dropEffects(essay: EssaySlug, venues: readonly VenueName[]): Promise<void>;

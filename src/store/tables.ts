@@ -119,7 +119,7 @@ export interface CorrectionTable {
   is_spread: Generated<number>;
 }
 
-/** The result of `reply_pk` was changed because it is like `example_pk`, which people have corrected. */
+/** `reply_pk` was tagged with a look at `example_pk`, which people have corrected and which it is like. */
 export interface RecallTable {
   reply_pk: number;
   example_pk: number;

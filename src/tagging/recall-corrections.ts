@@ -2,22 +2,16 @@
  * What people said about one reply, said again of a reply that is nearly the same: a nearest-neighbour look-up among the
  * corrected replies of one essay. Nothing is learned beyond it, and an example that goes takes its effect along.
  */
-import type { Discussion } from "../essay/essay.ts";
-import { splitSentences } from "../essay/sentences.ts";
+import type { ClaimId, Discussion } from "../essay/essay.ts";
 import { type Reply, replyKey } from "../replies/reply.ts";
 import type { Correction } from "./apply-corrections.ts";
-import {
-  type Likeness,
-  meanTheSame,
-  shareOf,
-  speakOfTheSame,
-  type WordWeights,
-  weighProfile,
-} from "./compare-replies.ts";
+import { type Likeness, meanTheSame, speakOfTheSame } from "./compare-replies.ts";
 import { findSharedPassage } from "./find-shared-passage.ts";
+import { indexGrams, measureAll } from "./gram-index.ts";
 import { profileReply, type ReplyProfile } from "./profile-reply.ts";
-import { createCommonWeight, createTermReader, type TermReader } from "./read-terms.ts";
-import type { Evidence, Tag, TagResult } from "./tag.ts";
+import { createTermReader } from "./read-terms.ts";
+import type { Evidence, Stance, Tag, TagResult } from "./tag.ts";
+import { weighWords } from "./weigh-words.ts";
 
 /** A reply as it stood when it was corrected, with what was said of it. */
 export interface CorrectedReply {
@@ -28,12 +22,12 @@ export interface CorrectedReply {
 /** A result as the look-up leaves it. */
 export interface Recalled {
   readonly result: TagResult;
-  /** Positions in the examples of those that changed it; empty: the result is the tagger's own. */
+  /** Positions of the examples that the reply is like: without any of them, the result may be another. */
   readonly from: readonly number[];
 }
 
 export interface Recall {
-  /** The result for a reply that no person's word is known of, or whose other claims nobody has spoken of. */
+  /** The result as look-alikes change it; what people said of the reply itself is not known here, and goes over it. */
   change(result: TagResult, reply: Reply): Recalled;
   /** Whether a reply is like any of these examples, so that its result may change. */
   isLike(reply: Reply): boolean;
@@ -41,6 +35,8 @@ export interface Recall {
 
 /** Examples after so many are not looked at; the newest come first. */
 export const MAX_EXAMPLES = 500;
+/** So many look-alikes are heard, the nearest: a text that is posted again and again must not fill the store. */
+const MAX_LIKES = 20;
 /** From this similarity on, replies are alike. Source: docs/tagging.md, "Corrections", where it is measured. */
 export const MIN_SIMILARITY = 0.6;
 /**
@@ -70,17 +66,21 @@ export function createRecall(
   });
   if (known.length === 0) return NOTHING_KNOWN;
   const words = weighWords(discussion, readTerms);
-  const index = indexGrams(known, words);
+  const index = indexGrams(
+    known.map(({ profile }) => profile),
+    words,
+  );
   const find = (reply: Reply): readonly Like[] => {
     const profile = profileReply(reply, language, readTerms);
     if (!profile) return [];
     const key = replyKey(reply.venue, reply.id);
-    return measureAll(profile, index, words).flatMap(([at, similarity]) => {
+    const likes = measureAll(profile, index, words).flatMap(([at, similarity]): readonly Like[] => {
       const example = known[at];
       if (!example || similarity < minSimilarity || example.key === key) return [];
       if (!speakOfTheSame(example.profile, profile)) return [];
       return [{ example, similarity, meansTheSame: meanTheSame(example.profile, profile, words) }];
     });
+    return likes.toSorted((a, b) => b.similarity - a.similarity).slice(0, MAX_LIKES);
   };
   return {
     isLike: (reply) => find(reply).length > 0,
@@ -88,9 +88,10 @@ export function createRecall(
       const likes = find(reply);
       if (likes.length === 0) return { result, from: [] };
       const weigh = (text: string): Weighed => new Map(readTerms(text).map(({ stem }) => [stem, words.weigh(stem)]));
-      return changeResult(result, likes, weigh, ({ profile }) =>
+      const changed = changeResult(result, likes, weigh, ({ profile }) =>
         findSharedPassage(reply.body, language, profile.stems, weigh),
       );
+      return { result: changed, from: likes.map(({ example }) => example.position) };
     },
   };
 }
@@ -110,45 +111,48 @@ interface Like extends Likeness {
 
 type Weighed = ReadonlyMap<string, number>;
 
-/** Changes claim by claim, and only where all look-alikes say the same. */
+/** Claim by claim; the very result that was given when nothing changes. */
 function changeResult(
   result: TagResult,
   likes: readonly Like[],
   weigh: (text: string) => Weighed,
   findPassage: (example: Example) => Evidence | undefined,
-): Recalled {
+): TagResult {
   const tags: Tag[] = [...result.tags];
-  const from = new Set<number>();
-  const claimIds = new Set(likes.flatMap(({ example }) => example.corrections.map(({ claimId }) => claimId)));
-  for (const claimId of claimIds) {
-    const said = likes.flatMap((like) =>
-      like.example.corrections.filter((each) => each.claimId === claimId).map(({ stance }) => ({ like, stance })),
-    );
-    const [first] = said;
-    if (!first || said.some(({ stance }) => stance !== first.stance)) continue;
-    const { stance } = first;
+  let isChanged = false;
+  for (const claimId of new Set(likes.flatMap(({ example }) => example.corrections.map((each) => each.claimId)))) {
     const at = tags.findIndex((tag) => tag.claimId === claimId);
     const tag = tags[at];
-    const fit = said.map(({ like }) => like).filter((like) => stance === null || like.meansTheSame);
-    const best = fit.toSorted((a, b) => b.similarity - a.similarity)[0];
-    if (!best || (stance === null && !tag) || (tag && tag.stance === stance)) continue;
-    if (tag && !coversEvidence(best.example, weigh(tag.evidence.text))) continue;
+    const decided = decideClaim(claimId, tag, likes);
+    if (!decided || (tag && !coversEvidence(decided.example, weigh(tag.evidence.text)))) continue;
+    const { stance, example } = decided;
+    const evidence = tag?.evidence ?? findPassage(example);
     if (stance === null) tags.splice(at, 1);
-    else {
-      const evidence = tag?.evidence ?? findPassage(best.example);
-      if (!evidence || (!tag && tags.length >= MAX_TAGS)) continue;
-      const changed = { claimId, stance, confidence: RECALLED_CONFIDENCE, evidence };
-      if (tag) tags[at] = changed;
-      else tags.push(changed);
-    }
-    for (const { example } of fit) from.add(example.position);
+    else if (!evidence || (!tag && tags.length >= MAX_TAGS)) continue;
+    else tags.splice(tag ? at : tags.length, 1, { claimId, stance, confidence: RECALLED_CONFIDENCE, evidence });
+    isChanged = true;
   }
-  if (from.size === 0) return { result, from: [] };
+  if (!isChanged) return result;
   const [first, ...rest] = tags;
-  const changed: TagResult = first
-    ? { replyId: result.replyId, tags: [first, ...rest], left: null }
-    : { replyId: result.replyId, tags: [], left: result.left ?? "no-claim" };
-  return { result: changed, from: [...from] };
+  if (first) return { replyId: result.replyId, tags: [first, ...rest], left: null };
+  return { replyId: result.replyId, tags: [], left: result.left ?? "no-claim" };
+}
+
+/** What all look-alikes, the nearest first, say of a claim, when that is another thing than the tag does. */
+function decideClaim(
+  claimId: ClaimId,
+  tag: Tag | undefined,
+  likes: readonly Like[],
+): { readonly stance: Stance | null; readonly example: Example } | undefined {
+  const said = likes.flatMap((like) =>
+    like.example.corrections.filter((each) => each.claimId === claimId).map(({ stance }) => ({ like, stance })),
+  );
+  const stance = said[0]?.stance;
+  if (stance === undefined || said.some((each) => each.stance !== stance)) return undefined;
+  if (stance === null ? !tag : tag?.stance === stance) return undefined;
+  const fit = said.map(({ like }) => like).filter(({ meansTheSame }) => stance === null || meansTheSame);
+  const [best] = fit;
+  return best && { stance, example: best.example };
 }
 
 function coversEvidence({ profile }: Example, evidence: Weighed): boolean {
@@ -159,71 +163,4 @@ function coversEvidence({ profile }: Example, evidence: Weighed): boolean {
     if (profile.stems.has(stem)) shared += weight;
   }
   return all > 0 && shared >= MIN_EVIDENCE_SHARED * all;
-}
-
-/** Examples by what they say, and how much each says. */
-interface GramIndex {
-  readonly users: ReadonlyMap<string, readonly number[]>;
-  readonly masses: readonly number[];
-}
-
-function indexGrams(examples: readonly Example[], words: WordWeights): GramIndex {
-  const users = new Map<string, number[]>();
-  const masses = examples.map(({ profile }, at) => {
-    const { grams, mass } = weighProfile(profile, words);
-    for (const gram of grams.keys()) {
-      const list = users.get(gram);
-      if (list) list.push(at);
-      else users.set(gram, [at]);
-    }
-    return mass;
-  });
-  return { users, masses };
-}
-
-/** Positions of the examples that share something with a reply, with their similarity; in the order of the examples. */
-function measureAll(
-  profile: ReplyProfile,
-  { users, masses }: GramIndex,
-  words: WordWeights,
-): readonly (readonly [number, number])[] {
-  const { grams, mass } = weighProfile(profile, words);
-  const shared = new Float64Array(masses.length);
-  for (const [gram, weight] of grams) {
-    for (const at of users.get(gram) ?? []) shared[at] = (shared[at] ?? 0) + weight;
-  }
-  return masses.flatMap((each, at) => {
-    const both = shared[at] ?? 0;
-    return both > 0 ? [[at, shareOf(both, mass, each)] as const] : [];
-  });
-}
-
-/** A stem of every sentence keeps this much. */
-const MIN_WEIGHT = 0.2;
-
-function weighWords({ essay, claims }: Discussion, readTerms: TermReader): WordWeights {
-  const common = createCommonWeight(essay.language);
-  const claimWords = new Set(
-    claims.flatMap(({ claim, quote, also }) =>
-      [claim, quote, ...also].flatMap((text) => readTerms(text).map(({ stem }) => stem)),
-    ),
-  );
-  const uses = new Map<string, number>();
-  let sentences = 0;
-  for (const { body } of essay.sections) {
-    for (const { start, end } of splitSentences(body, essay.language)) {
-      sentences += 1;
-      const stems = new Set(readTerms(body.slice(start, end)).map(({ stem }) => stem));
-      for (const stem of stems) uses.set(stem, (uses.get(stem) ?? 0) + 1);
-    }
-  }
-  const weights = new Map<string, number>();
-  for (const [stem, count] of uses) {
-    const rarity = count <= 1 ? 1 : Math.log(1 + sentences / count) / Math.log(1 + sentences);
-    weights.set(stem, Math.max(MIN_WEIGHT, common(stem) * rarity));
-  }
-  return {
-    isClaimWord: (stem) => claimWords.has(stem),
-    weigh: (stem) => weights.get(stem) ?? Math.max(MIN_WEIGHT, common(stem)),
-  };
 }

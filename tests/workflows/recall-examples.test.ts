@@ -70,12 +70,16 @@ describe("a correction", () => {
   });
 
   it("of a reply stands over what is said again of its look-alikes", async () => {
-    const { tag, correct, stances } = await anOrchard();
+    const { store, tag, correct, stances } = await anOrchard();
     await correct("r0", "disputes");
     await correct("r1", "extends", LATER);
     await tag();
     // The others are like two replies of which people have said different things.
     expect(await stances()).toBe("r0=disputes r1=extends r2=- r3=- r4=-");
+    // With one of the two gone, they are like the other.
+    await store.replies.remove(essay.slug, "local", ["r1"], LATER);
+    await tag();
+    expect(await stances()).toBe("r0=disputes r2=disputes r3=disputes r4=-");
   });
 });
 
