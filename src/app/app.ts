@@ -9,6 +9,7 @@ import { claimUrl } from "../venues/local/addresses.ts";
 import { createLocalVenue, type LocalVenue } from "../venues/local/local-venue.ts";
 import type { Venue } from "../venues/venue.ts";
 import type { Config } from "./config.ts";
+import { loadModels } from "./load-models.ts";
 import type { Log } from "./log.ts";
 import { type Alone, createAlone } from "./post-alone.ts";
 
@@ -26,8 +27,9 @@ export interface App {
   readonly linksOf: (essay: EssaySlug) => DigestLinks;
 }
 
-/** Throws: StoreError when the store cannot be opened. Close the store when done. */
+/** Throws: StoreError when the store cannot be opened, InputError when the weights cannot be read. Close the store when done. */
 export async function openApp(config: Config, log: Log, now: () => Date): Promise<App> {
+  const models = await loadModels();
   const store = await openStore(config.storeFile);
   const local = createLocalVenue({
     board: store.board,
@@ -40,7 +42,7 @@ export async function openApp(config: Config, log: Log, now: () => Date): Promis
     store,
     venues: [local],
     local,
-    tagger: createLocalTagger(),
+    tagger: createLocalTagger(models),
     alone: createAlone(store, now),
     linksOf,
   };

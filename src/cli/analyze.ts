@@ -39,6 +39,7 @@ async function analyze(io: Io, essayFile: string, options: Options): Promise<num
   const { readInputLines } = await import("../app/read-input.ts");
   const { writeFiles } = await import("../app/write-output.ts");
   const { parseRepliesFile } = await import("../replies/parse-replies-file.ts");
+  const { loadModels } = await import("../app/load-models.ts");
   const { createLocalTagger } = await import("../tagging/local-tagger.ts");
   const { analyzeReplies } = await import("../workflows/analyze-replies.ts");
   const { renderAnalysis } = await import("./render-analysis.ts");
@@ -58,7 +59,7 @@ async function analyze(io: Io, essayFile: string, options: Options): Promise<num
   const progress = createProgress(io, "replies", replies.length);
   try {
     const discussion = { essay, claims };
-    const analysis = await analyzeReplies(discussion, replies, createLocalTagger(), {
+    const analysis = await analyzeReplies(discussion, replies, createLocalTagger(await loadModels()), {
       onProgress: progress.update,
       signal: io.signal,
     });

@@ -14,6 +14,12 @@ interface ReplyOptions {
   readonly gold: string;
 }
 
+interface StanceOptions {
+  readonly data?: string;
+  readonly split: string;
+  readonly sentences?: string;
+}
+
 export function addEval(program: Command, run: Run): void {
   const command = program.command("eval").description("score the tagger on labelled data; prints JSON");
   command
@@ -25,6 +31,22 @@ export function addEval(program: Command, run: Run): void {
     .option("--subset <subset>", "train, dev or test", "dev")
     .addHelpText("after", "\nExample:\n  rejoinder eval match --data argkp --subset dev")
     .action((options: { data: string; subset: string }) => run((io) => evalMatch(io, options)));
+  command
+    .command("stance")
+    .description(
+      "whether a text supports or undermines a claim, on the files of PERSPECTRUM; or the five stances, on a file of labelled sentences",
+    )
+    .option("--data <dir>", "folder with the three JSON files of PERSPECTRUM")
+    .option("--split <split>", "train, dev or test", "dev")
+    .option(
+      "--sentences <file>",
+      'labelled sentences, one JSON object a line: {"id", "subject", "claim", "reply", "stance"}',
+    )
+    .addHelpText(
+      "after",
+      "\nExamples:\n  rejoinder eval stance --data perspectrum --split dev\n  rejoinder eval stance --sentences models/stance-sentences/test.jsonl",
+    )
+    .action((options: StanceOptions) => run((io) => evalStance(io, options)));
   command
     .command("replies")
     .description(
@@ -65,12 +87,53 @@ async function evalMatch(io: Io, { data, subset }: { data: string; subset: strin
   return undefined;
 }
 
+async function evalStance(io: Io, { data, split, sentences }: StanceOptions): Promise<undefined> {
+  const { loadModels } = await import("../app/load-models.ts");
+  if ((data === undefined) === (sentences === undefined))
+    throw new UsageError("name either --data or --sentences, what the stances are to be scored on");
+  const { stance: model } = await loadModels();
+  if (!model) throw new UsageError("there are no stance weights");
+  if (sentences !== undefined) {
+    const { readInputLines } = await import("../app/read-input.ts");
+    const { parseStanceSentences } = await import("../evaluation/parse-stance-sentences.ts");
+    const { scoreStanceSentences } = await import("../evaluation/score-stances.ts");
+    const lines = await Array.fromAsync(readInputLines(sentences, "a file of labelled sentences", io.signal));
+    const scores = scoreStanceSentences(parseStanceSentences(sentences, lines), model);
+    io.stdout(`${JSON.stringify(scores, null, 2)}\n`);
+    return undefined;
+  }
+  const { join } = await import("node:path");
+  const { readInput } = await import("../app/read-input.ts");
+  const { PERSPECTRUM_SPLITS, parsePerspectrum } = await import("../evaluation/parse-perspectrum.ts");
+  const { scorePerspectrum } = await import("../evaluation/score-stances.ts");
+  const known = PERSPECTRUM_SPLITS.find((name) => name === split);
+  if (!known) throw new UsageError(`--split must be one of ${PERSPECTRUM_SPLITS.join(", ")}`);
+  const read = async (name: string) => {
+    const file = join(data ?? "", name);
+    return {
+      file,
+      text: new TextDecoder().decode(await readInput(file, "a file of the PERSPECTRUM data", MAX_DATA_BYTES)),
+    };
+  };
+  const claims = parsePerspectrum(
+    {
+      claims: await read("perspectrum_with_answers_v1.0.json"),
+      splits: await read("dataset_split_v1.0.json"),
+      pool: await read("perspective_pool_v1.0.json"),
+    },
+    known,
+  );
+  io.stdout(`${JSON.stringify(scorePerspectrum(claims, model))}\n`);
+  return undefined;
+}
+
 async function evalReplies(io: Io, options: ReplyOptions): Promise<undefined> {
   const { readClaims, readEssay } = await import("../app/bring-in.ts");
   const { readInputLines } = await import("../app/read-input.ts");
   const { parseGold } = await import("../evaluation/parse-gold.ts");
   const { scoreReplies } = await import("../evaluation/score-replies.ts");
   const { parseRepliesFile } = await import("../replies/parse-replies-file.ts");
+  const { loadModels } = await import("../app/load-models.ts");
   const { createLocalTagger } = await import("../tagging/local-tagger.ts");
   const { analyzeReplies } = await import("../workflows/analyze-replies.ts");
   const { printProblems } = await import("./import-replies.ts");
@@ -88,7 +151,9 @@ async function evalReplies(io: Io, options: ReplyOptions): Promise<undefined> {
     const message = `labels replies that are not in ${options.replies}: ${unknown.slice(0, 5).join(", ") || "none of them is"}`;
     throw new InputError(options.gold, [{ line: null, message }]);
   }
-  const { results } = await analyzeReplies({ essay, claims }, replies, createLocalTagger(), { signal: io.signal });
+  const { results } = await analyzeReplies({ essay, claims }, replies, createLocalTagger(await loadModels()), {
+    signal: io.signal,
+  });
   const judged = results.flatMap(({ replyId, tags }) => {
     const wanted = gold.get(replyId);
     return wanted ? [{ said: tags, gold: wanted }] : [];

@@ -3,6 +3,7 @@ import { anchorQuotes, type QuoteAnchor, type QuoteFinder } from "../replies/anc
 import { type NormalisedReply, normaliseReply, type OwnSentence } from "../replies/normalise-reply.ts";
 import { readCues, type SentenceCues, type StanceCue } from "./detect-stance.ts";
 import type { ClaimIdFinder } from "./find-claim-ids.ts";
+import type { StanceJudge, StanceReading } from "./judge-stance.ts";
 import type { ClaimIndex } from "./prepare-claims.ts";
 import { readNamedCues } from "./read-named-cues.ts";
 import { readPlainPhrase } from "./read-plain-phrase.ts";
@@ -16,6 +17,8 @@ export interface Reader {
   readonly index: ClaimIndex;
   readonly ids: ClaimIdFinder;
   readonly quotes: QuoteFinder;
+  /** The trained model of stances; without it phrases alone decide. */
+  readonly stances?: StanceJudge;
 }
 
 export interface ReadSentence {
@@ -41,10 +44,12 @@ export interface ReadReply {
   readonly hasHousekeeping: boolean;
   /** Sentences in other languages than English, which are not among `sentences`; their cues are plain ones. */
   readonly foreign: readonly ReadSentence[];
+  /** What the stance model says of `sentences`, if there is one. */
+  readonly stances?: StanceReading;
 }
 
 /** Reads a reply; at most `MAX_OWN_SENTENCES` sentences of it. */
-export function readReply(body: string, { index, ids, quotes }: Reader): ReadReply {
+export function readReply(body: string, { index, ids, quotes, stances }: Reader): ReadReply {
   const normalised = normaliseReply(body, index.language);
   const claims = index.claims.map(({ claim }) => claim);
   const anchors = anchorQuotes(normalised, claims, quotes, index.language);
@@ -76,7 +81,8 @@ export function readReply(body: string, { index, ids, quotes }: Reader): ReadRep
       namedCues: once(() => readNamedCues(own.words, ids)),
     });
   });
-  return { normalised, sentences, foreign, hasInstruction, hasHousekeeping };
+  const read = { normalised, sentences, foreign, hasInstruction, hasHousekeeping };
+  return stances ? { ...read, stances: stances.read(sentences.map(({ own }) => own.words)) } : read;
 }
 
 function readPlainCues(words: string): SentenceCues {

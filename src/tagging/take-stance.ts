@@ -3,19 +3,23 @@ import { ATTRIBUTED, CONTRAST } from "./cue-phrases.ts";
 import { isQuestion } from "./detect-stance.ts";
 import { isTurnedRound } from "./detect-turn.ts";
 import { type HeardCue, hearContent, partOf } from "./hear-content.ts";
+import type { StanceReading } from "./judge-stance.ts";
 import type { ClaimIndex } from "./prepare-claims.ts";
 import type { Topic } from "./rate-topics.ts";
 import type { ReadReply, ReadSentence } from "./read-reply.ts";
+import { OUTCOMES } from "./stance-model.ts";
 import type { Stance } from "./tag.ts";
 
 export interface StanceTaken {
   readonly stance: Stance;
-  /** 0..1 */
+  /** 0..1; with the stance model the probability that a reader would say the same. */
   readonly strength: number;
   /** First and last sentence that show it. */
   readonly from: number;
   readonly to: number;
   readonly basis?: HeardCue["basis"];
+  /** Why, in words for a person; made when asked for. */
+  readonly reasons?: () => readonly string[];
 }
 
 /** A sentence with less than this in common with a claim does not speak of it by itself. */
@@ -42,7 +46,75 @@ export function takeStance(reply: ReadReply, topic: Topic, index: ClaimIndex): S
     const taken = heard && takeCue(heard, nearness, at, topic, reply);
     if (taken && taken.strength > (found.get(taken.stance)?.strength ?? 0)) found.set(taken.stance, taken);
   });
-  return settle(found) ?? (unclear ? undefined : readWithoutCue(reply, topic, index));
+  const ruled = settle(found) ?? (unclear ? undefined : readWithoutCue(reply, topic, index));
+  if (!reply.stances) return ruled;
+  const rulesAlone = unclear || nameClaims(reply, topic) || restates(reply, topic, index);
+  return rulesAlone && !ruled ? undefined : weighWithModel(ruled, rulesAlone, reply, reply.stances, topic, index);
+}
+
+/** Who calls claims by their ids says of each what is said of it there. */
+function nameClaims({ sentences }: ReadReply, { home }: Pick<Topic, "home">): boolean {
+  return (sentences[home]?.named.length ?? 0) > 0;
+}
+
+/** A sentence that says a claim, or its opposite, is read by what governs it and what it denies, which words cannot weigh. */
+function restates({ sentences }: ReadReply, { claim, home }: Topic, index: ClaimIndex): boolean {
+  const match = sentences[home]?.matches.get(claim);
+  const wording = index.claims[claim]?.wordings[match?.wording ?? 0];
+  if (!match || !wording || match.stems.length < 3 || match.precision < MIN_PRECISION) return false;
+  let said = 0;
+  for (const stem of match.stems) if (wording.stems.has(stem)) said += index.weigh(stem);
+  return said >= TURNS * wording.mass;
+}
+
+/** Sentences before and after the one that says most about the claim that the model reads too. */
+const BEFORE = 2;
+const AFTER = 4;
+/** Odds by which a phrase of strength 1 near the claim raises its stance. */
+const PHRASE_ODDS = 30;
+/** A stance that the rules decide is at least so likely, whatever the model says. */
+const MIN_RULED = 0.6;
+/** A stance less likely than this is not told. */
+const MIN_PROBABILITY = 0.5;
+
+/** What phrases say and what the model says, as one probability; undefined when no stance is likely enough. */
+function weighWithModel(
+  ruled: StanceTaken | undefined,
+  rulesAlone: boolean,
+  reply: ReadReply,
+  stances: StanceReading,
+  { claim, home }: Topic,
+  index: ClaimIndex,
+): StanceTaken | undefined {
+  const text = index.claims[claim]?.claim.claim ?? "";
+  const from = Math.max(0, home - BEFORE);
+  const { probabilities, reasonsFor } = stances.judge(text, from, Math.min(reply.sentences.length, home + AFTER + 1));
+  const odds = Array.from(probabilities, (probability, at) =>
+    OUTCOMES[at] === ruled?.stance ? probability * PHRASE_ODDS ** (ruled?.strength ?? 0) : probability,
+  );
+  const total = odds.reduce((sum, value) => sum + value, 0);
+  if (ruled && (rulesAlone || ruled.basis === "content")) {
+    const sure = (odds[OUTCOMES.indexOf(ruled.stance)] as number) / total;
+    return {
+      ...ruled,
+      strength: Math.max(nameClaims(reply, { home }) ? ruled.strength : MIN_RULED, sure),
+      reasons: () => reasonsFor(ruled.stance),
+    };
+  }
+  let best = 0;
+  for (let at = 1; at < odds.length; at++) if ((odds[at] as number) > (odds[best] as number)) best = at;
+  const stance = OUTCOMES[best];
+  const strength = (odds[best] as number) / total;
+  if (stance === undefined || stance === "none" || strength < MIN_PROBABILITY) return undefined;
+  const reasons = (): readonly string[] => reasonsFor(stance);
+  if (ruled?.stance === stance) return { ...ruled, strength, reasons };
+  const at = stance === "asks" ? nearestQuestion(reply, home) : home;
+  return { stance, strength, from: at, to: at, reasons };
+}
+
+function nearestQuestion({ sentences }: ReadReply, home: number): number {
+  const asked = sentences.flatMap(({ own }, at) => (isQuestion(own.words) ? [at] : []));
+  return asked.toSorted((a, b) => Math.abs(a - home) - Math.abs(b - home))[0] ?? home;
 }
 
 /** 0..1: how surely a stance in this sentence is about the claim. */
@@ -122,6 +194,8 @@ function settle(found: ReadonlyMap<Stance, StanceTaken>): StanceTaken | undefine
 
 /** Parts of a wording, by weight, that a sentence must have to turn it round or to say it again. */
 const TURNS = 0.6;
+/** Part of the sentence that is the claim's. */
+const MIN_PRECISION = 0.4;
 const REPEATS = 0.75;
 
 /**
@@ -135,7 +209,7 @@ function readWithoutCue(reply: ReadReply, { claim, home }: Topic, index: ClaimIn
   if (!sentence || !match || !wording || match.stems.length < 3) return undefined;
   const stems = match.stems.filter((stem) => wording.stems.has(stem));
   const said = stems.reduce((sum, stem) => sum + index.weigh(stem), 0) / wording.mass;
-  if (said < TURNS || match.precision < 0.4) return undefined;
+  if (said < TURNS || match.precision < MIN_PRECISION) return undefined;
   const turned = isTurnedRound(sentence.own.words, partOf(wording, stems, index), index);
   if (turned) return { stance: "disputes", strength: 0.35 + 0.35 * said, from: home, to: home };
   if (turned === undefined || said < REPEATS || match.precision < 0.6) return undefined;

@@ -15,9 +15,9 @@ import {
   stancePrecisionOf,
 } from "../../src/evaluation/simulate-corrections.ts";
 import { parseRepliesFile } from "../../src/replies/parse-replies-file.ts";
-import { createLocalTagger } from "../../src/tagging/local-tagger.ts";
 import { STANCES, type Stance, type Tag, type TagResult } from "../../src/tagging/tag.ts";
 import { aDiscussion, aReply } from "../builders.ts";
+import { aLocalTagger } from "../models.ts";
 
 const read = (name: string): string =>
   readFileSync(fileURLToPath(new URL(`../../essays/interpretability-theory${name}`, import.meta.url)), "utf8");
@@ -56,7 +56,7 @@ async function simulate(seed: number, every: number, isSpoilt = false) {
   const stream = makeLookAlikes(labelled, claims, createRandom(seed));
   const byId = new Map(stream.map(({ reply }) => [reply.id, reply]));
   const batch = stream.map(({ reply }) => ({ reply, parent: byId.get(reply.parentId ?? "") }));
-  const results = await createLocalTagger().open({ essay, claims }).tag(batch);
+  const results = await aLocalTagger().open({ essay, claims }).tag(batch);
   const bodies = new Map(stream.map(({ reply }) => [reply.id, reply.body]));
   const used = isSpoilt ? spoil(results, bodies, createRandom(seed)) : results;
   return simulateCorrections({ essay, claims }, stream, used, every);

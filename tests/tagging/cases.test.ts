@@ -4,9 +4,9 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { parseEssay } from "../../src/essay/parse-essay.ts";
 import { parseRepliesFile } from "../../src/replies/parse-replies-file.ts";
-import { createLocalTagger } from "../../src/tagging/local-tagger.ts";
 import { renderTagLine } from "../../src/tagging/tags-json.ts";
 import { aClaim } from "../builders.ts";
+import { aLocalTagger } from "../models.ts";
 
 const root = join(import.meta.dirname, "..", "cases");
 const cases = readdirSync(root).filter(
@@ -25,7 +25,7 @@ async function tagCase(name: string): Promise<readonly string[]> {
   });
   expect(problems).toEqual([]);
   const byId = new Map(replies.map((reply) => [reply.id, reply]));
-  const tagger = createLocalTagger().open({ essay, claims: written.map((claim) => aClaim(essay, claim)) });
+  const tagger = aLocalTagger().open({ essay, claims: written.map((claim) => aClaim(essay, claim)) });
   const results = await tagger.tag(replies.map((reply) => ({ reply, parent: byId.get(reply.parentId ?? "") })));
   return results.map(renderTagLine);
 }

@@ -4,9 +4,9 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { parseEssay } from "../../src/essay/parse-essay.ts";
 import { parseRepliesFile } from "../../src/replies/parse-replies-file.ts";
-import { createLocalTagger } from "../../src/tagging/local-tagger.ts";
 import type { Stance } from "../../src/tagging/tag.ts";
 import { aClaim } from "../builders.ts";
+import { aLocalTagger } from "../models.ts";
 
 const read = (name: string): Buffer =>
   readFileSync(join(import.meta.dirname, "..", "..", "essays", `interpretability-theory.${name}`));
@@ -36,7 +36,7 @@ describe("on the example essay the local tagger", async () => {
       .map((line) => [line.replyId, line.tags]),
   );
   const byId = new Map(replies.map((reply) => [reply.id, reply]));
-  const results = await createLocalTagger()
+  const results = await aLocalTagger()
     .open({ essay, claims })
     .tag(replies.map((reply) => ({ reply, parent: byId.get(reply.parentId ?? "") })));
   const given = results.flatMap(({ replyId, tags }) => tags.map((tag) => ({ tag, want: gold.get(replyId) ?? [] })));

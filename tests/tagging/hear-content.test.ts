@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createLocalTagger } from "../../src/tagging/local-tagger.ts";
 import { aDiscussion, aReply, inContext } from "../builders.ts";
+import { aLocalTagger } from "../models.ts";
 
 /** Two claims that assert, two that deny. */
-const tagger = createLocalTagger().open(
+const tagger = aLocalTagger().open(
   aDiscussion([
     "Street markets keep small farms alive.",
     "Ferries across the harbour carry more commuters than the bridge.",

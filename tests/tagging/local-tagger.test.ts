@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Reply } from "../../src/replies/reply.ts";
 import { checkTagResult } from "../../src/tagging/check-tag-result.ts";
-import { createLocalTagger } from "../../src/tagging/local-tagger.ts";
 import type { TagResult } from "../../src/tagging/tag.ts";
 import { aReply, inContext } from "../builders.ts";
+import { aLocalTagger } from "../models.ts";
 import { discussion, LEFT_ALONE, TAGGED } from "./labelled-replies.ts";
 
-const tagger = createLocalTagger().open(discussion);
+const tagger = aLocalTagger().open(discussion);
 
 async function tag(reply: Reply, parent?: Reply): Promise<TagResult> {
   const [result] = await tagger.tag([inContext(reply, parent)]);
@@ -127,7 +127,7 @@ describe("every answer", () => {
     const together = await tagger.tag(batch);
     expect(together.map(({ replyId }) => replyId)).toEqual(bodies.map(({ id }) => id));
     for (const [index, item] of batch.entries()) {
-      if (index % 7 === 0) expect((await createLocalTagger().open(discussion).tag([item]))[0]).toEqual(together[index]);
+      if (index % 7 === 0) expect((await aLocalTagger().open(discussion).tag([item]))[0]).toEqual(together[index]);
     }
   });
 
@@ -193,7 +193,7 @@ describe("every answer", () => {
   });
 
   it("is given in a discussion without claims and for an essay in Japanese too", async () => {
-    const none = createLocalTagger().open({ ...discussion, claims: [] });
+    const none = aLocalTagger().open({ ...discussion, claims: [] });
     expect(
       (await none.tag([inContext(aReply({ body: "I agree that exams measure memory and C1." }))]))[0],
     ).toMatchObject({ left: "no-claim" });

@@ -2,15 +2,15 @@ import { describe, expect, it } from "vitest";
 import type { Discussion } from "../../src/essay/essay.ts";
 import type { Reply } from "../../src/replies/reply.ts";
 import { checkTagResult } from "../../src/tagging/check-tag-result.ts";
-import { createLocalTagger } from "../../src/tagging/local-tagger.ts";
 import { readPlainPhrase } from "../../src/tagging/read-plain-phrase.ts";
 import type { Tag } from "../../src/tagging/tag.ts";
 import { aDiscussion, aReply, inContext } from "../builders.ts";
+import { aLocalTagger } from "../models.ts";
 import { discussion } from "./labelled-replies.ts";
 
 async function tag(body: string, over: Discussion = discussion, parent?: Reply): Promise<readonly string[]> {
   const reply = aReply({ section: 3, body });
-  const [result] = await createLocalTagger()
+  const [result] = await aLocalTagger()
     .open(over)
     .tag([inContext(reply, parent)]);
   if (!result) throw new Error("no result");

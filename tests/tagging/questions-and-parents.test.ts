@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { createLocalTagger } from "../../src/tagging/local-tagger.ts";
 import { aDiscussion, aReply, inContext } from "../builders.ts";
+import { aLocalTagger } from "../models.ts";
 
 const discussion = aDiscussion([
   "The best applied mathematics builds abstractions before anybody asks for them.",
   "Short grants drive experienced researchers out of slow subjects.",
 ]);
-const tagger = createLocalTagger().open(discussion);
+const tagger = aLocalTagger().open(discussion);
 
 async function read(body: string, parent?: string) {
   const reply = aReply({ id: "r2", body, parentId: parent === undefined ? null : "r1" });
