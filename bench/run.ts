@@ -11,6 +11,7 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { loadModels } from "../src/app/load-models.ts";
 import { parseClaimsFile } from "../src/essay/parse-claims-file.ts";
 import { openStore } from "../src/store/store.ts";
 import { createLocalTagger } from "../src/tagging/local-tagger.ts";
@@ -71,7 +72,7 @@ async function measureAnalyze(): Promise<Figure> {
 async function measureTaggingAndDigest(): Promise<Figure[]> {
   const count = size(100_000);
   const { store, discussion } = await anImportedStore(join(dir, "digest.sqlite"), count);
-  const tagger = createLocalTagger();
+  const tagger = createLocalTagger(await loadModels());
   const tagging = await seconds(() => tagReplies({ store, tagger }, discussion));
   const parts = { store, taggerVersion: tagger.version, linksOf: () => links, baseUrl: undefined, now };
   const week = 7 * 86_400_000;

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { LocalModels } from "../tagging/local-tagger.ts";
+import { parseClaimModel } from "../tagging/match/claim-model-file.ts";
 import { parseStanceModel } from "../tagging/stance-model.ts";
 import { readInput } from "./read-input.ts";
 
@@ -11,7 +12,13 @@ const MAX_MODEL_BYTES = 4 * 1024 * 1024;
 
 /** Throws: InputError with one sentence when a file is missing, cut off, or from another version. */
 export async function loadModels(folder: string = MODELS): Promise<LocalModels> {
-  const file = join(folder, "stance.json");
-  const text = new TextDecoder().decode(await readInput(file, "the file of stance weights", MAX_MODEL_BYTES));
-  return { stance: parseStanceModel(file, text) };
+  const read = async <Model>(name: string, parse: (file: string, text: string) => Model): Promise<Model> => {
+    const file = join(folder, name);
+    return parse(file, new TextDecoder().decode(await readInput(file, "a file of weights", MAX_MODEL_BYTES)));
+  };
+  const [claims, stance] = await Promise.all([
+    read("claims.json", parseClaimModel),
+    read("stance.json", parseStanceModel),
+  ]);
+  return { claims, stance };
 }

@@ -66,6 +66,7 @@ export function addEval(program: Command, run: Run): void {
 
 async function evalMatch(io: Io, { data, subset }: { data: string; subset: string }): Promise<undefined> {
   const { join } = await import("node:path");
+  const { loadModels } = await import("../app/load-models.ts");
   const { readInput } = await import("../app/read-input.ts");
   const { ARGKP_SUBSETS, parseArgKp } = await import("../evaluation/parse-argkp.ts");
   const { matchKeyPoints } = await import("../evaluation/match-key-points.ts");
@@ -81,7 +82,7 @@ async function evalMatch(io: Io, { data, subset }: { data: string; subset: strin
     keyPoints: await read("key_points"),
     labels: await read("labels"),
   });
-  const { strict, relaxed, n } = scoreMatches(parsed, matchKeyPoints(parsed));
+  const { strict, relaxed, n } = scoreMatches(parsed, matchKeyPoints(parsed, (await loadModels()).claims));
   const round = (value: number): number => Math.round(value * 10_000) / 10_000;
   io.stdout(`${JSON.stringify({ strict: round(strict), relaxed: round(relaxed), n })}\n`);
   return undefined;

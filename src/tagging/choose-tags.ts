@@ -6,15 +6,17 @@ import type { Evidence, LeftReason, Stance, Tag } from "./tag.ts";
 import { type StanceTaken, takeStance } from "./take-stance.ts";
 
 /** A reply speaks of a claim from here on. Chosen on labelled replies so that a wrong tag is rarer than a missed one. */
-export const MIN_TOPIC = 0.42;
+export const MIN_TOPIC = 0.5;
 /** From here on it may speak of it; a reply with no more is left as unsure. */
-export const MAYBE_TOPIC = 0.3;
+export const MAYBE_TOPIC = 0.25;
 /** Nobody answers more claims than this in one reply in a way that words can show. */
 export const MAX_TAGS = 4;
 /** Evidence longer than this is cut at a space: somebody has to read it in a digest. UTF-16 units. */
 const MAX_EVIDENCE_CHARS = 1000;
 /** Topic and stance together. */
-const MIN_CONFIDENCE = 0.45;
+const MIN_CONFIDENCE = 0.5;
+/** No tag of a few labelled discussions' worth of evidence is surer than this. */
+const MAX_CONFIDENCE = 0.98;
 
 export interface Chosen {
   readonly tags: readonly Tag[];
@@ -30,7 +32,7 @@ export function chooseTags(
 ): Chosen {
   const early = leaveEarly(reply, index);
   if (early) return { tags: [], left: early };
-  const topics = rateTopics(reply, index, section);
+  const topics = rateTopics(reply, index, section, parent);
   const tags: Tag[] = [];
   for (const topic of topics) {
     if (topic.topic < MIN_TOPIC || tags.length >= MAX_TAGS) break;
@@ -64,16 +66,17 @@ function endsByAsking({ sentences, hasInstruction }: ReadReply): boolean {
 /** How surely a sentence asks when it begins as an open question does ("how would you"). */
 const OPEN_QUESTION = 0.8;
 
-/** Small talk is full of questions: one must be plainly about the claim, or share three words with it. */
-function asksEnough(reply: ReadReply, { anchored, topic, home, claim }: Topic): boolean {
-  return anchored || topic >= 0.7 || (reply.sentences[home]?.matches.get(claim)?.stems.length ?? 0) >= 3;
+/** Small talk is full of questions: one by itself must share three words with the claim. */
+function asksEnough(reply: ReadReply, { anchored, home, claim }: Topic): boolean {
+  const shared = reply.sentences[home]?.matches.get(claim)?.stems.length ?? 0;
+  return anchored || reply.sentences.length > 1 || shared >= 3;
 }
 
 /** Adds the tag where it is sure enough. */
 export function pushTag(tags: Tag[], reply: ReadReply, topic: Topic, taken: StanceTaken, index: ClaimIndex): void {
   const claim = index.claims[topic.claim]?.claim;
   const evidence = cutEvidence(reply, taken);
-  const confidence = Math.round(1000 * Math.min(0.98, Math.sqrt(topic.topic * taken.strength))) / 1000;
+  const confidence = Math.round(1000 * Math.min(MAX_CONFIDENCE, topic.topic * taken.strength)) / 1000;
   if (claim && evidence && confidence >= MIN_CONFIDENCE)
     tags.push({ claimId: claim.id, stance: taken.stance, confidence, evidence });
 }

@@ -5,6 +5,7 @@ import { chooseInAnyLanguage } from "./choose-in-any-language.ts";
 import type { Chosen } from "./choose-tags.ts";
 import { createClaimIdFinder } from "./find-claim-ids.ts";
 import { createStanceJudge, type StanceJudge } from "./judge-stance.ts";
+import type { ClaimModel } from "./match/claim-model.ts";
 import { prepareClaims } from "./prepare-claims.ts";
 import { type Reader, readReply } from "./read-reply.ts";
 import type { StanceModel } from "./stance-model.ts";
@@ -21,20 +22,21 @@ export const LOCAL_TAGGER_VERSION = "local/2";
  * stands is read from phrases ("I disagree", "only if", "for example"), from questions, and from the claim being said again
  * straight or the other way round. It leaves a reply alone rather than guess, and never follows what a reply tells it to do.
  */
-export function createLocalTagger(models: LocalModels = {}): Tagger {
-  const stances = models.stance && createStanceJudge(models.stance);
-  return { version: LOCAL_TAGGER_VERSION, open: (discussion) => openDiscussion(discussion, stances) };
+export function createLocalTagger(models: LocalModels): Tagger {
+  const stances = createStanceJudge(models.stance);
+  return { version: LOCAL_TAGGER_VERSION, open: (discussion) => openDiscussion(discussion, models.claims, stances) };
 }
 
-/** Trained weights; a part that is left out is done by rules alone. */
+/** Trained weights. */
 export interface LocalModels {
-  readonly stance?: StanceModel;
+  readonly claims: ClaimModel;
+  readonly stance: StanceModel;
 }
 
-function openDiscussion(discussion: Discussion, stances: StanceJudge | undefined): DiscussionTagger {
+function openDiscussion(discussion: Discussion, model: ClaimModel, stances: StanceJudge): DiscussionTagger {
   const reader: Reader = {
-    ...(stances ? { stances } : {}),
-    index: prepareClaims(discussion),
+    stances,
+    index: prepareClaims(discussion, model),
     ids: createClaimIdFinder(discussion.claims),
     quotes: createQuoteIndex(discussion.essay.sections, discussion.essay.language),
   };

@@ -1,6 +1,8 @@
 /** The claims of a discussion made ready for comparing: stems of every wording, and how much each stem tells claims apart. */
 import type { Claim, Discussion } from "../essay/essay.ts";
 import { splitSentences } from "../essay/sentences.ts";
+import type { ClaimModel } from "./match/claim-model.ts";
+import { createReplyMatcher, type ReplyMatcher } from "./match/fit-reply.ts";
 import { createCommonWeight, createTermReader, type TermReader } from "./read-terms.ts";
 
 /** One way to say a claim: its sentence, the essay's own words, or another wording. */
@@ -22,6 +24,7 @@ export interface ClaimIndex {
   readonly language: string;
   readonly claims: readonly PreparedClaim[];
   readonly readTerms: TermReader;
+  readonly matching: ReplyMatcher;
   /** Positions in `claims` that use a stem in any wording. */
   readonly users: ReadonlyMap<string, readonly number[]>;
   /** 0..1, how much a stem tells about which claim is meant; 1 for a stem that neither claims nor essay use. */
@@ -29,7 +32,8 @@ export interface ClaimIndex {
 }
 
 /** Reads claims and essay once; time grows with their length. */
-export function prepareClaims({ essay, claims }: Discussion): ClaimIndex {
+export function prepareClaims(discussion: Discussion, model: ClaimModel): ClaimIndex {
+  const { essay, claims } = discussion;
   const readTerms = createTermReader(essay.language);
   const stemsOf = (text: string): Set<string> => new Set(readTerms(text).map(({ stem }) => stem));
   const sets = claims.map((claim) =>
@@ -48,7 +52,8 @@ export function prepareClaims({ essay, claims }: Discussion): ClaimIndex {
   );
   const weigh = createWeigher(users, claims.length, sentences, essay.language);
   const prepared = claims.map((claim, index) => prepareClaim(claim, sets[index] ?? [], weigh));
-  return { language: essay.language, claims: prepared, readTerms, users, weigh };
+  const matching = createReplyMatcher(discussion, readTerms, model);
+  return { language: essay.language, claims: prepared, readTerms, matching, users, weigh };
 }
 
 function prepareClaim(

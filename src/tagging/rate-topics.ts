@@ -1,12 +1,13 @@
-/** Which claims a reply speaks of, and where in it. */
+/** Which claims a reply speaks of, how likely, and where in it. */
+import { applyLinear, toProbability } from "./match/claim-model.ts";
+import { weighReply } from "./match/weigh-reply.ts";
 import type { ClaimIndex } from "./prepare-claims.ts";
-import type { ReadReply, ReadSentence } from "./read-reply.ts";
-import { type ClaimMatch, scoreClaims } from "./score-claims.ts";
+import type { ReadReply } from "./read-reply.ts";
 
 export interface Topic {
   /** Position of the claim. */
   readonly claim: number;
-  /** 0..1, how surely the reply is about it. */
+  /** Probability that the reply speaks of it. */
   readonly topic: number;
   /** Index of the sentence that says most about it. */
   readonly home: number;
@@ -14,58 +15,44 @@ export interface Topic {
   readonly anchored: boolean;
 }
 
-/** Sentences that are read together: a thought seldom fits in one. */
-const WINDOW = 3;
-/** A window has more words to meet a claim by chance. */
-const WINDOW_FACTOR = 0.92;
-/** A claim that is not nearly the best anywhere in the reply shares words with one that is. */
-const NEAR_BEST = 0.85;
+/** Who calls a claim by its id means it, whatever else the words are about. */
 const NAMED = 0.95;
 
-/** Topics above zero, the surest first; claims of equal sureness in their own order. */
-export function rateTopics({ sentences }: ReadReply, index: ClaimIndex, section: number | null): readonly Topic[] {
-  const best = new Map<number, Topic>();
-  const raise = (claim: number, topic: number, home: number, anchored: boolean): void => {
-    const known = best.get(claim);
-    if (!known || topic > known.topic)
-      best.set(claim, { claim, topic, home, anchored: anchored || (known?.anchored ?? false) });
-    else if (anchored && !known.anchored) best.set(claim, { ...known, anchored });
-  };
-  const raiseMatches = (matches: Iterable<ClaimMatch>, factor: number, homeOf: (claim: number) => number): void => {
-    const rated = [...matches].map((match) => ({
-      match,
-      topic: factor * adjust(match.score, match.claim, index, section),
-    }));
-    const top = Math.max(0, ...rated.map(({ topic }) => topic));
-    for (const { match, topic } of rated)
-      if (topic >= NEAR_BEST * top) raise(match.claim, topic, homeOf(match.claim), false);
-  };
-  sentences.forEach(({ matches, anchored, named }, at) => {
-    raiseMatches(matches.values(), 1, () => at);
-    for (const [claim, sureness] of anchored) raise(claim, sureness, at, true);
-    for (const claim of named) raise(claim, NAMED, at, true);
-  });
-  for (let from = 0; from + 1 < sentences.length; from++) {
-    const window = sentences.slice(from, from + WINDOW);
-    const matches = scoreClaims(
-      window.flatMap(({ terms }) => terms),
-      index,
-    );
-    raiseMatches(matches, WINDOW_FACTOR, (claim) => from + bestSentence(window, claim));
-  }
-  return [...best.values()].sort((a, b) => b.topic - a.topic || a.claim - b.claim);
+/**
+ * Every claim, the likeliest first; claims that are as likely in their own order. `section` is that of the thread; `parent`
+ * reads the reply that this one answers.
+ */
+export function rateTopics(
+  { sentences }: ReadReply,
+  { matching }: ClaimIndex,
+  section: number | null,
+  parent?: () => ReadReply,
+): readonly Topic[] {
+  if (sentences.length === 0) return [];
+  const fit = matching.fit(sentences);
+  const above = parent?.().sentences;
+  const figures = weighReply(fit, matching.sections, section, above?.length ? matching.fit(above) : undefined);
+  const { inThread, anywhere } = matching.model.replies;
+  const model = section === null ? anywhere : inThread;
+  return figures
+    .map((features, claim): Topic => {
+      const pointed = fit.named[claim] ? NAMED : (fit.quoted[claim] as number);
+      const anchored = pointed > 0;
+      const home = anchored ? findAnchor(sentences, claim) : (fit.home[claim] as number);
+      return { claim, topic: Math.max(pointed, toProbability(applyLinear(model, features))), home, anchored };
+    })
+    .sort((a, b) => b.topic - a.topic || a.claim - b.claim);
 }
 
-/** A reply in a section's thread is likelier to be about that section's claims than about another's. */
-function adjust(score: number, claim: number, index: ClaimIndex, section: number | null): number {
-  if (section === null || score === 0) return score;
-  return index.claims[claim]?.claim.section === section ? Math.min(1, score * 1.15 + 0.05) : score * 0.85;
-}
-
-function bestSentence(window: readonly ReadSentence[], claim: number): number {
+/** The sentence that answers the quotation or calls the id most surely. */
+function findAnchor(sentences: ReadReply["sentences"], claim: number): number {
   let best = 0;
-  window.forEach(({ matches }, at) => {
-    if ((matches.get(claim)?.score ?? 0) > (window[best]?.matches.get(claim)?.score ?? 0)) best = at;
+  let most = 0;
+  sentences.forEach(({ anchored, named }, at) => {
+    const sureness = named.includes(claim) ? 1 : (anchored.get(claim) ?? 0);
+    if (sureness <= most) return;
+    most = sureness;
+    best = at;
   });
   return best;
 }

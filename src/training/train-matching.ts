@@ -1,6 +1,6 @@
 /** Learns which texts make which points: word statistics and vectors, and the weights of what two texts share. */
 import { createClaimMatcher } from "../tagging/match/claim-matcher.ts";
-import { type LinearModel, UNIT_FEATURES } from "../tagging/match/claim-model.ts";
+import { type LinearModel, type PointModel, UNIT_FEATURES } from "../tagging/match/claim-model.ts";
 import { weighChoices } from "../tagging/match/match-discussion.ts";
 import { buildUnit, hasNegation, type Unit } from "../tagging/match/read-unit.ts";
 import { createWordModel, type WordModel } from "../tagging/match/word-model.ts";
@@ -20,8 +20,7 @@ export interface LearnedWords {
 
 export interface MatchingModel {
   readonly words: LearnedWords;
-  readonly unit: LinearModel;
-  readonly choice: LinearModel;
+  readonly points: PointModel;
 }
 
 /** Vectors of this length fit into the file; 200 to 300 did equally well in cross-validation, 50 to 150 worse. */
@@ -60,7 +59,7 @@ export function trainMatching(groups: readonly MatchGroup[], progress: (text: st
     CHOICE_L2,
   );
   progress(`words, part ${FOLDS + 1} of ${FOLDS + 1}`);
-  return { words: learnWords(groups), unit, choice };
+  return { words: learnWords(groups), points: { unit, choice } };
 }
 
 /** Topics in turn to the folds, in the order in which they first stand. */

@@ -8,8 +8,8 @@ import { runService } from "../../src/app/service.ts";
 import type { EssaySlug } from "../../src/essay/essay.ts";
 import { renderTaggedAs } from "../../src/store/replies.ts";
 import { openStore } from "../../src/store/store.ts";
-import { createLocalTagger } from "../../src/tagging/local-tagger.ts";
 import { aClaim, anEssay, aReply } from "../builders.ts";
+import { aLocalTagger } from "../models.ts";
 import { saveDiscussion } from "../stores.ts";
 import { makeTempDir } from "../temp-dir.ts";
 
@@ -130,7 +130,7 @@ describe("the service", () => {
     await expect.poll(() => page(address, "/e/beside/1")).toContain("Write a reply");
     const discussion = await store.essays.find(SLUG);
     if (!discussion) throw new Error("there is no essay");
-    const taggedAs = renderTaggedAs(createLocalTagger().version, discussion);
+    const taggedAs = renderTaggedAs(aLocalTagger().version, discussion);
     await expect.poll(() => store.replies.countWork(SLUG, taggedAs)).toBe(0);
     await store.close();
     let told = "";

@@ -192,6 +192,7 @@ export function createClaimMatcher(
     features[7] = divide(pairs[at] as number, wording.unit.pairs.size);
     features[8] = wording.length;
     features[9] = wording.unit.isNegated === unit.isNegated ? 0 : 1;
+    features[10] = Math.log(1 + unit.stems.size);
     return features;
   };
 

@@ -23,6 +23,8 @@ export const UNIT_FEATURES = [
   "length",
   /** 1 when one of the two denies something and the other does not. */
   "negation",
+  /** Logarithm of the number of the text's different stems, plus one. */
+  "textLength",
 ] as const;
 export type UnitFeature = (typeof UNIT_FEATURES)[number];
 
@@ -32,14 +34,28 @@ export interface LinearModel {
   readonly bias: number;
 }
 
+/** For short arguments and the key points of a debate. */
+export interface PointModel {
+  /** Log odds that an argument says a key point, by `UNIT_FEATURES`. */
+  readonly unit: LinearModel;
+  /** Log odds that it says it among others, by `CHOICE_FEATURES`. */
+  readonly choice: LinearModel;
+}
+
+/** For replies to an essay. */
+export interface ReplyModel {
+  /** Log odds that a few sentences say a wording of a claim, by `UNIT_FEATURES`. */
+  readonly unit: LinearModel;
+  /** Log odds that a reply in the thread of a section speaks of a claim, by `REPLY_FEATURES`. */
+  readonly inThread: LinearModel;
+  /** The same of a reply of which nobody knows the thread. */
+  readonly anywhere: LinearModel;
+}
+
 export interface ClaimModel {
   readonly words: WordModel;
-  /** Log odds that a text says a wording, by `UNIT_FEATURES`. */
-  readonly unit: LinearModel;
-  /** Log odds that an argument says a key point among others, by `CHOICE_FEATURES`. */
-  readonly choice: LinearModel;
-  /** Log odds that a reply speaks of a claim, by `REPLY_FEATURES`. */
-  readonly reply: LinearModel;
+  readonly points: PointModel;
+  readonly replies: ReplyModel;
 }
 
 export function applyLinear({ weights, bias }: LinearModel, features: ArrayLike<number>): number {

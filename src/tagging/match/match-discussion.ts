@@ -16,10 +16,10 @@ export interface PointDiscussion {
 export function matchDiscussion(
   discussion: PointDiscussion,
   readTerms: TermReader,
-  { words, unit, choice }: ClaimModel,
+  { words, points }: ClaimModel,
 ): readonly Float64Array[] {
-  return weighChoices(discussion, readTerms, words, unit).map((points) =>
-    Float64Array.from(points, (features) => toProbability(applyLinear(choice, features))),
+  return weighChoices(discussion, readTerms, words, points.unit).map((text) =>
+    Float64Array.from(text, (features) => toProbability(applyLinear(points.choice, features))),
   );
 }
 
