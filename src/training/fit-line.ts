@@ -8,13 +8,20 @@ export interface LineExample {
   readonly weight: number;
 }
 
+const NOTHING_LEFT_OUT: ReadonlySet<number> = new Set();
+
 /**
  * Fits with every figure scaled to the same spread, so that the penalty treats them alike.
  *
  * Shape:  all examples have the same number of features, at least one example.
+ *         Features at the places in `without` get the weight 0, as if they were not there.
  * Units:  `l2` is the penalty on half the sum of squared scaled weights.
  */
-export function fitLine(examples: readonly LineExample[], l2: number): LinearModel {
+export function fitLine(
+  examples: readonly LineExample[],
+  l2: number,
+  without: ReadonlySet<number> = NOTHING_LEFT_OUT,
+): LinearModel {
   const width = examples[0]?.features.length ?? 0;
   const { means, spreads } = measureSpread(examples, width);
   const starts = Uint32Array.from({ length: examples.length + 1 }, (_, row) => row * width);
@@ -22,7 +29,8 @@ export function fitLine(examples: readonly LineExample[], l2: number): LinearMod
   const values = new Float32Array(examples.length * width);
   examples.forEach(({ features }, row) => {
     for (let i = 0; i < width; i++)
-      values[row * width + i] = ((features[i] as number) - (means[i] as number)) / (spreads[i] as number);
+      if (!without.has(i))
+        values[row * width + i] = ((features[i] as number) - (means[i] as number)) / (spreads[i] as number);
   });
   const fitted = fitLogisticRegression(
     { starts, columns, values, width },

@@ -41,25 +41,52 @@ const NO_WEIGHTS: LinearModel = { weights: new Float64Array(UNIT_FEATURES.length
  * from, as they will be used.
  */
 export function trainMatching(groups: readonly MatchGroup[], progress: (text: string) => void): MatchingModel {
+  const folds = learnFolds(groups, progress);
+  progress(`words, part ${FOLDS + 1} of ${FOLDS + 1}`);
+  return { words: learnWords(groups), points: trainPoints(folds) };
+}
+
+/** Groups to fit weights on, with words that were learned from other topics. */
+export interface Fold {
+  readonly words: WordModel;
+  readonly groups: readonly MatchGroup[];
+}
+
+/** Only the groups of ArgKP are to be fitted on; words are learned from all. */
+export function learnFolds(groups: readonly MatchGroup[], progress: (text: string) => void): readonly Fold[] {
   const foldOf = splitTopics(groups);
-  const scored = groups.filter(({ source }) => source === "argkp");
-  const wordsOf = Array.from({ length: FOLDS }, (_, fold) => {
+  return Array.from({ length: FOLDS }, (_, fold) => {
     progress(`words, part ${fold + 1} of ${FOLDS + 1}`);
-    return readLearnedWords(learnWords(groups.filter(({ topic }) => foldOf(topic) !== fold)));
+    return {
+      words: readLearnedWords(learnWords(groups.filter(({ topic }) => foldOf(topic) !== fold))),
+      groups: groups.filter(({ topic, source }) => foldOf(topic) === fold && source === "argkp"),
+    };
   });
+}
+
+/** Places of features that are left out, to see what they are worth. */
+export interface PointsWithout {
+  readonly unit: ReadonlySet<number>;
+  readonly choice: ReadonlySet<number>;
+}
+
+export function trainPoints(folds: readonly Fold[], without?: PointsWithout): PointModel {
   const unit = fitLine(
-    scored.flatMap((group) => compareGroup(group, wordsOf[foldOf(group.topic)] as WordModel)),
+    folds.flatMap(({ words, groups }) => groups.flatMap((group) => compareGroup(group, words))),
     UNIT_L2,
+    without?.unit,
   );
   const choice = fitLine(
-    scored.flatMap((group) => {
-      const figures = weighChoices(group, readTerms, wordsOf[foldOf(group.topic)] as WordModel, unit);
-      return collect(group, (text, point) => figures[text]?.[point] as Float64Array);
-    }),
+    folds.flatMap(({ words, groups }) =>
+      groups.flatMap((group) => {
+        const figures = weighChoices(group, readTerms, words, unit);
+        return collect(group, (text, point) => figures[text]?.[point] as Float64Array);
+      }),
+    ),
     CHOICE_L2,
+    without?.choice,
   );
-  progress(`words, part ${FOLDS + 1} of ${FOLDS + 1}`);
-  return { words: learnWords(groups), points: { unit, choice } };
+  return { unit, choice };
 }
 
 /** Topics in turn to the folds, in the order in which they first stand. */

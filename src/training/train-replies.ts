@@ -18,6 +18,12 @@ export interface GoldDiscussion {
   readonly gold: ReadonlyMap<string, readonly Label[]>;
 }
 
+/** Places of features that are left out, to see what they are worth. */
+export interface RepliesWithout {
+  readonly unit: ReadonlySet<number>;
+  readonly reply: ReadonlySet<number>;
+}
+
 const L2 = 3;
 const ROUNDS = 2;
 /** Replies from elsewhere, which speak of none of the claims, weigh this much. */
@@ -31,18 +37,28 @@ const STRANGER_EVERY = 8;
  *
  * Source: the mi-SVM way of learning from bags (Andrews, Tsochantaridis and Hofmann 2003), here with logistic regression.
  */
-export function trainReplies(discussions: readonly GoldDiscussion[], matching: Matching): ReplyModel {
+export function trainReplies(
+  discussions: readonly GoldDiscussion[],
+  matching: Matching,
+  without?: RepliesWithout,
+): ReplyModel {
   let unit = matching.points.unit;
-  for (let round = 0; round < ROUNDS; round++) unit = refineUnit(discussions, matching, unit);
+  for (let round = 0; round < ROUNDS; round++) unit = refineUnit(discussions, matching, unit, without?.unit);
   const learn = (hasThread: boolean): LinearModel =>
     fitLine(
       discussions.flatMap((one) => buildReplyExamples(one, discussions, matching, unit, hasThread)),
       L2,
+      without?.reply,
     );
   return { unit, inThread: learn(true), anywhere: learn(false) };
 }
 
-function refineUnit(discussions: readonly GoldDiscussion[], matching: Matching, unit: LinearModel): LinearModel {
+function refineUnit(
+  discussions: readonly GoldDiscussion[],
+  matching: Matching,
+  unit: LinearModel,
+  without?: ReadonlySet<number>,
+): LinearModel {
   const examples = discussions.flatMap((one) =>
     readGold(one, matching, unit).flatMap(({ index, reply, sentences, said }) =>
       sentences.length === 0
@@ -58,7 +74,7 @@ function refineUnit(discussions: readonly GoldDiscussion[], matching: Matching, 
           })),
     ),
   );
-  const { weights, bias } = fitLine(examples, L2);
+  const { weights, bias } = fitLine(examples, L2, without);
   return { weights: weights.slice(0, -1), bias };
 }
 
