@@ -1,8 +1,11 @@
 /** How likely each stance is, given some sentences that speak of a claim: the stance model over pairs of sentences, pooled. */
 
 import { listReasons } from "./list-stance-reasons.ts";
+import { pairPassage } from "./pair-passage.ts";
 import { type RatedClaim, rateClaim } from "./rate-polarity.ts";
-import { type Passage, readPassage, readStancePair, STANCE_COLUMNS, STANCE_GRAM_BUCKETS } from "./stance-features.ts";
+import { type Passage, readPassage } from "./read-passage.ts";
+import { readSigns, type SignedSentence } from "./read-signs.ts";
+import { type FilledColumns, STANCE_COLUMNS, STANCE_GRAM_BUCKETS } from "./stance-columns.ts";
 import { OUTCOMES, type StanceModel } from "./stance-model.ts";
 
 export interface Judgement {
@@ -47,10 +50,18 @@ export function createStanceJudge(model: StanceModel): StanceJudge {
   return {
     read(sentences) {
       const windows = new Map<number, Window>();
+      const signed: SignedSentence[] = [];
+      const signsOf = (at: number): SignedSentence => {
+        signed[at] ??= readSigns(sentences[at] ?? "", model.polarity);
+        return signed[at];
+      };
       const windowAt = (start: number, end: number): Window => {
         const known = windows.get(start);
         if (known) return known;
-        const window = readWindow(sentences.slice(start, end), model);
+        const window = readWindow(
+          Array.from({ length: end - start }, (_, at) => signsOf(start + at)),
+          model,
+        );
         windows.set(start, window);
         return window;
       };
@@ -64,7 +75,7 @@ export function createStanceJudge(model: StanceModel): StanceJudge {
           });
           const probabilities = pool(
             judged.map(({ probabilities: one }) => one),
-            model.sharpness,
+            model,
           );
           return {
             probabilities,
@@ -80,8 +91,8 @@ export function createStanceJudge(model: StanceModel): StanceJudge {
   };
 }
 
-function readWindow(sentences: readonly string[], model: StanceModel): Window {
-  const passage = readPassage(sentences, model.polarity);
+function readWindow(sentences: readonly SignedSentence[], model: StanceModel): Window {
+  const passage = readPassage(sentences);
   const scores = new Float64Array(OUTCOMES.length);
   for (let line = 0; line < scores.length; line++) {
     let score = model.biases[line] as number;
@@ -93,16 +104,12 @@ function readWindow(sentences: readonly string[], model: StanceModel): Window {
 }
 
 function judgeWindow({ passage, scores }: Window, claim: RatedClaim, model: StanceModel): Float64Array {
-  const pair = readStancePair(passage, claim, model.polarity);
+  const pair = pairPassage(passage, claim, model.polarity);
   const own = Float64Array.from(scores, (score, line) => score + scoreColumns(pair, line, model));
   return normalise(own.map((score) => Math.exp(score - Math.max(...own))));
 }
 
-function scoreColumns(
-  { columns, values }: { readonly columns: readonly number[]; readonly values: readonly number[] },
-  line: number,
-  model: StanceModel,
-): number {
+function scoreColumns({ columns, values }: FilledColumns, line: number, model: StanceModel): number {
   let score = 0;
   for (let i = 0; i < columns.length; i++)
     score += (model.columns[line * STANCE_COLUMNS.length + (columns[i] as number)] as number) * (values[i] as number);
@@ -110,11 +117,11 @@ function scoreColumns(
 }
 
 /** The mean of the windows, made surer or less sure: `sharpness` was fitted on labelled replies. */
-function pool(windows: readonly Float64Array[], sharpness: number): Float64Array {
+function pool(windows: readonly Float64Array[], { sharpness }: StanceModel): Float64Array {
   const mean = new Float64Array(OUTCOMES.length);
   for (const window of windows)
-    for (let i = 0; i < mean.length; i++) mean[i] = (mean[i] as number) + (window[i] as number);
-  return normalise(mean.map((value) => (value / windows.length) ** sharpness));
+    for (let i = 0; i < mean.length; i++) mean[i] = (mean[i] as number) + (window[i] as number) / windows.length;
+  return normalise(mean.map((value) => value ** sharpness));
 }
 
 function normalise(values: Float64Array): Float64Array {

@@ -1,6 +1,9 @@
 /** Why the stance model leans as it does, in words that somebody who writes understands. */
+
+import { pairPassage } from "./pair-passage.ts";
 import type { RatedClaim } from "./rate-polarity.ts";
-import { type Passage, readStancePair, STANCE_COLUMNS } from "./stance-features.ts";
+import type { Passage } from "./read-passage.ts";
+import { STANCE_COLUMNS } from "./stance-columns.ts";
 import type { StanceModel } from "./stance-model.ts";
 import { STANCE_SIGNS } from "./stance-signs.ts";
 
@@ -11,7 +14,7 @@ const MIN_SHARE = 0.12;
 
 /** Shape: 0..`MAX_REASONS` phrases, the weightiest first; empty when only single words decided. */
 export function listReasons(passage: Passage, claim: RatedClaim, line: number, model: StanceModel): readonly string[] {
-  const pair = readStancePair(passage, claim, model.polarity);
+  const pair = pairPassage(passage, claim, model.polarity);
   const weigh = (column: number, value: number): number => {
     const own = (model.columns[line * STANCE_COLUMNS.length + column] as number) * value;
     let others = 0;

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { InputError } from "../errors.ts";
 import { CLAIM_BUCKETS, GRAM_BUCKETS, PAIR_COLUMNS } from "./polarity-features.ts";
 import type { PolarityModel } from "./rate-polarity.ts";
-import { STANCE_COLUMNS, STANCE_GRAM_BUCKETS } from "./stance-features.ts";
+import { STANCE_COLUMNS, STANCE_GRAM_BUCKETS } from "./stance-columns.ts";
 
 /** The stances and, last, none of them; the model's lines are in this order. */
 export const OUTCOMES = ["supports", "disputes", "qualifies", "asks", "extends", "none"] as const;

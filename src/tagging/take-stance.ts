@@ -68,10 +68,10 @@ function restates({ sentences }: ReadReply, { claim, home }: Topic, index: Claim
 }
 
 /** Sentences before and after the one that says most about the claim that the model reads too. */
-const BEFORE = 2;
-const AFTER = 4;
+const BEFORE = 1;
+const AFTER = 3;
 /** Odds by which a phrase of strength 1 near the claim raises its stance. */
-const PHRASE_ODDS = 30;
+const PHRASE_ODDS = 8;
 /** A stance that the rules decide is at least so likely, whatever the model says. */
 const MIN_RULED = 0.6;
 /** A stance less likely than this is not told. */
@@ -87,8 +87,8 @@ function weighWithModel(
   index: ClaimIndex,
 ): StanceTaken | undefined {
   const text = index.claims[claim]?.claim.claim ?? "";
-  const from = Math.max(0, home - BEFORE);
-  const { probabilities, reasonsFor } = stances.judge(text, from, Math.min(reply.sentences.length, home + AFTER + 1));
+  const { from, to } = rangeOf(reply, claim, home);
+  const { probabilities, reasonsFor } = stances.judge(text, from, to);
   const odds = Array.from(probabilities, (probability, at) =>
     OUTCOMES[at] === ruled?.stance ? probability * PHRASE_ODDS ** (ruled?.strength ?? 0) : probability,
   );
@@ -110,6 +110,17 @@ function weighWithModel(
   if (ruled?.stance === stance) return { ...ruled, strength, reasons };
   const at = stance === "asks" ? nearestQuestion(reply, home) : home;
   return { stance, strength, from: at, to: at, reasons };
+}
+
+/** What the model reads: the answer to a quotation of the claim, or the sentences around the one that says most about it. */
+function rangeOf({ sentences }: ReadReply, claim: number, home: number): { from: number; to: number } {
+  if (!sentences[home]?.anchored.has(claim))
+    return { from: Math.max(0, home - BEFORE), to: Math.min(sentences.length, home + AFTER + 1) };
+  let from = home;
+  let to = home + 1;
+  while (from > 0 && sentences[from - 1]?.anchored.has(claim)) from -= 1;
+  while (to < sentences.length && sentences[to]?.anchored.has(claim)) to += 1;
+  return { from, to };
 }
 
 function nearestQuestion({ sentences }: ReadReply, home: number): number {

@@ -1,8 +1,11 @@
 /** Makes the stance model: the polarity model, then the model of the six outcomes on top of it. */
 import type { PerspectrumClaim } from "../evaluation/parse-perspectrum.ts";
 import { createStanceJudge } from "../tagging/judge-stance.ts";
+import { pairPassage } from "../tagging/pair-passage.ts";
 import { type PolarityModel, type RatedClaim, rateClaim } from "../tagging/rate-polarity.ts";
-import { readPassage, readStancePair, STANCE_COLUMNS, STANCE_GRAM_BUCKETS } from "../tagging/stance-features.ts";
+import { readPassage } from "../tagging/read-passage.ts";
+import { readSigns } from "../tagging/read-signs.ts";
+import { STANCE_COLUMNS, STANCE_GRAM_BUCKETS } from "../tagging/stance-columns.ts";
 import { OUTCOMES, type Outcome, type StanceModel } from "../tagging/stance-model.ts";
 import { cutWindows, type LabelledPassage } from "./build-stance-examples.ts";
 import { fitLogisticRegression, type LogisticWeights, type SparseRows } from "./fit-logistic-regression.ts";
@@ -99,7 +102,7 @@ const WIDTH = STANCE_COLUMNS.length + STANCE_GRAM_BUCKETS;
 const MIN_EXAMPLES = 3;
 /** Both chosen by holding out subjects of the training set. */
 const L2 = 2;
-const GRAM_PENALTY = 0.5;
+const GRAM_PENALTY = 0.25;
 
 export function trainStanceHead(
   examples: readonly StanceExample[],
@@ -132,8 +135,8 @@ export function buildStanceRows(
   const rows = examples.map(({ claim, sentences }) => {
     const rated = claims.get(claim) ?? rateClaim(claim, polarity);
     claims.set(claim, rated);
-    const passage = readPassage(sentences, polarity);
-    const pair = readStancePair(passage, rated, polarity);
+    const passage = readPassage(sentences.map((sentence) => readSigns(sentence, polarity)));
+    const pair = pairPassage(passage, rated, polarity);
     const columns = [...passage.columns, ...pair.columns, ...passage.grams.map((gram) => STANCE_COLUMNS.length + gram)];
     const values = [...passage.values, ...pair.values, ...passage.grams.map(() => passage.share)];
     return { columns, values };
