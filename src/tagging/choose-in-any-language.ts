@@ -1,10 +1,9 @@
 /** Tags for a reply that may be, in whole or in part, in another language than English. */
 import { isEnglish } from "../essay/words.ts";
-import { type Chosen, chooseTags, MAX_TAGS, MIN_TOPIC, pushTag } from "./choose-tags.ts";
+import { buildTag, type Chosen, chooseTags, MAX_TAGS, MIN_TOPIC, type WeighedTopic } from "./choose-tags.ts";
 import type { ClaimIndex } from "./prepare-claims.ts";
 import { rateTopics } from "./rate-topics.ts";
 import type { ReadReply } from "./read-reply.ts";
-import type { Tag } from "./tag.ts";
 import { takePlainStance } from "./take-plain-stance.ts";
 
 /**
@@ -21,23 +20,34 @@ export function chooseInAnyLanguage(
   const english = reply.foreign.length === 0 || reply.sentences.length > 0;
   const chosen = english ? chooseTags(reply, index, section, parent) : undefined;
   if (chosen && (chosen.tags.length > 0 || reply.foreign.length === 0)) return chosen;
-  const tags = choosePlain({ ...reply, sentences: reply.foreign, foreign: [] }, index, section, parent !== undefined);
-  if (tags.length > 0) return { tags, left: null };
+  const plain = { ...reply, sentences: reply.foreign, foreign: [] };
+  const { topics, weighed } = choosePlain(plain, index, section, parent !== undefined);
+  const tags = weighed.flatMap(({ tag }) => tag ?? []);
+  if (tags.length > 0) return { tags, left: null, topics, weighed };
   const lengthOf = (sentences: ReadReply["sentences"]): number =>
     sentences.reduce((sum, { own }) => sum + own.end - own.start, 0);
   if (chosen && (chosen.left === "question" || lengthOf(reply.sentences) > lengthOf(reply.foreign))) return chosen;
-  return { tags, left: "language" };
+  return { tags, left: "language", topics, weighed };
 }
 
-function choosePlain(reply: ReadReply, index: ClaimIndex, section: number | null, isAnswer: boolean): readonly Tag[] {
-  const tags: Tag[] = [];
-  if (reply.hasInstruction) return tags;
-  for (const topic of rateTopics(reply, index, section)) {
-    if (topic.topic < MIN_TOPIC || tags.length >= MAX_TAGS) break;
+function choosePlain(
+  reply: ReadReply,
+  index: ClaimIndex,
+  section: number | null,
+  isAnswer: boolean,
+): Pick<Chosen, "topics" | "weighed"> {
+  if (reply.hasInstruction) return { topics: [], weighed: [] };
+  const topics = rateTopics(reply, index, section);
+  const weighed: WeighedTopic[] = [];
+  let tags = 0;
+  for (const topic of topics) {
+    if (topic.topic < MIN_TOPIC || tags >= MAX_TAGS) break;
     // "I agree" under another reply may be about that reply; only a quotation or an id says that it is not.
     if (!topic.anchored && (isAnswer || isEnglish(index.language))) continue;
     const taken = takePlainStance(reply, topic);
-    if (taken) pushTag(tags, reply, topic, taken, index);
+    const tag = taken && buildTag(reply, topic, taken, index);
+    weighed.push({ topic, taken, heard: taken, tag, missed: tag ? null : taken ? "confidence" : "stance" });
+    if (tag) tags += 1;
   }
-  return tags;
+  return { topics, weighed };
 }

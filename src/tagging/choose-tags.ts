@@ -14,13 +14,32 @@ export const MAX_TAGS = 4;
 /** Evidence longer than this is cut at a space: somebody has to read it in a digest. UTF-16 units. */
 const MAX_EVIDENCE_CHARS = 1000;
 /** Topic and stance together. */
-const MIN_CONFIDENCE = 0.5;
+export const MIN_CONFIDENCE = 0.5;
 /** No tag of a few labelled discussions' worth of evidence is surer than this. */
 const MAX_CONFIDENCE = 0.98;
 
 export interface Chosen {
   readonly tags: readonly Tag[];
   readonly left: LeftReason | null;
+  /** Claims that the reply may speak of, the likeliest first; empty when it was left before they were looked at. */
+  readonly topics: readonly Topic[];
+  /** What became of those that it likely speaks of. */
+  readonly weighed: readonly WeighedTopic[];
+}
+
+/** Why a claim that a reply likely speaks of got no tag; in the order in which it is asked. */
+export type Missed = "stance" | "small-question" | "irony" | "parent" | "instruction" | "confidence";
+
+/** One likely claim of a reply, and what became of it. */
+export interface WeighedTopic {
+  readonly topic: Topic;
+  /** The stance that the reply's own words take. */
+  readonly taken: StanceTaken | undefined;
+  /** The same, heard as an answer to the reply above. */
+  readonly heard: StanceTaken | undefined;
+  readonly tag: Tag | undefined;
+  /** Null when there is a tag. */
+  readonly missed: Missed | null;
 }
 
 /** Chooses for a reply in a section's thread. `parent` reads the reply that it answers. */
@@ -31,20 +50,41 @@ export function chooseTags(
   parent?: () => ReadReply,
 ): Chosen {
   const early = leaveEarly(reply, index);
-  if (early) return { tags: [], left: early };
+  if (early) return { tags: [], left: early, topics: [], weighed: [] };
   const topics = rateTopics(reply, index, section, parent);
+  const weighed: WeighedTopic[] = [];
   const tags: Tag[] = [];
   for (const topic of topics) {
     if (topic.topic < MIN_TOPIC || tags.length >= MAX_TAGS) break;
-    const taken = takeStance(reply, topic, index);
-    if (taken?.stance === "asks" && !asksEnough(reply, topic)) continue;
-    if (taken && isPolar(taken.stance) && IRONY.test(reply.normalised.body)) continue;
-    const heard = taken && hearParent(reply, taken, topic, index, section, parent);
-    if (heard && !(reply.hasInstruction && topic.anchored)) pushTag(tags, reply, topic, heard, index);
+    const one = weighTopic(reply, topic, index, section, parent);
+    weighed.push(one);
+    if (one.tag) tags.push(one.tag);
   }
-  if (tags.length > 0) return { tags, left: null };
-  if (endsByAsking(reply)) return { tags, left: "question" };
-  return { tags, left: (topics[0]?.topic ?? 0) >= MAYBE_TOPIC ? "unsure" : "no-claim" };
+  return { tags, left: tags.length > 0 ? null : leaveLate(reply, topics), topics, weighed };
+}
+
+function leaveLate(reply: ReadReply, topics: readonly Topic[]): LeftReason {
+  if (endsByAsking(reply)) return "question";
+  return (topics[0]?.topic ?? 0) >= MAYBE_TOPIC ? "unsure" : "no-claim";
+}
+
+function weighTopic(
+  reply: ReadReply,
+  topic: Topic,
+  index: ClaimIndex,
+  section: number | null,
+  parent?: () => ReadReply,
+): WeighedTopic {
+  const taken = takeStance(reply, topic, index);
+  const miss = (missed: Missed, heard?: StanceTaken): WeighedTopic => ({ topic, taken, heard, tag: undefined, missed });
+  if (!taken) return miss("stance");
+  if (taken.stance === "asks" && !asksEnough(reply, topic)) return miss("small-question");
+  if (isPolar(taken.stance) && IRONY.test(reply.normalised.body)) return miss("irony");
+  const heard = hearParent(reply, taken, topic, index, section, parent);
+  if (!heard) return miss("parent");
+  if (reply.hasInstruction && topic.anchored) return miss("instruction", heard);
+  const tag = buildTag(reply, topic, heard, index);
+  return tag ? { topic, taken, heard, tag, missed: null } : miss("confidence", heard);
 }
 
 /** The mark by which people say that they meant the opposite of what they wrote. */
@@ -72,13 +112,14 @@ function asksEnough(reply: ReadReply, { anchored, home, claim }: Topic): boolean
   return anchored || reply.sentences.length > 1 || shared >= 3;
 }
 
-/** Adds the tag where it is sure enough. */
-export function pushTag(tags: Tag[], reply: ReadReply, topic: Topic, taken: StanceTaken, index: ClaimIndex): void {
+/** The tag, where it is sure enough. */
+export function buildTag(reply: ReadReply, topic: Topic, taken: StanceTaken, index: ClaimIndex): Tag | undefined {
   const claim = index.claims[topic.claim]?.claim;
   const evidence = cutEvidence(reply, taken);
   const confidence = Math.round(1000 * Math.min(MAX_CONFIDENCE, topic.topic * taken.strength)) / 1000;
-  if (claim && evidence && confidence >= MIN_CONFIDENCE)
-    tags.push({ claimId: claim.id, stance: taken.stance, confidence, evidence });
+  return claim && evidence && confidence >= MIN_CONFIDENCE
+    ? { claimId: claim.id, stance: taken.stance, confidence, evidence }
+    : undefined;
 }
 
 /** Reasons that need no look at the claims beyond whether one is quoted or called by its id. */

@@ -1,6 +1,6 @@
 /** Which claims a reply speaks of, how likely, and where in it. */
-import { applyLinear, toProbability } from "./match/claim-model.ts";
-import { weighReply } from "./match/weigh-reply.ts";
+import { applyLinear, type LinearModel, toProbability } from "./match/claim-model.ts";
+import { type ReplyFit, weighReply } from "./match/weigh-reply.ts";
 import type { ClaimIndex } from "./prepare-claims.ts";
 import type { ReadReply } from "./read-reply.ts";
 
@@ -23,25 +23,49 @@ const NAMED = 0.95;
  * reads the reply that this one answers.
  */
 export function rateTopics(
-  { sentences }: ReadReply,
-  { matching }: ClaimIndex,
+  reply: ReadReply,
+  index: ClaimIndex,
   section: number | null,
   parent?: () => ReadReply,
 ): readonly Topic[] {
+  const { sentences } = reply;
   if (sentences.length === 0) return [];
-  const fit = matching.fit(sentences);
-  const above = parent?.().sentences;
-  const figures = weighReply(fit, matching.sections, section, above?.length ? matching.fit(above) : undefined);
-  const { inThread, anywhere } = matching.model.replies;
-  const model = section === null ? anywhere : inThread;
+  const { fit, figures, model } = weighTopics(reply, index, section, parent);
   return figures
     .map((features, claim): Topic => {
-      const pointed = fit.named[claim] ? NAMED : (fit.quoted[claim] as number);
+      const pointed = rateAnchor(fit, claim);
       const anchored = pointed > 0;
       const home = anchored ? findAnchor(sentences, claim) : (fit.home[claim] as number);
       return { claim, topic: Math.max(pointed, toProbability(applyLinear(model, features))), home, anchored };
     })
     .sort((a, b) => b.topic - a.topic || a.claim - b.claim);
+}
+
+/** What the reply has in common with each claim, its figures by `REPLY_FEATURES`, and the model that weighs them. */
+export interface WeighedReply {
+  readonly fit: ReplyFit;
+  readonly above: ReplyFit | undefined;
+  readonly figures: readonly Float64Array[];
+  readonly model: LinearModel;
+}
+
+export function weighTopics(
+  { sentences }: ReadReply,
+  { matching }: ClaimIndex,
+  section: number | null,
+  parent?: () => ReadReply,
+): WeighedReply {
+  const fit = matching.fit(sentences);
+  const read = parent?.().sentences;
+  const above = read?.length ? matching.fit(read) : undefined;
+  const { inThread, anywhere } = matching.model.replies;
+  const figures = weighReply(fit, matching.sections, section, above);
+  return { fit, above, figures, model: section === null ? anywhere : inThread };
+}
+
+/** The probability that quoting or naming a claim alone gives it, 0 when the reply does neither. */
+export function rateAnchor({ named, quoted }: ReplyFit, claim: number): number {
+  return named[claim] ? NAMED : (quoted[claim] as number);
 }
 
 /** The sentence that answers the quotation or calls the id most surely. */

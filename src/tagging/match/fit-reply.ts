@@ -15,6 +15,26 @@ export interface ReplyMatcher {
   fit(sentences: readonly ReadSentence[]): ReplyFit;
   /** The figures of what fits a claim best, by `UNIT_FEATURES`; for training. */
   explain(sentences: readonly ReadSentence[], claim: number): Float64Array;
+  /** The same among all that `fit` looks at, and where it stands; for reasons. */
+  trace(sentences: readonly ReadSentence[], claim: number): ClosestPart;
+  /** Weight of a stem in this discussion. */
+  weigh(stem: string): number;
+  /** Averaged word vector of stems, of length 1, or all zero. */
+  embed(stems: ReadonlyMap<string, number>): Float32Array;
+}
+
+/** The part of a reply that fits a claim best: sentences from `from` up to but not including `to`. */
+export interface ClosestPart {
+  readonly from: number;
+  readonly to: number;
+  readonly unit: Unit;
+  /** Its place among the wordings of the claim: the claim, its quote, then the others. */
+  readonly wording: number;
+  /** The wording's own unit. */
+  readonly said: Unit;
+  readonly logOdds: number;
+  /** By `UNIT_FEATURES`. */
+  readonly features: Float64Array;
 }
 
 /** Sentences that are compared together: a thought seldom fits in one. */
@@ -28,12 +48,8 @@ export function createReplyMatcher(discussion: Discussion, readTerms: TermReader
   const { essay, claims } = discussion;
   const read = (text: string): Unit => buildUnit(readTerms(text), hasNegation(text));
   const title = new Set(readTerms(essay.title).map(({ stem }) => stem));
-  const matcher = createClaimMatcher(
-    claims.map(({ claim, quote, also }) => [claim, quote, ...also].map(read)),
-    title,
-    model.words,
-    model.replies.unit,
-  );
+  const wordings = claims.map(({ claim, quote, also }) => [claim, quote, ...also].map(read));
+  const matcher = createClaimMatcher(wordings, title, model.words, model.replies.unit);
   const bodies = new Map(essay.sections.map(({ number, body }) => [number, body]));
   const passages = createClaimMatcher(
     claims.map(({ section, start, end }) => {
@@ -64,6 +80,23 @@ export function createReplyMatcher(discussion: Discussion, readTerms: TermReader
       }
       return matcher.featuresOf(best?.unit ?? joinUnits([]), claim, best?.wording ?? 0);
     },
+    trace(sentences, claim) {
+      let best: Omit<ClosestPart, "said" | "features"> | undefined;
+      for (const { unit, from, to } of [
+        ...cutParts(sentences),
+        { unit: joinUnits(sentences), from: 0, to: sentences.length },
+      ]) {
+        const match = matcher.match(unit);
+        const logOdds = match.logOdds[claim] as number;
+        if (!best || logOdds > best.logOdds)
+          best = { unit, from, to, wording: match.wordings[claim] as number, logOdds };
+      }
+      const found = best as Omit<ClosestPart, "said" | "features">;
+      const said = wordings[claim]?.[found.wording] as Unit;
+      return { ...found, said, features: matcher.featuresOf(found.unit, claim, found.wording) };
+    },
+    weigh: (stem) => matcher.weigh(stem),
+    embed: (stems) => matcher.embed({ stems, pairs: new Set(), isNegated: false }),
   };
 }
 
@@ -97,11 +130,19 @@ function fitSentences(sentences: readonly ReadSentence[], matcher: ClaimMatcher,
   return { best, whole, passage: passages.match(all).logOdds, quoted, named, home, words };
 }
 
-/** Sentences by themselves, then up to `WINDOW` of them together from each but the last. */
 function cutUnits(sentences: readonly ReadSentence[]): readonly Unit[] {
+  return cutParts(sentences).map(({ unit }) => unit);
+}
+
+/** Sentences by themselves, then up to `WINDOW` of them together from each but the last. */
+function cutParts(sentences: readonly ReadSentence[]): readonly Pick<ClosestPart, "unit" | "from" | "to">[] {
   const read = sentences.slice(0, MAX_WINDOWS);
-  const alone = read.map((sentence) => joinUnits([sentence]));
-  return [...alone, ...read.slice(1).map((_, from) => joinUnits(read.slice(from, from + WINDOW)))];
+  const alone = read.map((sentence, from) => ({ unit: joinUnits([sentence]), from, to: from + 1 }));
+  const together = read.slice(1).map((_, from) => {
+    const to = Math.min(read.length, from + WINDOW);
+    return { unit: joinUnits(read.slice(from, to)), from, to };
+  });
+  return [...alone, ...together];
 }
 
 const NOTHING = -12;
