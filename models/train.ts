@@ -11,6 +11,7 @@ import { groupArgKp, groupPerspectrum } from "../src/training/match-group.ts";
 import { trainMatching } from "../src/training/train-matching.ts";
 import { trainReplies } from "../src/training/train-replies.ts";
 import { readArgKp, readDiscussion, readPerspectrum, TRAINING_DISCUSSIONS } from "./read-data.ts";
+import { trainStanceWeights } from "./train-stance-weights.ts";
 
 const FOLDER = fileURLToPath(new URL(".", import.meta.url));
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -38,6 +39,8 @@ const command = new Command("train")
   .addHelpText("after", "\nExample:\n  npm run train -- --data data")
   .action(async ({ data, out }: { data: string; out: string }) => {
     await trainClaims(data, out);
+    say("stance");
+    await trainStanceWeights(data, out);
   });
 
 try {
