@@ -20,6 +20,7 @@ import { importReplies } from "../src/workflows/import-replies.ts";
 import { tagReplies } from "../src/workflows/tag-replies.ts";
 import { makeEssay, makeReplyLines, renderEssayFile } from "./make-replies.ts";
 import { type Figure, renderFigures, repeat, seconds, summarise } from "./measure.ts";
+import { measureTagger, renderTaggerReport } from "./tagger.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const isLight = process.argv.includes("--light");
@@ -162,6 +163,9 @@ async function residentMegabytes(port: number): Promise<number> {
 }
 
 const figures: Figure[] = [];
+say("measureTagger ...");
+const tagger = await measureTagger(isLight);
+figures.push(...tagger.figures);
 try {
   for (const measure of [measureImport, measureAnalyze, measureTaggingAndDigest, measureService]) {
     say(`${measure.name} ...`);
@@ -170,11 +174,11 @@ try {
 } finally {
   rmSync(dir, { recursive: true, force: true });
 }
-if (process.argv.includes("--json")) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+if (process.argv.includes("--json")) process.stdout.write(`${JSON.stringify({ ...tagger, figures }, null, 2)}\n`);
 else {
   const processor = cpus()[0]?.model ?? "unknown processor";
   process.stdout.write(
     `Node ${process.versions.node}, ${cpus().length} cores (${processor})${isLight ? ", light: a tenth of the size, one run" : ""}\n\n`,
   );
-  process.stdout.write(renderFigures(figures));
+  process.stdout.write(`${renderFigures(figures)}\n${renderTaggerReport(tagger)}`);
 }
