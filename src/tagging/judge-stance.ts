@@ -1,6 +1,6 @@
 /** How likely each stance is, given some sentences that speak of a claim: the stance model over pairs of sentences, pooled. */
 
-import { listReasons } from "./list-stance-reasons.ts";
+import { listReasons, type WeighedReason } from "./list-stance-reasons.ts";
 import { pairPassage } from "./pair-passage.ts";
 import { type RatedClaim, rateClaim } from "./rate-polarity.ts";
 import { type Passage, readPassage } from "./read-passage.ts";
@@ -12,7 +12,7 @@ export interface Judgement {
   /** One for each of `OUTCOMES`; they sum up to 1. */
   readonly probabilities: Float64Array;
   /** Signals that spoke for an outcome, the weightiest first, in words for a person. */
-  reasonsFor(outcome: (typeof OUTCOMES)[number]): readonly string[];
+  reasonsFor(outcome: (typeof OUTCOMES)[number], besides?: WeighedReason): readonly string[];
 }
 
 /** The sentences of one reply; what does not depend on a claim is read once, when first asked for. */
@@ -60,6 +60,7 @@ export function createStanceJudge(model: StanceModel): StanceJudge {
         if (known) return known;
         const window = readWindow(
           Array.from({ length: end - start }, (_, at) => signsOf(start + at)),
+          sentences.length > WINDOW,
           model,
         );
         windows.set(start, window);
@@ -79,10 +80,10 @@ export function createStanceJudge(model: StanceModel): StanceJudge {
           );
           return {
             probabilities,
-            reasonsFor: (outcome) => {
+            reasonsFor: (outcome, besides) => {
               const line = OUTCOMES.indexOf(outcome);
               const surest = judged.toSorted((a, b) => (b.probabilities[line] ?? 0) - (a.probabilities[line] ?? 0))[0];
-              return surest ? listReasons(surest.window.passage, claim, line, model) : [];
+              return surest ? listReasons(surest.window.passage, claim, line, model, besides) : [];
             },
           };
         },
@@ -91,8 +92,8 @@ export function createStanceJudge(model: StanceModel): StanceJudge {
   };
 }
 
-function readWindow(sentences: readonly SignedSentence[], model: StanceModel): Window {
-  const passage = readPassage(sentences);
+function readWindow(sentences: readonly SignedSentence[], isPart: boolean, model: StanceModel): Window {
+  const passage = readPassage(sentences, isPart);
   const scores = new Float64Array(OUTCOMES.length);
   for (let line = 0; line < scores.length; line++) {
     let score = model.biases[line] as number;

@@ -12,8 +12,20 @@ const MAX_REASONS = 4;
 /** Signals that add less than this to the score of an outcome decided nothing. */
 const MIN_SHARE = 0.12;
 
+/** A reason from elsewhere; `weight` is what it adds to the log odds, beyond what it adds to those of other outcomes. */
+export interface WeighedReason {
+  readonly said: string;
+  readonly weight: number;
+}
+
 /** Shape: 0..`MAX_REASONS` phrases, the weightiest first; empty when only single words decided. */
-export function listReasons(passage: Passage, claim: RatedClaim, line: number, model: StanceModel): readonly string[] {
+export function listReasons(
+  passage: Passage,
+  claim: RatedClaim,
+  line: number,
+  model: StanceModel,
+  besides?: WeighedReason,
+): readonly string[] {
   const pair = pairPassage(passage, claim, model.polarity);
   const weigh = (column: number, value: number): number => {
     const own = (model.columns[line * STANCE_COLUMNS.length + column] as number) * value;
@@ -26,11 +38,15 @@ export function listReasons(passage: Passage, claim: RatedClaim, line: number, m
   const signals = [passage, pair].flatMap(({ columns, values }) =>
     columns.map((column, at) => ({ column, share: weigh(column, values[at] as number), value: values[at] as number })),
   );
-  const words = signals
+  const reasons = signals
     .filter(({ share }) => share >= MIN_SHARE)
     .toSorted((a, b) => b.share - a.share || a.column - b.column)
-    .flatMap(({ column, value }) => sayColumn(column, value, passage) ?? []);
-  return [...new Set(words)].slice(0, MAX_REASONS);
+    .flatMap(({ column, value, share }): readonly WeighedReason[] => {
+      const said = sayColumn(column, value, passage);
+      return said === undefined ? [] : [{ said, weight: share }];
+    });
+  const all = besides ? [besides, ...reasons].toSorted((a, b) => b.weight - a.weight) : reasons;
+  return [...new Set(all.map(({ said }) => said))].slice(0, MAX_REASONS);
 }
 
 /** Columns after those of the turns of phrase, as a person would say them; the second when the value is below zero. */

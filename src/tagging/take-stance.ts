@@ -7,6 +7,7 @@ import type { StanceReading } from "./judge-stance.ts";
 import type { ClaimIndex } from "./prepare-claims.ts";
 import type { Topic } from "./rate-topics.ts";
 import type { ReadReply, ReadSentence } from "./read-reply.ts";
+import { type StanceRule, sayRule } from "./say-rule.ts";
 import { OUTCOMES } from "./stance-model.ts";
 import type { Stance } from "./tag.ts";
 
@@ -18,6 +19,8 @@ export interface StanceTaken {
   readonly from: number;
   readonly to: number;
   readonly basis?: HeardCue["basis"];
+  /** The rule that says so, if one does. */
+  readonly rule?: StanceRule;
   /** Why, in words for a person; made when asked for. */
   readonly reasons?: () => readonly string[];
 }
@@ -98,7 +101,7 @@ function weighWithModel(
     return {
       ...ruled,
       strength: Math.max(nameClaims(reply, { home }) ? ruled.strength : MIN_RULED, sure),
-      reasons: () => reasonsFor(ruled.stance),
+      reasons: () => reasonsFor(ruled.stance, sayRule(ruled, reply.sentences, Number.POSITIVE_INFINITY)),
     };
   }
   let best = 0;
@@ -107,7 +110,10 @@ function weighWithModel(
   const strength = (odds[best] as number) / total;
   if (stance === undefined || stance === "none" || strength < MIN_PROBABILITY) return undefined;
   const reasons = (): readonly string[] => reasonsFor(stance);
-  if (ruled?.stance === stance) return { ...ruled, strength, reasons };
+  if (ruled?.stance === stance) {
+    const weight = ruled.strength * Math.log(PHRASE_ODDS) * (1 - 1 / OUTCOMES.length);
+    return { ...ruled, strength, reasons: () => reasonsFor(stance, sayRule(ruled, reply.sentences, weight)) };
+  }
   const at = stance === "asks" ? nearestQuestion(reply, home) : home;
   return { stance, strength, from: at, to: at, reasons };
 }
@@ -183,7 +189,13 @@ function takeCue(
   const speaks = (reply.sentences[at]?.matches.get(claim)?.score ?? 0) >= SPEAKS;
   const bare = !speaks && (reply.sentences[at]?.terms.length ?? 0) < BARE_TERMS;
   const span = bare && near ? [Math.min(at, home), Math.max(at, home)] : bare && at !== home ? [home, home] : [at, at];
-  const taken = { stance: cue.stance, strength, from: span[0] ?? at, to: span[1] ?? at };
+  const taken = {
+    stance: cue.stance,
+    strength,
+    from: span[0] ?? at,
+    to: span[1] ?? at,
+    rule: { kind: "phrase", at } as const,
+  };
   return cue.basis ? { ...taken, basis: cue.basis } : taken;
 }
 
@@ -197,7 +209,12 @@ function settle(found: ReadonlyMap<Stance, StanceTaken>): StanceTaken | undefine
     (supports?.strength ?? 0) < (disputes?.strength ?? 0) ? [supports, disputes] : [disputes, supports];
   if (qualifies && qualifies.strength >= (stronger?.strength ?? 0) * 0.8) return qualifies;
   if (stronger && weaker && stronger.strength - weaker.strength < 0.25) {
-    return { ...stronger, stance: "qualifies", strength: weaker.strength * 0.75 };
+    return {
+      ...stronger,
+      stance: "qualifies",
+      strength: weaker.strength * 0.75,
+      rule: { kind: "both", at: stronger.from },
+    };
   }
   if (asks && asks.strength > (stronger?.strength ?? 0)) return asks;
   return stronger ?? qualifies ?? asks ?? found.get("extends");
@@ -222,10 +239,11 @@ function readWithoutCue(reply: ReadReply, { claim, home }: Topic, index: ClaimIn
   const said = stems.reduce((sum, stem) => sum + index.weigh(stem), 0) / wording.mass;
   if (said < TURNS || match.precision < MIN_PRECISION) return undefined;
   const turned = isTurnedRound(sentence.own.words, partOf(wording, stems, index), index);
-  if (turned) return { stance: "disputes", strength: 0.35 + 0.35 * said, from: home, to: home };
+  const place = { from: home, to: home, rule: { kind: turned ? "turned" : "repeated", at: home } } as const;
+  if (turned) return { stance: "disputes", strength: 0.35 + 0.35 * said, ...place };
   if (turned === undefined || said < REPEATS || match.precision < 0.6) return undefined;
   const stance = CONTRAST.test(sentence.own.words.toLowerCase()) ? "qualifies" : "supports";
-  return { stance, strength: 0.25 + 0.35 * said, from: home, to: home };
+  return { stance, strength: 0.25 + 0.35 * said, ...place };
 }
 
 /** Where in the sentence the claim's words stand, on average. */
