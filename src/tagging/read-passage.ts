@@ -20,7 +20,8 @@ export interface Passage extends FilledColumns {
   matched(sign: StanceSign): string | undefined;
 }
 
-export function readPassage(sentences: readonly SignedSentence[]): Passage {
+/** `isPart` says that the reply has more sentences than these. */
+export function readPassage(sentences: readonly SignedSentence[], isPart: boolean): Passage {
   const columns = new ColumnWriter(0);
   const [first] = sentences;
   const found = STANCE_SIGNS.map((_, at) => sentences.some(({ signs }) => signs[at]));
@@ -36,6 +37,7 @@ export function readPassage(sentences: readonly SignedSentence[]): Passage {
   for (const stance of CUE_STANCES)
     columns.push(Math.max(0, ...sentences.map(({ cue }) => (cue?.stance === stance ? cue.strength : 0))));
   pushForm(columns, sentences);
+  columns.push(isPart);
   const grams = new Set<number>();
   for (const sentence of sentences) for (const gram of sentence.grams) grams.add(gram);
   const { columns: filled, values } = columns;

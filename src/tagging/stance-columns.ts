@@ -26,6 +26,7 @@ export const STANCE_COLUMNS: readonly string[] = [
   "yes and no",
   "negates",
   "one case after another",
+  "part of a longer reply",
   "claim negated",
   "claim negated, echo",
   "claim negated, negates",

@@ -51,8 +51,8 @@ export function buildDiscussionPassages({
   });
 }
 
-/** How much all the windows of a long reply weigh together, against a reply that is one window. */
-const LONG_REPLY = 2;
+/** How much the windows of a very long reply weigh together, against a reply that is one window. */
+const LONG_REPLY = 1.2;
 
 /** The windows that the judge looks at, each labelled as the whole. */
 export function cutWindows({ claim, sentences, stance }: LabelledPassage): readonly StanceExample[] {
@@ -63,5 +63,6 @@ export function cutWindows({ claim, sentences, stance }: LabelledPassage): reado
     sentences: sentences.slice(at, at + WINDOW),
     stance,
     weight,
+    isPart: sentences.length > WINDOW,
   }));
 }

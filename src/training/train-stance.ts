@@ -96,6 +96,8 @@ export interface StanceExample {
   readonly sentences: readonly string[];
   readonly stance: Outcome;
   readonly weight: number;
+  /** The reply has more sentences than these. */
+  readonly isPart: boolean;
 }
 
 const WIDTH = STANCE_COLUMNS.length + STANCE_GRAM_BUCKETS;
@@ -132,10 +134,13 @@ export function buildStanceRows(
   least: number,
 ): SparseRows {
   const claims = new Map<string, RatedClaim>();
-  const rows = examples.map(({ claim, sentences }) => {
+  const rows = examples.map(({ claim, sentences, isPart }) => {
     const rated = claims.get(claim) ?? rateClaim(claim, polarity);
     claims.set(claim, rated);
-    const passage = readPassage(sentences.map((sentence) => readSigns(sentence, polarity)));
+    const passage = readPassage(
+      sentences.map((sentence) => readSigns(sentence, polarity)),
+      isPart,
+    );
     const pair = pairPassage(passage, rated, polarity);
     const columns = [...passage.columns, ...pair.columns, ...passage.grams.map((gram) => STANCE_COLUMNS.length + gram)];
     const values = [...passage.values, ...pair.values, ...passage.grams.map(() => passage.share)];
