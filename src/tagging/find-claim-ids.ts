@@ -23,9 +23,10 @@ export function createClaimIdFinder(claims: readonly Claim[]): ClaimIdFinder {
     if (TELLING.test(id)) telling.set(lower, index);
     called.set(lower, index);
   });
+  const ids = new Set<string>(claims.map(({ id }) => id));
   claims.forEach(({ id }, index) => {
     const number = /^\p{L}{1,3}(\d{1,6})$/u.exec(id)?.[1];
-    if (number === undefined || claims.some((claim) => claim.id === number)) return;
+    if (number === undefined || ids.has(number)) return;
     called.set(number, called.has(number) ? undefined : index);
   });
   const needsDigit = [...telling.keys()].every((id) => /\d/.test(id));
