@@ -269,6 +269,7 @@ describe("the command line", () => {
     "analyze",
     "remove",
     "eval match",
+    "eval stance",
     "eval replies",
     "eval corrections",
     "doctor",
