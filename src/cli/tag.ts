@@ -1,4 +1,4 @@
-/** `rejoinder tag`: tags every reply that waits for it. */
+/** `rejoinder tag`: tags every reply that waits for it, or says why one has the tags that it has. */
 import type { Command } from "commander";
 import type { Run } from "./main.ts";
 import { chooseEssays, withApp } from "./open-for-command.ts";
@@ -10,14 +10,26 @@ export function addTag(program: Command, run: Run): void {
     .description("tag every reply that has no current tags")
     .option("--essay <slug>", "only this essay")
     .option("--dry-run", "say how many replies wait, tag none")
+    .option("--why <reply>", "say why a reply has its tags, or none; tags nothing")
+    .option("--venue <venue>", "with --why: local, discord or github, when the same id stands at several")
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",
-      "\nA reply is tagged once for each revision of it and of the claims.\n\nExample:\n  rejoinder tag",
+      `
+A reply is tagged once for each revision of it and of the claims.
+
+Examples:
+  rejoinder tag
+  rejoinder tag --why ex-12`,
     )
-    .action((options: { essay?: string; dryRun?: boolean; json?: boolean }) =>
+    .action((options: { essay?: string; dryRun?: boolean; json?: boolean; why?: string; venue?: string }) =>
       run((io) =>
         withApp(io, async (app) => {
+          if (options.why !== undefined) {
+            const { tellWhy } = await import("./tell-why.ts");
+            io.stdout(await tellWhy(app, options.why, options));
+            return undefined;
+          }
           const { tagAll } = await import("../app/run-steps.ts");
           const { renderTaggedAs } = await import("../store/replies.ts");
           const discussions = await chooseEssays(app, options.essay);

@@ -28,6 +28,13 @@ export interface StoredTags {
   readonly isTagged: boolean;
 }
 
+/** The same, with the tagger and the claims that the tags come from, as `renderTaggedAs` names them. */
+export interface TagOrigin {
+  readonly stored: StoredTags;
+  /** null while the reply waits to be tagged. */
+  readonly taggedAs: string | null;
+}
+
 export interface TagStore {
   save(tagged: readonly TaggedReply[], taggedAs: string): Promise<void>;
   /** Corrections of these replies, by `pk`. */
@@ -48,9 +55,21 @@ export interface TagStore {
   withdraw(essay: EssaySlug, venue: VenueName, id: string, claimId: ClaimId | null): Promise<number>;
   /** Tags of live replies, by `replyKey`. */
   ofReplies(replies: readonly Reply[]): Promise<ReadonlyMap<string, StoredTags>>;
+  /** Tags of one live reply and where they come from; undefined when it was edited or deleted since it was read. */
+  originOf(reply: Reply): Promise<TagOrigin | undefined>;
+  /** What people have said of one live reply, whichever words it had then. */
+  saidOf(reply: Reply): Promise<readonly StoredCorrection[]>;
 }
 
 export function createTagStore(db: Kysely<Tables>): TagStore {
+  const liveRow = ({ essay, venue, id }: Reply) =>
+    db
+      .selectFrom("reply")
+      .where("essay", "=", essay)
+      .where("venue", "=", venue)
+      .where("id", "=", id)
+      .where("deleted_at", "is", null);
+
   return {
     async save(tagged, taggedAs) {
       if (tagged.length === 0) return;
@@ -136,6 +155,23 @@ export function createTagStore(db: Kysely<Tables>): TagStore {
         await readTags(db, replies.slice(start, start + 500), found);
       }
       return found;
+    },
+
+    async originOf(reply) {
+      const found = new Map<string, StoredTags>();
+      await readTags(db, [reply], found);
+      const stored = found.get(replyKey(reply.venue, reply.id));
+      const row = await liveRow(reply).select("tagged_as").executeTakeFirst();
+      return stored && row && { stored, taggedAs: row.tagged_as };
+    },
+
+    async saidOf(reply) {
+      const rows = await liveRow(reply)
+        .innerJoin("correction", "correction.reply_pk", "reply.pk")
+        .select(["correction.claim_id", "correction.stance"])
+        .orderBy("correction.claim_id")
+        .execute();
+      return rows.map(({ claim_id, stance }) => ({ claimId: claim_id as ClaimId, stance }));
     },
   };
 }

@@ -23,11 +23,12 @@ export function chooseInAnyLanguage(
   const plain = { ...reply, sentences: reply.foreign, foreign: [] };
   const { topics, weighed } = choosePlain(plain, index, section, parent !== undefined);
   const tags = weighed.flatMap(({ tag }) => tag ?? []);
-  if (tags.length > 0) return { tags, left: null, topics, weighed };
+  const looked = { topics, weighed, read: plain, above: undefined };
+  if (tags.length > 0) return { tags, left: null, ...looked };
   const lengthOf = (sentences: ReadReply["sentences"]): number =>
     sentences.reduce((sum, { own }) => sum + own.end - own.start, 0);
   if (chosen && (chosen.left === "question" || lengthOf(reply.sentences) > lengthOf(reply.foreign))) return chosen;
-  return { tags, left: "language", topics, weighed };
+  return { tags, left: "language", ...looked };
 }
 
 function choosePlain(

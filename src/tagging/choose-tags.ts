@@ -25,6 +25,9 @@ export interface Chosen {
   readonly topics: readonly Topic[];
   /** What became of those that it likely speaks of. */
   readonly weighed: readonly WeighedTopic[];
+  /** The sentences that were looked at, and the reply above, where that was heard. */
+  readonly read: ReadReply;
+  readonly above: (() => ReadReply) | undefined;
 }
 
 /** Why a claim that a reply likely speaks of got no tag; in the order in which it is asked. */
@@ -50,7 +53,7 @@ export function chooseTags(
   parent?: () => ReadReply,
 ): Chosen {
   const early = leaveEarly(reply, index);
-  if (early) return { tags: [], left: early, topics: [], weighed: [] };
+  if (early) return { tags: [], left: early, topics: [], weighed: [], read: reply, above: parent };
   const topics = rateTopics(reply, index, section, parent);
   const weighed: WeighedTopic[] = [];
   const tags: Tag[] = [];
@@ -60,7 +63,7 @@ export function chooseTags(
     weighed.push(one);
     if (one.tag) tags.push(one.tag);
   }
-  return { tags, left: tags.length > 0 ? null : leaveLate(reply, topics), topics, weighed };
+  return { tags, left: tags.length > 0 ? null : leaveLate(reply, topics), topics, weighed, read: reply, above: parent };
 }
 
 function leaveLate(reply: ReadReply, topics: readonly Topic[]): LeftReason {

@@ -1,16 +1,15 @@
 /** The tagger that needs nothing but itself: no key, no network, no download. It compares words and reads phrases. */
 import type { Discussion } from "../essay/essay.ts";
 import { createQuoteIndex } from "../essay/quote-index.ts";
-import { chooseInAnyLanguage } from "./choose-in-any-language.ts";
-import type { Chosen } from "./choose-tags.ts";
+import { decideReply } from "./decide-reply.ts";
+import { explainReply } from "./explain-reply.ts";
 import { createClaimIdFinder } from "./find-claim-ids.ts";
 import { createStanceJudge, type StanceJudge } from "./judge-stance.ts";
 import type { ClaimModel } from "./match/claim-model.ts";
 import { prepareClaims } from "./prepare-claims.ts";
-import { type Reader, readReply } from "./read-reply.ts";
+import type { Reader } from "./read-reply.ts";
 import type { StanceModel } from "./stance-model.ts";
-import type { Tag, TagResult } from "./tag.ts";
-import type { DiscussionTagger, ReplyInContext, Tagger } from "./tagger.ts";
+import type { DiscussionTagger, Tagger } from "./tagger.ts";
 
 /** Raise the number when any answer may change, so that stored replies are tagged again. */
 export const LOCAL_TAGGER_VERSION = "local/2";
@@ -44,19 +43,9 @@ function openDiscussion(discussion: Discussion, model: ClaimModel, stances: Stan
     async tag(batch, signal) {
       return batch.map((item) => {
         signal?.throwIfAborted();
-        return tagReply(item, reader);
+        return decideReply(item, reader).result;
       });
     },
+    explain: (item) => explainReply(item, reader),
   };
-}
-
-function tagReply({ reply, parent }: ReplyInContext, reader: Reader): TagResult {
-  const read = readReply(reply.body, reader);
-  const above = parent && (() => readReply(parent.body, reader));
-  return buildResult(reply.id, chooseInAnyLanguage(read, reader.index, reply.section, above));
-}
-
-function buildResult(replyId: string, { tags, left }: Chosen): TagResult {
-  const [first, ...rest] = tags as readonly Tag[];
-  return first ? { replyId, tags: [first, ...rest], left: null } : { replyId, tags: [], left: left ?? "no-claim" };
 }

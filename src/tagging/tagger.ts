@@ -1,6 +1,7 @@
 /** The seam behind which every tagger stands: the local one, a trained one, a language model. */
 import type { Discussion } from "../essay/essay.ts";
 import type { Reply } from "../replies/reply.ts";
+import type { Explanation } from "./explanation.ts";
 import type { TagResult } from "./tag.ts";
 
 /** A reply with what a tagger may look at beside its own words. */
@@ -29,4 +30,6 @@ export interface Tagger {
  */
 export interface DiscussionTagger {
   tag(batch: readonly ReplyInContext[], signal?: AbortSignal): Promise<readonly TagResult[]>;
+  /** Why it answers as it does; its result is the one that `tag` gives. Not every tagger can say. */
+  explain?(item: ReplyInContext): Explanation;
 }

@@ -1,5 +1,5 @@
 /** The look-up among corrected replies, as the store has them now, and the search for tagged replies that they change. */
-import type { Discussion } from "../essay/essay.ts";
+import type { ClaimId, Discussion } from "../essay/essay.ts";
 import type { VenueName } from "../replies/reply.ts";
 import type { ExampleStore } from "../store/examples.ts";
 import type { Store } from "../store/store.ts";
@@ -9,11 +9,18 @@ import { breathe } from "./breathe.ts";
 /** Replies looked through at a time; fewer than SQLite's bound on parameters. */
 const BATCH_SIZE = 500;
 
-/** The examples of one essay, read once; `pks` are theirs, in order. */
+/** The examples of one essay, read once. */
 export interface Memory {
   readonly version: string;
   readonly recall: Recall;
-  readonly pks: readonly number[];
+  /** Which reply each is, and of which claims people have spoken there; in the order of `Recalled.from`. */
+  readonly examples: readonly RememberedExample[];
+}
+
+export interface RememberedExample {
+  readonly pk: number;
+  readonly replyId: string;
+  readonly claimIds: readonly ClaimId[];
 }
 
 /** What is known already, while the store still says the same. */
@@ -27,7 +34,10 @@ export async function readMemory(
   const version = await examples.version(slug, venues);
   if (known?.version === version) return known;
   const list = await examples.list(slug, venues, { limit: MAX_EXAMPLES });
-  return { version, recall: createRecall(list, discussion), pks: list.map(({ pk }) => pk) };
+  const remembered = list.map(({ pk, reply, corrections }) => {
+    return { pk, replyId: reply.id, claimIds: corrections.map(({ claimId }) => claimId) };
+  });
+  return { version, recall: createRecall(list, discussion), examples: remembered };
 }
 
 /**

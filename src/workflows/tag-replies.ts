@@ -5,11 +5,10 @@ import type { StoredDiscussion } from "../store/essays.ts";
 import { renderTaggedAs } from "../store/replies.ts";
 import type { StoredReply } from "../store/reply-rows.ts";
 import type { Store } from "../store/store.ts";
-import { applyCorrections } from "../tagging/apply-corrections.ts";
-import { checkTagResult } from "../tagging/check-tag-result.ts";
 import type { TagResult } from "../tagging/tag.ts";
 import type { DiscussionTagger, Tagger } from "../tagging/tagger.ts";
 import { breathe } from "./breathe.ts";
+import { acceptResult, overrule } from "./overrule.ts";
 import { type Memory, readMemory, spreadCorrections } from "./recall-examples.ts";
 
 /** Replies read, tagged and stored at a time. */
@@ -54,11 +53,9 @@ export async function tagReplies(
     opened ??= tagger.open(discussion);
     const results = await tagBatch(store, opened, work, options.signal);
     const checked = work.map((item, index) => {
-      const result = results[index] as TagResult;
-      const reason = checkTagResult(result, item.reply, discussion.claims);
-      if (reason === undefined) return { ...item, result };
-      refused.push({ replyId: item.reply.id, reason });
-      return { ...item, result: { replyId: item.reply.id, tags: [], left: "unsure" } satisfies TagResult };
+      const { result, reason } = acceptResult(results[index] as TagResult, item.reply, discussion.claims);
+      if (reason !== undefined) refused.push({ replyId: item.reply.id, reason });
+      return { ...item, result };
     });
     const saved = await saveTagged(store, discussion, checked, { taggedAs, learnFrom, memory });
     memory = saved.memory;
@@ -96,18 +93,15 @@ async function saveTagged(
   checked: readonly (StoredReply & { readonly result: TagResult })[],
   known: { readonly taggedAs: string; readonly learnFrom: readonly VenueName[]; readonly memory: Memory | undefined },
 ): Promise<{ readonly memory: Memory; readonly tagged: number }> {
-  const claimIds = new Set(discussion.claims.map(({ id }) => id));
   const { taggedAs, learnFrom } = known;
   return store.transaction(async (inside) => {
     const memory = await readMemory(inside.examples, discussion, learnFrom, known.memory);
     const corrections = await inside.tags.corrections(checked.map(({ pk }) => pk));
     const rows = checked.map(({ pk, revision, reply, result }) => {
-      const learns = learnFrom.includes(reply.venue);
-      const recalled = learns ? memory.recall.change(result, reply) : { result, from: [] };
-      // A correction of a claim that the author has taken out waits for its return.
-      const own = (corrections.get(pk) ?? []).filter(({ claimId }) => claimIds.has(claimId));
-      const last = own.length === 0 ? recalled.result : applyCorrections(recalled.result, own, reply);
-      return { pk, revision, result: last, examples: recalled.from.map((position) => memory.pks[position] as number) };
+      const recall = learnFrom.includes(reply.venue) ? memory.recall : undefined;
+      const { recalled, last } = overrule(result, reply, discussion.claims, recall, corrections.get(pk) ?? []);
+      const examples = recalled.from.map((position) => memory.examples[position]?.pk as number);
+      return { pk, revision, result: last, examples };
     });
     await inside.tags.save(rows, taggedAs);
     await inside.examples.saveEffects(rows);

@@ -1,0 +1,156 @@
+/** Why a reply has its tags, or none, as a person reads it in a terminal. */
+import { displayLine } from "../digest/display-text.ts";
+import type { Claim } from "../essay/essay.ts";
+import type { Reply } from "../replies/reply.ts";
+import type { StoredDiscussion } from "../store/essays.ts";
+import type { ExplainedClaim } from "../tagging/explanation.ts";
+import { listWords, percent, sayMissing, saySignals, saySureness } from "../tagging/say-signals.ts";
+import type { LeftReason, Stance, Tag } from "../tagging/tag.ts";
+import type { ExplainedTags, OverruledClaim } from "../workflows/explain-tags.ts";
+
+/** Reasons of both kinds that are told of one tag. */
+const MAX_REASONS = 6;
+/** Characters of a claim, of evidence and of the reply that are shown. */
+const MAX_CLAIM = 200;
+const MAX_EVIDENCE = 400;
+const MAX_BODY = 160;
+
+export function renderWhy(why: ExplainedTags, reply: Reply, discussion: StoredDiscussion): string {
+  const claims = new Map(discussion.claims.map((claim) => [claim.id as string, claim]));
+  const where = reply.section === null ? "in no section's thread" : `in the thread of section ${reply.section}`;
+  const lines = [
+    `Reply ${reply.id}, ${where}: “${cut(reply.body, MAX_BODY)}”`,
+    ...sayState(why, discussion),
+    ...why.overruled.flatMap((one) => ["", ...sayOverruled(one, claims)]),
+    ...sayTags(why, reply, claims),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function sayState({ state, taggedAs, stored }: ExplainedTags, { essay }: StoredDiscussion): readonly string[] {
+  const tags = stored.map(({ claimId, stance }) => `${claimId} ${stance}`).join(", ") || "no tag";
+  const renew = `rejoinder tag --essay ${essay.slug}`;
+  switch (state) {
+    case "same":
+      return [];
+    case "waiting":
+      return ["", `It is not tagged yet; this is what it will get from: ${renew}`];
+    case "older":
+      return [
+        "",
+        `The stored tags (${tags}) are from another state of the tagger or of the claims, ${taggedAs}.`,
+        `What follows is what the reply would get now; bring it up to date with: ${renew}`,
+      ];
+    case "different":
+      return [
+        "",
+        `The stored tags (${tags}) are not those that the reply would get now, which follow; what stands around it may have`,
+        "changed since, such as the reply that it answers or a corrected look-alike.",
+      ];
+    default:
+      state satisfies never;
+      return [];
+  }
+}
+
+function sayOverruled(
+  { claimId, stance, by, examples }: OverruledClaim,
+  claims: ReadonlyMap<string, Claim>,
+): readonly string[] {
+  const said = stance === null ? `does not speak of ${claimId}` : `${SAYS[stance]} ${claimId}`;
+  const text = `“${cut(claims.get(claimId)?.claim ?? "", MAX_CLAIM)}”`;
+  if (by === "person") return [`A person said that this reply ${said}, ${text}. That stands over the tagger.`];
+  const ids = listWords(examples);
+  return [
+    `It is nearly the same as ${ids || "a reply"}, of which a person said what is said again here: it ${said}, ${text}.`,
+  ];
+}
+
+function sayTags(why: ExplainedTags, reply: Reply, claims: ReadonlyMap<string, Claim>): readonly string[] {
+  const { explanation, overruled, refused, result } = why;
+  const settled = new Set(overruled.map(({ claimId }) => claimId as string));
+  const rest = result.tags.filter(({ claimId }) => !settled.has(claimId));
+  const shown = result.tags.filter(({ claimId }) => settled.has(claimId));
+  const lines = shown.flatMap((tag) => ["", ...sayTag(tag, claims)]);
+  if (!explanation) {
+    const unknown = "The tagger does not say why.";
+    return [...lines, ...rest.flatMap((tag) => ["", ...sayTag(tag, claims)]), "", unknown];
+  }
+  if (refused !== undefined) return [...lines, "", `The tagger's answer was refused: ${refused}.`];
+  const alone = overruled.length > 0 ? ["", "The tagger by itself:"] : [];
+  const tagger = explanation.claims.flatMap((claim) => ["", ...sayClaim(claim, reply, claims)]);
+  const left = explanation.result.left;
+  const none = left === null ? [] : ["", `No tag: ${LEFT[left]}`];
+  return [...lines, ...alone, ...none, ...tagger];
+}
+
+function sayTag({ claimId, stance, evidence }: Tag, claims: ReadonlyMap<string, Claim>): readonly string[] {
+  return [
+    `${claimId}  “${cut(claims.get(claimId)?.claim ?? "", MAX_CLAIM)}”`,
+    `    The reply ${SAYS[stance]} it.`,
+    `    Shown by: “${cut(evidence.text, MAX_EVIDENCE)}”`,
+  ];
+}
+
+function sayClaim(claim: ExplainedClaim, reply: Reply, claims: ReadonlyMap<string, Claim>): readonly string[] {
+  const { tag, stance, claimId, probability } = claim;
+  const known = claims.get(claimId);
+  const head = `${claimId}  “${cut(known?.claim ?? "", MAX_CLAIM)}”`;
+  const signals = saySignals(claim);
+  if (!tag) {
+    const stands = reply.section === null ? "nowhere" : reply.section === known?.section ? "in-section" : "elsewhere";
+    return [
+      head,
+      `    That the reply speaks of it: ${saySureness(probability)}, ${percent(probability)}. ${sayMissing(claim, stands)}`,
+      ...(signals.length > 0 ? ["    What speaks for it:", ...listReasons(signals.slice(0, 2))] : []),
+    ];
+  }
+  const reasons = stance?.reasons ?? [];
+  const turned =
+    stance?.turnedFrom == null ? [] : ["what it answers is against the claim, or only partly for it, which turns this"];
+  const own = [...turned, ...reasons].slice(0, Math.max(2, MAX_REASONS - signals.length));
+  return [
+    head,
+    `    The reply ${SAYS[tag.stance]} it: ${saySureness(tag.confidence)}, ${percent(tag.confidence)}.`,
+    `    Shown by: “${cut(tag.evidence.text, MAX_EVIDENCE)}”`,
+    `    Why this claim (${percent(probability)}): the reply`,
+    ...listReasons(signals),
+    `    Why “${tag.stance}” (${percent(stance?.probability ?? 0)}):`,
+    ...listReasons(own.length > 0 ? own : ["many small signs of wording together, none that stands out"]),
+  ];
+}
+
+function listReasons(reasons: readonly string[]): readonly string[] {
+  return reasons.map((reason) => `      - ${displayLine(reason)}`);
+}
+
+/** Outside text on one line, without what a terminal would obey. */
+function cut(text: string, most: number): string {
+  const line = displayLine(text);
+  return line.length <= most
+    ? line
+    : `${line
+        .slice(0, most)
+        .toWellFormed()
+        .replace(/\s\S*$/, "")} …`;
+}
+
+const SAYS: Readonly<Record<Stance, string>> = {
+  supports: "supports",
+  disputes: "disputes",
+  qualifies: "agrees in part with",
+  asks: "asks about",
+  extends: "adds something to",
+};
+
+const LEFT: Readonly<Record<LeftReason, string>> = {
+  empty: "the reply is empty.",
+  "only-quotes": "it only repeats what others wrote.",
+  "only-code": "it has nothing but code.",
+  "only-links": "it has nothing but links, names or signs.",
+  "too-short": "it is too short to show what it speaks of.",
+  language: "it is in a language that the tagger does not know, and shows no plain sign.",
+  question: "it asks something that is not surely about one of the claims; somebody should answer it.",
+  unsure: "it may speak of a claim, but not surely enough.",
+  "no-claim": "it comes near none of the claims.",
+};

@@ -1,0 +1,55 @@
+/** Explains what the local tagger decided on a reply, out of the very values that it decided with. */
+import { MAX_TAGS, MIN_TOPIC, type WeighedTopic } from "./choose-tags.ts";
+import { decideReply } from "./decide-reply.ts";
+import { type ExplainedClaim, type ExplainedStance, type Explanation, MAX_NEAREST } from "./explanation.ts";
+import { listClaimSignals } from "./list-claim-signals.ts";
+import { toProbability } from "./match/claim-model.ts";
+import { rateAnchor, type Topic } from "./rate-topics.ts";
+import type { Reader } from "./read-reply.ts";
+import type { ReplyInContext } from "./tagger.ts";
+
+export function explainReply(item: ReplyInContext, reader: Reader): Explanation {
+  const { result, chosen } = decideReply(item, reader);
+  const { topics, weighed, read, above } = chosen;
+  const { index } = reader;
+  const weighedOf = new Map(weighed.map((one) => [one.topic.claim, one]));
+  const told = result.left === null ? weighed.flatMap(({ tag, topic }) => (tag ? [topic] : [])) : topics;
+  const claims = told.slice(0, result.left === null ? MAX_TAGS : MAX_NEAREST).flatMap((topic): ExplainedClaim[] => {
+    const claim = index.claims[topic.claim]?.claim;
+    if (!claim) return [];
+    const signals = listClaimSignals(read, topic.claim, index, item.reply.section, above);
+    const one = weighedOf.get(topic.claim);
+    const fit = index.matching.fit(read.sentences);
+    const byAnchor = topic.anchored && rateAnchor(fit, topic.claim) >= toProbability(signals.logOdds);
+    return [
+      {
+        claimId: claim.id,
+        tag: one?.tag ?? null,
+        probability: topic.topic,
+        settledBy: byAnchor ? (fit.named[topic.claim] ? "id" : "quote") : null,
+        signals: signals.signals,
+        nearest: signals.wording === 0 ? "claim" : signals.wording === 1 ? "quote" : "also",
+        stance: one ? explainStance(one) : null,
+        missed: one ? one.missed : sayMissed(topic, weighed),
+      },
+    ];
+  });
+  return { result, claims };
+}
+
+function explainStance({ taken, heard }: WeighedTopic): ExplainedStance | null {
+  const stance = heard ?? taken;
+  if (!taken || !stance) return null;
+  const turnedFrom = stance.stance === taken.stance ? null : taken.stance;
+  return {
+    stance: stance.stance,
+    probability: Math.min(1, stance.strength),
+    reasons: taken.reasons?.() ?? [],
+    turnedFrom,
+  };
+}
+
+function sayMissed({ topic }: Topic, weighed: readonly WeighedTopic[]): ExplainedClaim["missed"] {
+  if (topic < MIN_TOPIC) return "topic";
+  return weighed.filter(({ tag }) => tag).length >= MAX_TAGS ? "most-tags" : "not-asked";
+}
