@@ -6,6 +6,7 @@ import { RejoinderError } from "../errors.ts";
 import { renderTaggedAs } from "../store/replies.ts";
 import { openApp } from "./app.ts";
 import type { Config } from "./config.ts";
+import { loadModels } from "./load-models.ts";
 import type { Log } from "./log.ts";
 import { listDiscussions } from "./run-steps.ts";
 
@@ -21,11 +22,14 @@ export interface Finding {
 
 /** Every check runs, whatever the others found. */
 export async function examine(config: Config, log: Log, now: () => Date): Promise<readonly Finding[]> {
+  const weights = await checkWeights();
   return [
     checkNode(),
     await checkFolder(config),
     await checkDisk(config),
-    ...(await checkStore(config, log, now)),
+    weights,
+    // The store is opened together with the tagger, which needs them.
+    ...(weights.state === "fail" ? [STORE_UNSEEN] : await checkStore(config, log, now)),
     await checkPort(config),
     checkReach(config),
     checkSchedule(config, now),
@@ -60,6 +64,18 @@ async function checkDisk({ dataDir }: Config): Promise<Finding> {
     return { what: "disk", state: "warn", detail: `${detail}; free some space before it is full` };
   } catch {
     return { what: "disk", state: "warn", detail: "how much is free could not be read" };
+  }
+}
+
+const STORE_UNSEEN: Finding = { what: "store", state: "warn", detail: "not looked at before the weights are right" };
+
+async function checkWeights(): Promise<Finding> {
+  try {
+    await loadModels();
+    return { what: "weights", state: "ok", detail: "of the local tagger" };
+  } catch (error) {
+    if (!(error instanceof RejoinderError)) throw error;
+    return { what: "weights", state: "fail", detail: error.message };
   }
 }
 

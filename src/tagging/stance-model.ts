@@ -89,11 +89,13 @@ export function parseStanceModel(file: string, text: string): StanceModel {
   } catch (cause) {
     return refuse("is cut off or damaged; take it again from where Rejoinder came from", cause);
   }
-  if (typeof read !== "object" || read?.kind !== "stance") return refuse("is not a file of stance weights");
+  if (typeof read !== "object" || read?.kind !== "stance")
+    return refuse("is not a file of stance weights; take it again from where Rejoinder came from");
   if (read.format !== FORMAT || read.features !== FEATURES)
     return refuse("is from another version of Rejoinder; take the file that came with this one, or run npm run train");
   const { sharpness, bias, biases, blocks } = read;
-  if (!blocks || !biases || sharpness === undefined || bias === undefined) return refuse(DAMAGED);
+  if (!blocks || biases?.length !== OUTCOMES.length || sharpness === undefined || bias === undefined)
+    return refuse(DAMAGED);
   if (read.checksum !== sum({ sharpness, bias, biases, blocks })) return refuse(DAMAGED);
   const open = (name: BlockName): Float32Array => unpack(blocks[name], SIZES[name]) ?? refuse(DAMAGED);
   const grams = new Float32Array(3 * GRAM_BUCKETS);

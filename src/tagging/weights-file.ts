@@ -29,15 +29,25 @@ export function parseWeights({ kind, format, features }: WeightsKind, file: stri
   } catch (cause) {
     throw refuseWeights(file, "is cut off or damaged; take it again from where Rejoinder came from", cause);
   }
-  if (typeof read !== "object" || read?.kind !== kind) throw refuseWeights(file, `is not a file of ${kind} weights`);
+  if (typeof read !== "object" || read?.kind !== kind)
+    throw refuseWeights(file, `is not a file of ${kind} weights; take it again from where Rejoinder came from`);
   if (read.format !== format || read.features !== fingerprint(JSON.stringify(features)))
     throw refuseWeights(
       file,
       "is from another version of Rejoinder; take the file that came with this one, or run npm run train",
     );
-  if (read.checksum !== fingerprint(JSON.stringify(read.body)))
+  if (read.checksum !== sumOf(read.body))
     throw refuseWeights(file, "is damaged: its checksum does not fit; take it again from where Rejoinder came from");
   return read.body;
+}
+
+function sumOf(body: unknown): string | undefined {
+  try {
+    return fingerprint(JSON.stringify(body));
+  } catch {
+    // Nothing there, or lists in lists by the hundred thousand, which cannot be written back.
+    return undefined;
+  }
 }
 
 function refuseWeights(file: string, message: string, cause?: unknown): InputError {

@@ -18,11 +18,14 @@ export interface WordTable {
 }
 
 /** Numbers with a space between, which is half as long as JSON would be. */
-const NUMBERS = z.string().transform((text) => (text === "" ? [] : text.split(" ").map(Number)));
+const NUMBERS = z
+  .string()
+  .transform((text) => (text === "" ? [] : text.split(" ").map(Number)))
+  .pipe(z.array(z.number()));
 const LINE = z.object({ weights: z.array(z.number()), bias: z.number() });
 const BODY = z.object({
-  documents: z.number(),
-  dimensions: z.number(),
+  documents: z.int().min(0),
+  dimensions: z.int().min(1),
   /** Stems with a vector first, each group in order; joined by spaces. */
   stems: z.string(),
   frequencies: NUMBERS,
@@ -33,6 +36,9 @@ const BODY = z.object({
   points: z.object({ unit: LINE, choice: LINE }),
   replies: z.object({ unit: LINE, inThread: LINE, anywhere: LINE }),
 });
+
+const WRONG_NUMBERS =
+  "does not have the numbers that claim weights have; take it again from where Rejoinder came from, or run npm run train";
 
 /** A vector's numbers are whole ones from -7 to 7 times its scale. */
 const MOST = 7;
@@ -74,12 +80,13 @@ export function renderClaimModel(table: WordTable, { points, replies }: ClaimLin
 export function parseClaimModel(file: string, text: string): ClaimModel {
   const read = BODY.safeParse(parseWeights(KIND, file, text));
   const refuse = (cause?: unknown): InputError =>
-    new InputError(file, [{ line: null, message: "does not have the numbers that claim weights have" }], { cause });
+    new InputError(file, [{ line: null, message: WRONG_NUMBERS }], { cause });
   if (!read.success) throw refuse(read.error);
   const { documents, dimensions, frequencies, scales, points, replies } = read.data;
   const stems = read.data.stems.split(" ");
   const bytes = Buffer.from(read.data.vectors, "base64");
   if (bytes.length * 2 !== scales.length * dimensions || frequencies.length !== stems.length) throw refuse();
+  if (scales.length > stems.length) throw refuse();
   const values = new Float32Array(scales.length * dimensions);
   for (let at = 0; at < values.length; at++) {
     const byte = bytes[at >> 1] as number;
