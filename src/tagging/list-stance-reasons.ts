@@ -41,13 +41,33 @@ export function listReasons(
   const reasons = signals
     .filter(({ share }) => share >= MIN_SHARE)
     .toSorted((a, b) => b.share - a.share || a.column - b.column)
-    .flatMap(({ column, value, share }): readonly WeighedReason[] => {
-      const said = sayColumn(column, value, passage);
-      return said === undefined ? [] : [{ said, weight: share }];
+    .flatMap(({ column, value, share }): readonly Reason[] => {
+      const reason = sayColumn(column, value, passage);
+      return reason === undefined ? [] : [{ ...reason, weight: share }];
     });
-  const all = besides ? [besides, ...reasons].toSorted((a, b) => b.weight - a.weight) : reasons;
-  return [...new Set(all.map(({ said }) => said))].slice(0, MAX_REASONS);
+  const all: readonly Reason[] = besides
+    ? [{ ...besides, kind: besides.said, quote: "" }, ...reasons].toSorted((a, b) => b.weight - a.weight)
+    : reasons;
+  const told: Reason[] = [];
+  for (const reason of all)
+    if (told.length < MAX_REASONS && !told.some((known) => saysTheSame(known, reason))) told.push(reason);
+  return told.map(({ said }) => said);
 }
+
+interface Reason extends WeighedReason {
+  /** Reasons of one kind say nearly the same. */
+  readonly kind: string;
+  /** What it quotes, or empty. */
+  readonly quote: string;
+}
+
+function saysTheSame(one: Reason, other: Reason): boolean {
+  if (one.quote !== "" && other.quote !== "") return one.quote.includes(other.quote) || other.quote.includes(one.quote);
+  return one.kind === other.kind;
+}
+
+/** A quotation shorter than this ("for") tells nobody anything, but for an opening yes or no. */
+const MIN_QUOTE_CHARS = 4;
 
 /** Columns after those of the turns of phrase, as a person would say them; the second when the value is below zero. */
 const SAID: Readonly<Record<string, readonly [string, string?]>> = {
@@ -89,12 +109,21 @@ const SAID: Readonly<Record<string, readonly [string, string?]>> = {
   "lean times disagreement": ["it disagrees with what is against the claim", "it disagrees, and speaks ill of it"],
 };
 
-function sayColumn(column: number, value: number, passage: Passage): string | undefined {
+function sayColumn(column: number, value: number, passage: Passage): Omit<Reason, "weight"> | undefined {
   const sign = STANCE_SIGNS[column >> 1];
   if (sign) {
-    const text = passage.matched(sign);
-    return text === undefined ? undefined : `says “${text}”`;
+    const quote = passage.matched(sign);
+    if (quote === undefined || (quote.length < MIN_QUOTE_CHARS && !/^opens with (?:yes|not?)$/.test(sign.name)))
+      return undefined;
+    return { said: `says “${quote}”`, kind: quote, quote };
   }
-  const said = SAID[STANCE_COLUMNS[column] ?? ""];
-  return value < 0 ? said?.[1] : said?.[0];
+  const name = STANCE_COLUMNS[column] ?? "";
+  const said = SAID[name]?.[value < 0 ? 1 : 0];
+  return said === undefined ? undefined : { said, kind: kindOf(name), quote: "" };
+}
+
+function kindOf(name: string): string {
+  if (/question|asks/.test(name)) return "question";
+  if (name.startsWith("phrase")) return "phrase";
+  return /^lean|praise/.test(name) ? "lean" : name;
 }
