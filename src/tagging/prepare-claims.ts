@@ -23,6 +23,10 @@ export interface PreparedClaim {
 export interface ClaimIndex {
   readonly language: string;
   readonly claims: readonly PreparedClaim[];
+  /** The claims themselves, in the same order. */
+  readonly list: readonly Claim[];
+  /** Position of each claim by its id. */
+  readonly positions: ReadonlyMap<string, number>;
   readonly readTerms: TermReader;
   readonly matching: ReplyMatcher;
   /** Positions in `claims` that use a stem in any wording. */
@@ -53,7 +57,8 @@ export function prepareClaims(discussion: Discussion, model: ClaimModel): ClaimI
   const weigh = createWeigher(users, claims.length, sentences, essay.language);
   const prepared = claims.map((claim, index) => prepareClaim(claim, sets[index] ?? [], weigh));
   const matching = createReplyMatcher(discussion, readTerms, model);
-  return { language: essay.language, claims: prepared, readTerms, matching, users, weigh };
+  const positions = new Map(claims.map(({ id }, at) => [id as string, at]));
+  return { language: essay.language, claims: prepared, list: claims, positions, readTerms, matching, users, weigh };
 }
 
 function prepareClaim(

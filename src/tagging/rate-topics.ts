@@ -1,6 +1,6 @@
 /** Which claims a reply speaks of, how likely, and where in it. */
 import { applyLinear, type LinearModel, toProbability } from "./match/claim-model.ts";
-import { type ReplyFit, weighReply } from "./match/weigh-reply.ts";
+import { createReplyWeigher, REPLY_FEATURES, type ReplyFit, weighReply } from "./match/weigh-reply.ts";
 import type { ClaimIndex } from "./prepare-claims.ts";
 import type { ReadReply } from "./read-reply.ts";
 
@@ -30,13 +30,17 @@ export function rateTopics(
 ): readonly Topic[] {
   const { sentences } = reply;
   if (sentences.length === 0) return [];
-  const { fit, figures, model } = weighTopics(reply, index, section, parent);
-  return figures
-    .map((features, claim): Topic => {
+  const { fit, above, model } = fitReply(reply, index, section, parent);
+  const { sections } = index.matching;
+  const weigh = createReplyWeigher(fit, sections, section, above);
+  const figures = new Float64Array(REPLY_FEATURES.length);
+  return sections
+    .map((_, claim): Topic => {
       const pointed = rateAnchor(fit, claim);
       const anchored = pointed > 0;
       const home = anchored ? findAnchor(sentences, claim) : (fit.home[claim] as number);
-      return { claim, topic: Math.max(pointed, toProbability(applyLinear(model, features))), home, anchored };
+      const topic = Math.max(pointed, toProbability(applyLinear(model, weigh(claim, figures))));
+      return { claim, topic, home, anchored };
     })
     .sort((a, b) => b.topic - a.topic || a.claim - b.claim);
 }
@@ -50,17 +54,28 @@ export interface WeighedReply {
 }
 
 export function weighTopics(
+  reply: ReadReply,
+  index: ClaimIndex,
+  section: number | null,
+  parent?: () => ReadReply,
+): WeighedReply {
+  const { fit, above, model } = fitReply(reply, index, section, parent);
+  return { fit, above, figures: weighReply(fit, index.matching.sections, section, above), model };
+}
+
+function fitReply(
   { sentences }: ReadReply,
   { matching }: ClaimIndex,
   section: number | null,
   parent?: () => ReadReply,
-): WeighedReply {
-  const fit = matching.fit(sentences);
+): Omit<WeighedReply, "figures"> {
   const read = parent?.().sentences;
-  const above = read?.length ? matching.fit(read) : undefined;
   const { inThread, anywhere } = matching.model.replies;
-  const figures = weighReply(fit, matching.sections, section, above);
-  return { fit, above, figures, model: section === null ? anywhere : inThread };
+  return {
+    fit: matching.fit(sentences),
+    above: read?.length ? matching.fit(read) : undefined,
+    model: section === null ? anywhere : inThread,
+  };
 }
 
 /** The probability that quoting or naming a claim alone gives it, 0 when the reply does neither. */

@@ -9,7 +9,7 @@ import { readNamedCues } from "./read-named-cues.ts";
 import { readPlainPhrase } from "./read-plain-phrase.ts";
 import type { Term } from "./read-terms.ts";
 import { recogniseLanguage } from "./recognise-language.ts";
-import { type ClaimMatch, scoreClaims } from "./score-claims.ts";
+import { type ClaimMatches, scoreClaims } from "./score-claims.ts";
 import { isHousekeeping, isInstruction } from "./set-aside.ts";
 
 /** What is prepared once for a discussion. */
@@ -25,7 +25,7 @@ export interface ReadSentence {
   readonly own: OwnSentence;
   readonly terms: readonly Term[];
   /** By position of the claim. */
-  readonly matches: ReadonlyMap<number, ClaimMatch>;
+  readonly matches: ClaimMatches;
   /** Claims that the sentence answers or contains a quotation of, with 0..1 for how surely it is about them. */
   readonly anchored: ReadonlyMap<number, number>;
   /** Claims that it calls by their ids. */
@@ -51,9 +51,7 @@ export interface ReadReply {
 /** Reads a reply; at most `MAX_OWN_SENTENCES` sentences of it. */
 export function readReply(body: string, { index, ids, quotes, stances }: Reader): ReadReply {
   const normalised = normaliseReply(body, index.language);
-  const claims = index.claims.map(({ claim }) => claim);
-  const anchors = anchorQuotes(normalised, claims, quotes, index.language);
-  const position = new Map(claims.map(({ id }, at) => [id as string, at]));
+  const anchors = anchorQuotes(normalised, index.list, quotes, index.language);
   const copied = new Set(anchors.filter(({ kind }) => kind === "copied").map((anchor) => anchor.index));
   const languages = recogniseLanguage(normalised.own.map(({ words }, at) => (copied.has(at) ? "" : words)));
   let hasInstruction = false;
@@ -67,14 +65,13 @@ export function readReply(body: string, { index, ids, quotes, stances }: Reader)
     hasHousekeeping ||= housekeeping;
     if (instruction || housekeeping || copied.has(at)) return;
     const terms = index.readTerms(own.words);
-    const matches = new Map(scoreClaims(terms, index).map((match) => [match.claim, match]));
-    const anchored = anchorsOf(own, at, normalised.own, anchors, position);
+    const anchored = anchorsOf(own, at, normalised.own, anchors, index.positions);
     const isForeign = languages[at] === "other";
     const plain = once(() => readPlainCues(own.words));
     (isForeign ? foreign : sentences).push({
       own,
       terms,
-      matches,
+      matches: scoreClaims(terms, index),
       anchored,
       named: ids.find(own.words),
       cues: isForeign ? plain : once(() => readCues(own.words)),

@@ -1,4 +1,4 @@
-/** How much a sentence speaks of each claim, by the words they share. */
+/** How much a sentence speaks of a claim, by the words they share. */
 import type { ClaimIndex } from "./prepare-claims.ts";
 import type { Term } from "./read-terms.ts";
 
@@ -31,24 +31,38 @@ interface Shared {
   readonly weights: number[];
 }
 
-/** Matches in the order of the claims, those with a shared stem only. */
-export function scoreClaims(terms: readonly Term[], index: ClaimIndex): readonly ClaimMatch[] {
+/** Matches by position of the claim; undefined where no stem is shared. */
+export interface ClaimMatches {
+  get(claim: number): ClaimMatch | undefined;
+}
+
+/** Compares a sentence with a claim when it is first asked about that claim: most are never asked about. */
+export function scoreClaims(terms: readonly Term[], index: ClaimIndex): ClaimMatches {
+  const known = new Map<number, ClaimMatch | undefined>();
+  let stems: ReadonlyMap<string, number> | undefined;
+  return {
+    get(claim) {
+      if (known.has(claim)) return known.get(claim);
+      stems ??= new Map(terms.map(({ stem }) => [stem, index.weigh(stem)]));
+      const match = scoreClaim(stems, claim, index);
+      known.set(claim, match);
+      return match;
+    },
+  };
+}
+
+function scoreClaim(all: ReadonlyMap<string, number>, claim: number, index: ClaimIndex): ClaimMatch | undefined {
+  const used = index.claims[claim]?.stems;
+  const stems: string[] = [];
+  const weights: number[] = [];
   let mass = 0;
-  const shared = new Map<number, Shared>();
-  for (const stem of new Set(terms.map((term) => term.stem))) {
-    const weight = index.weigh(stem);
+  for (const [stem, weight] of all) {
     mass += weight;
-    for (const claim of index.users.get(stem) ?? []) {
-      const entry = shared.get(claim);
-      if (entry) {
-        entry.stems.push(stem);
-        entry.weights.push(weight);
-      } else shared.set(claim, { stems: [stem], weights: [weight] });
-    }
+    if (!used?.has(stem)) continue;
+    stems.push(stem);
+    weights.push(weight);
   }
-  const matches: ClaimMatch[] = [];
-  for (const [claim, entry] of shared) matches.push(matchClaim(claim, entry, mass, index));
-  return matches.sort((a, b) => a.claim - b.claim);
+  return stems.length === 0 ? undefined : matchClaim(claim, { stems, weights }, mass, index);
 }
 
 function matchClaim(claim: number, { stems, weights }: Shared, mass: number, index: ClaimIndex): ClaimMatch {

@@ -1,4 +1,5 @@
 /** How a text's best point stands out among the points of its discussion, and what the texts like it say. */
+import { createLeads } from "./leads.ts";
 
 /** What is looked at when one point is chosen for a text. */
 export const CHOICE_FEATURES = [
@@ -16,8 +17,6 @@ export const CHOICE_FEATURES = [
   "nearLead",
 ] as const;
 
-/** What a lead is measured against when there is no other point. */
-const NO_OTHER = -4;
 /** Odds that always belong to none of the points. */
 const NONE_OF_THEM = 0.2;
 const NEIGHBOURS = [5, 20] as const;
@@ -27,15 +26,9 @@ const NOBODY = 0.15;
 /** `logOdds`, `lead` and `share` for every point of one text. */
 export function weighAlone(logOdds: ArrayLike<number>): readonly Float64Array[] {
   let all = NONE_OF_THEM;
+  const lead = createLeads(logOdds);
   for (let i = 0; i < logOdds.length; i++) all += Math.exp(logOdds[i] as number);
-  return Array.from(logOdds, (own, at) => Float64Array.of(own, leadOf(logOdds, at), Math.exp(own) / all));
-}
-
-/** How far one number is above the greatest of the others. */
-export function leadOf(values: ArrayLike<number>, at: number): number {
-  let best = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < values.length; i++) if (i !== at && (values[i] as number) > best) best = values[i] as number;
-  return (values[at] as number) - (best === Number.NEGATIVE_INFINITY ? NO_OTHER : best);
+  return Array.from(logOdds, (own, at) => Float64Array.of(own, lead(at), Math.exp(own) / all));
 }
 
 /**
@@ -60,10 +53,11 @@ export function weighNeighbours(
         all += likeness;
         for (let i = 0; i < count; i++) sums[i] = (sums[i] as number) + likeness * (probabilities[place]?.[i] ?? 0);
       }
-      return sums.map((sum) => sum / all);
+      const means = sums.map((sum) => sum / all);
+      return { means, lead: createLeads(means) };
     });
     return Array.from({ length: count }, (_, point) =>
-      Float64Array.from(heard.flatMap((values) => [values[point] as number, leadOf(values, point)])),
+      Float64Array.from(heard.flatMap(({ means, lead }) => [means[point] as number, lead(point)])),
     );
   });
 }

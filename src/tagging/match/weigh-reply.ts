@@ -1,5 +1,5 @@
 /** What tells whether a reply speaks of a claim: its words, the thread it stands in, what it quotes, names and answers. */
-import { leadOf } from "./weigh-choice.ts";
+import { createLeads, type Lead } from "./leads.ts";
 
 /** The figures that the reply model weighs. Log odds are those of the unit model. */
 export const REPLY_FEATURES = [
@@ -65,36 +65,59 @@ export function weighReply(
   section: number | null,
   parent: ReplyFit | undefined,
 ): readonly Float64Array[] {
+  const weigh = createReplyWeigher(fit, sections, section, parent);
+  return sections.map((_, claim) => weigh(claim, new Float64Array(REPLY_FEATURES.length)));
+}
+
+/** The same for one claim after the other: fills `into`, in the order of `REPLY_FEATURES`, and returns it. */
+export type ReplyWeigher = (claim: number, into: Float64Array) => Float64Array;
+
+/** Takes time for each claim once; a claim's figures then take the same time however many there are. */
+export function createReplyWeigher(
+  fit: ReplyFit,
+  sections: readonly number[],
+  section: number | null,
+  parent: ReplyFit | undefined,
+): ReplyWeigher {
   const { best, whole, passage } = fit;
-  const isHere = sections.map((own) => own === section);
-  const here = best.map((value, claim) => (isHere[claim] ? value : Number.NEGATIVE_INFINITY));
-  let all = NO_CLAIM;
-  let allHere = NO_CLAIM_HERE;
-  for (const value of best) all += Math.exp(value);
-  for (const value of here) allHere += Math.exp(value);
+  const here = best.map((value, claim) => (sections[claim] === section ? value : Number.NEGATIVE_INFINITY));
+  const all = sumOdds(best, NO_CLAIM);
+  const allHere = sumOdds(here, NO_CLAIM_HERE);
   const length = Math.log(1 + fit.words);
-  return sections.map((_, claim) => {
+  const [lead, leadWhole, leadPassage, leadHere] = [best, whole, passage, here].map(createLeads) as [
+    Lead,
+    Lead,
+    Lead,
+    Lead,
+  ];
+  const leadParent = parent && createLeads(parent.best);
+  return (claim, into) => {
     const own = best[claim] as number;
-    const inThread = isHere[claim] ? 1 : -1;
-    return Float64Array.of(
-      own,
-      leadOf(best, claim),
-      Math.exp(own) / all,
-      whole[claim] as number,
-      leadOf(whole, claim),
-      passage[claim] as number,
-      leadOf(passage, claim),
-      fit.quoted[claim] as number,
-      fit.named[claim] as number,
-      parent ? Math.max(NO_PARENT, parent.best[claim] as number) : NO_PARENT,
-      parent ? leadOf(parent.best, claim) : 0,
-      parent ? 1 : 0,
-      length,
-      section === null ? 0 : inThread,
-      section === null ? 0 : isHere[claim] ? clamp(leadOf(here, claim), -FAR_BEHIND) : FAR_BEHIND,
-      section !== null && isHere[claim] ? Math.exp(own) / allHere : 0,
-    );
-  });
+    const isHere = sections[claim] === section;
+    into[0] = own;
+    into[1] = lead(claim);
+    into[2] = Math.exp(own) / all;
+    into[3] = whole[claim] as number;
+    into[4] = leadWhole(claim);
+    into[5] = passage[claim] as number;
+    into[6] = leadPassage(claim);
+    into[7] = fit.quoted[claim] as number;
+    into[8] = fit.named[claim] as number;
+    into[9] = parent ? Math.max(NO_PARENT, parent.best[claim] as number) : NO_PARENT;
+    into[10] = leadParent ? leadParent(claim) : 0;
+    into[11] = parent ? 1 : 0;
+    into[12] = length;
+    into[13] = section === null ? 0 : isHere ? 1 : -1;
+    into[14] = section === null ? 0 : isHere ? clamp(leadHere(claim), -FAR_BEHIND) : FAR_BEHIND;
+    into[15] = section !== null && isHere ? Math.exp(own) / allHere : 0;
+    return into;
+  };
+}
+
+function sumOdds(logOdds: Float64Array, others: number): number {
+  let sum = others;
+  for (let claim = 0; claim < logOdds.length; claim++) sum += Math.exp(logOdds[claim] as number);
+  return sum;
 }
 
 function clamp(value: number, most: number): number {
