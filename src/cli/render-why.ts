@@ -14,12 +14,14 @@ const MAX_REASONS = 6;
 const MAX_CLAIM = 200;
 const MAX_EVIDENCE = 400;
 const MAX_BODY = 160;
+/** Claims less likely than this are told only when they are the likeliest, and then without what speaks for them. */
+const MIN_TOLD = 0.1;
 
 export function renderWhy(why: ExplainedTags, reply: Reply, discussion: StoredDiscussion): string {
   const claims = new Map(discussion.claims.map((claim) => [claim.id as string, claim]));
   const where = reply.section === null ? "in no section's thread" : `in the thread of section ${reply.section}`;
   const lines = [
-    `Reply ${reply.id}, ${where}: “${cut(reply.body, MAX_BODY)}”`,
+    `Reply ${displayLine(reply.id)}, ${where}: “${cut(reply.body, MAX_BODY)}”`,
     ...sayState(why, discussion),
     ...why.overruled.flatMap((one) => ["", ...sayOverruled(one, claims)]),
     ...sayTags(why, reply, claims),
@@ -60,7 +62,7 @@ function sayOverruled(
   const said = stance === null ? `does not speak of ${claimId}` : `${SAYS[stance]} ${claimId}`;
   const text = `“${cut(claims.get(claimId)?.claim ?? "", MAX_CLAIM)}”`;
   if (by === "person") return [`A person said that this reply ${said}, ${text}. That stands over the tagger.`];
-  const ids = listWords(examples);
+  const ids = listWords(examples.map(displayLine));
   return [
     `It is nearly the same as ${ids || "a reply"}, of which a person said what is said again here: it ${said}, ${text}.`,
   ];
@@ -76,9 +78,10 @@ function sayTags(why: ExplainedTags, reply: Reply, claims: ReadonlyMap<string, C
     const unknown = "The tagger does not say why.";
     return [...lines, ...rest.flatMap((tag) => ["", ...sayTag(tag, claims)]), "", unknown];
   }
-  if (refused !== undefined) return [...lines, "", `The tagger's answer was refused: ${refused}.`];
+  if (refused !== undefined) return [...lines, "", `The tagger's answer was refused: ${cut(refused, MAX_EVIDENCE)}.`];
   const alone = overruled.length > 0 ? ["", "The tagger by itself:"] : [];
-  const tagger = explanation.claims.flatMap((claim) => ["", ...sayClaim(claim, reply, claims)]);
+  const near = explanation.claims.filter((claim, at) => claim.tag || at === 0 || claim.probability >= MIN_TOLD);
+  const tagger = near.flatMap((claim) => ["", ...sayClaim(claim, reply, claims)]);
   const left = explanation.result.left;
   const none = left === null ? [] : ["", `No tag: ${LEFT[left]}`];
   return [...lines, ...alone, ...none, ...tagger];
@@ -97,23 +100,29 @@ function sayClaim(claim: ExplainedClaim, reply: Reply, claims: ReadonlyMap<strin
   const known = claims.get(claimId);
   const head = `${claimId}  “${cut(known?.claim ?? "", MAX_CLAIM)}”`;
   const signals = saySignals(claim);
+  const speaks = `${saySureness(probability)}, ${percent(probability)}`;
   if (!tag) {
     const stands = reply.section === null ? "nowhere" : reply.section === known?.section ? "in-section" : "elsewhere";
     return [
       head,
-      `    That the reply speaks of it: ${saySureness(probability)}, ${percent(probability)}. ${sayMissing(claim, stands)}`,
-      ...(signals.length > 0 ? ["    What speaks for it:", ...listReasons(signals.slice(0, 2))] : []),
+      `    That the reply speaks of it: ${speaks}. ${sayMissing(claim, stands)}`,
+      ...(signals.length > 0 && probability >= MIN_TOLD
+        ? ["    What speaks for it:", ...listReasons(signals.slice(0, 2))]
+        : []),
     ];
   }
   const reasons = stance?.reasons ?? [];
   const turned =
     stance?.turnedFrom == null ? [] : ["what it answers is against the claim, or only partly for it, which turns this"];
-  const own = [...turned, ...reasons].slice(0, Math.max(2, MAX_REASONS - signals.length));
+  const own = [...turned, ...reasons.map((reason) => reason.replace(/^it (?=[a-z])/, ""))].slice(
+    0,
+    Math.max(2, MAX_REASONS - signals.length),
+  );
   return [
     head,
     `    The reply ${SAYS[tag.stance]} it: ${saySureness(tag.confidence)}, ${percent(tag.confidence)}.`,
     `    Shown by: “${cut(tag.evidence.text, MAX_EVIDENCE)}”`,
-    `    Why this claim (${percent(probability)}): the reply`,
+    `    Why this claim (${percent(probability)}):`,
     ...listReasons(signals),
     `    Why “${tag.stance}” (${percent(stance?.probability ?? 0)}):`,
     ...listReasons(own.length > 0 ? own : ["many small signs of wording together, none that stands out"]),
@@ -151,6 +160,6 @@ const LEFT: Readonly<Record<LeftReason, string>> = {
   "too-short": "it is too short to show what it speaks of.",
   language: "it is in a language that the tagger does not know, and shows no plain sign.",
   question: "it asks something that is not surely about one of the claims; somebody should answer it.",
-  unsure: "it may speak of a claim, but not surely enough.",
+  unsure: "what it says, and of which claim, is not sure enough.",
   "no-claim": "it comes near none of the claims.",
 };

@@ -29,7 +29,7 @@ export function explainReply(item: ReplyInContext, reader: Reader): Explanation 
         settledBy: byAnchor ? (fit.named[topic.claim] ? "id" : "quote") : null,
         signals: signals.signals,
         nearest: signals.wording === 0 ? "claim" : signals.wording === 1 ? "quote" : "also",
-        stance: one ? explainStance(one) : null,
+        stance: one ? explainStance(one, item.reply.body) : null,
         missed: one ? one.missed : sayMissed(topic, weighed),
       },
     ];
@@ -37,16 +37,46 @@ export function explainReply(item: ReplyInContext, reader: Reader): Explanation 
   return { result, claims };
 }
 
-function explainStance({ taken, heard }: WeighedTopic): ExplainedStance | null {
+function explainStance({ taken, heard }: WeighedTopic, body: string): ExplainedStance | null {
   const stance = heard ?? taken;
   if (!taken || !stance) return null;
   const turnedFrom = stance.stance === taken.stance ? null : taken.stance;
   return {
     stance: stance.stance,
     probability: Math.min(1, stance.strength),
-    reasons: taken.reasons?.() ?? [],
+    reasons: dropEchoes((taken.reasons?.() ?? []).map((reason) => writeAsThere(reason, body))),
     turnedFrom,
   };
+}
+
+/** Characters of a reply in which its capitals are looked up. */
+const LOOK_CHARS = 20_000;
+
+/** What a reason quotes in lower case, with the reply's own capitals. */
+function writeAsThere(reason: string, body: string): string {
+  const text = body.slice(0, LOOK_CHARS);
+  const lower = text.toLowerCase().replace(/[’‘]/g, "'");
+  if (lower.length !== text.length) return reason;
+  return reason.replace(/“([^”]+)”/g, (quoted, words: string) => {
+    const at = lower.indexOf(words);
+    return at < 0 ? quoted : `“${text.slice(at, at + words.length)}”`;
+  });
+}
+
+/** Two signals often find the same words, one of them more of them; the longer is kept, at the place of the weightier. */
+function dropEchoes(reasons: readonly string[]): readonly string[] {
+  const quoteOf = (reason: string): string | undefined => /^says “([^”]+)”$/.exec(reason)?.[1]?.toLowerCase();
+  const kept: string[] = [];
+  for (const reason of reasons) {
+    const quote = quoteOf(reason);
+    const at = kept.findIndex((other) => {
+      const known = quoteOf(other);
+      return quote !== undefined && known !== undefined && (known.includes(quote) || quote.includes(known));
+    });
+    if (at < 0) kept.push(reason);
+    else if (reason.length > (kept[at]?.length ?? 0)) kept[at] = reason;
+  }
+  return kept;
 }
 
 function sayMissed({ topic }: Topic, weighed: readonly WeighedTopic[]): ExplainedClaim["missed"] {

@@ -1,7 +1,8 @@
 /** Which rule told a stance, in words that somebody who writes understands. */
-import { CUE_PHRASES } from "./cue-phrases.ts";
+import { CONTRAST, CUE_PHRASES, type CueKind } from "./cue-phrases.ts";
 import type { WeighedReason } from "./list-stance-reasons.ts";
 import type { ReadSentence } from "./read-reply.ts";
+import type { Stance } from "./tag.ts";
 import type { StanceTaken } from "./take-stance.ts";
 
 /**
@@ -20,9 +21,11 @@ export function sayRule(
   weight: number,
 ): WeighedReason | undefined {
   if (!rule) return undefined;
-  const found = findPhrase(sentences[rule.at]?.own.words ?? "");
+  const words = sentences[rule.at]?.own.words ?? "";
   switch (rule.kind) {
     case "phrase": {
+      const [wanted, other] = KINDS[stance];
+      const found = findPhrase(words, wanted) ?? sayTurned(words, stance) ?? findPhrase(words, other);
       const governs = basis === "content" ? ", and goes on to say the claim or its opposite" : "";
       const said = found === undefined ? WITHOUT_PHRASE[stance] : `says “${found}”`;
       return { said: `${said}${governs}`, weight };
@@ -37,6 +40,23 @@ export function sayRule(
       rule.kind satisfies never;
       return undefined;
   }
+}
+
+/** Kinds of phrases that tell a stance, and those that do when something turns them. */
+const KINDS: Readonly<Record<Stance, readonly [readonly CueKind[], readonly CueKind[]]>> = {
+  supports: [["with"], ["against"]],
+  disputes: [["against"], ["with"]],
+  qualifies: [["partly"], []],
+  asks: [["asks"], []],
+  extends: [["adds"], []],
+};
+
+/** "Fair, but ..." */
+function sayTurned(words: string, stance: Stance): string | undefined {
+  if (stance !== "qualifies") return undefined;
+  const first = findPhrase(words, ["with", "against"]);
+  const turn = CONTRAST.exec(words.slice(0, LOOK_CHARS).toLowerCase())?.[0].match(/\p{L}+/u)?.[0];
+  return first !== undefined && turn !== undefined ? `${first}” and then “${turn}` : undefined;
 }
 
 const WITHOUT_PHRASE = {
@@ -55,15 +75,15 @@ const BEFORE = /(?:[\p{L}'’]+ ){0,2}[\p{L}'’]*$/u;
 const TURNING = /\b(?:not|never|no|hardly|cannot)\b|n['’]t\b/i;
 const BEFORE_CHARS = 60;
 
-/** The strongest phrase of the sentence, as it stands there, with what turns it. */
-function findPhrase(sentence: string): string | undefined {
+/** The strongest phrase of these kinds, as it stands there, with what turns it. */
+function findPhrase(sentence: string, kinds: readonly CueKind[]): string | undefined {
   const text = sentence.slice(0, LOOK_CHARS);
   const lower = text.toLowerCase().replace(/[’‘]/g, "'").replace(/[“”„]/g, '"');
   // Lower case of a few letters is longer; then places do not fit.
   if (lower.length !== text.length) return undefined;
   let best: { readonly from: number; readonly to: number; readonly strength: number } | undefined;
-  for (const { pattern, strength } of CUE_PHRASES) {
-    if (best && strength <= best.strength) continue;
+  for (const { kind, pattern, strength } of CUE_PHRASES) {
+    if (!kinds.includes(kind) || (best && strength <= best.strength)) continue;
     const [match] = lower.matchAll(pattern);
     if (match && match[0].trim() !== "") best = { from: match.index, to: match.index + match[0].length, strength };
   }

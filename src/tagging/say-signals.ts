@@ -30,8 +30,8 @@ function saySignal({ kind, words, alone, figure }: Signal, claim: ExplainedClaim
       return words.length === 0 ? undefined : `says ${listWords(words)} much as ${WORDING[claim.nearest]} does`;
     case "meaning":
       return words.length === 0
-        ? "is close in meaning to the claim, by the company that its words keep"
-        : `says ${listWords(words)}, close in meaning to the claim's words`;
+        ? "uses words that often go with the claim's words"
+        : `says ${listWords(words)}, which often ${words.length === 1 ? "goes" : "go"} with the claim's words`;
     case "passage":
       return "speaks of what the essay says around the claim";
     case "lead":
@@ -48,7 +48,7 @@ function saySignal({ kind, words, alone, figure }: Signal, claim: ExplainedClaim
     case "thread":
       if (figure === Number.NEGATIVE_INFINITY) return undefined;
       return figure > 0
-        ? "stands in the thread of the claim's section, and fits it best of the claims there"
+        ? "stands in the thread of the claim's section, and of the claims there fits this one best"
         : "stands in the thread of the claim's section";
     case "length":
       return undefined;
@@ -96,7 +96,7 @@ export function sayMissing(claim: ExplainedClaim, stands: "in-section" | "elsewh
     case "instruction":
       return "It quotes the passage and gives orders about tagging, which are not followed.";
     case "confidence":
-      return `That it speaks of this claim (${percent(probability)}) and that it ${stance?.stance ?? "takes a stance"} (${percent(stance?.probability ?? 0)}) are together less sure than ${percent(MIN_CONFIDENCE)}.`;
+      return sayUnsure(probability, stance);
     case "most-tags":
       return "Other claims come first, and a reply gets four tags at most.";
     case "not-asked":
@@ -107,6 +107,12 @@ export function sayMissing(claim: ExplainedClaim, stands: "in-section" | "elsewh
       missed satisfies never;
       return "";
   }
+}
+
+function sayUnsure(probability: number, stance: ExplainedClaim["stance"]): string {
+  if (!stance) return `A tag needs ${percent(MIN_CONFIDENCE)} for claim and stance together.`;
+  const both = percent(probability * stance.probability);
+  return `The stance would be “${stance.stance}” (${percent(stance.probability)}), both together ${both}; a tag needs ${percent(MIN_CONFIDENCE)}.`;
 }
 
 /** Only what is so: which of the weighty signals a claim does not have. */
