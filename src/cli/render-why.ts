@@ -83,7 +83,9 @@ function sayTags(why: ExplainedTags, reply: Reply, claims: ReadonlyMap<string, C
   const near = explanation.claims.filter((claim, at) => claim.tag || at === 0 || claim.probability >= MIN_TOLD);
   const tagger = near.flatMap((claim) => ["", ...sayClaim(claim, reply, claims)]);
   const left = explanation.result.left;
-  const none = left === null ? [] : ["", `No tag: ${LEFT[left]}`];
+  // Nothing was looked at beside the claims: every sentence was set aside.
+  const reason = left === "no-claim" && near.length === 0 ? SET_ASIDE : left && LEFT[left];
+  const none = reason === null ? [] : ["", `No tag: ${reason}`];
   return [...lines, ...alone, ...none, ...tagger];
 }
 
@@ -151,6 +153,9 @@ const SAYS: Readonly<Record<Stance, string>> = {
   asks: "asks about",
   extends: "adds something to",
 };
+
+const SET_ASIDE =
+  "it only gives orders about tagging, or says of itself that it is about something else, such as a typo or a link.";
 
 const LEFT: Readonly<Record<LeftReason, string>> = {
   empty: "the reply is empty.",

@@ -56,10 +56,10 @@ const LOOK_CHARS = 20_000;
 function writeAsThere(reason: string, body: string): string {
   const text = body.slice(0, LOOK_CHARS);
   const lower = text.toLowerCase().replace(/[’‘]/g, "'");
-  if (lower.length !== text.length) return reason;
-  return reason.replace(/“([^”]+)”/g, (quoted, words: string) => {
-    const at = lower.indexOf(words);
-    return at < 0 ? quoted : `“${text.slice(at, at + words.length)}”`;
+  return reason.replace(/“([^”]+)”/g, (_, quoted: string) => {
+    const words = quoted.replace(/[",.;:(]{1,4}$/, "");
+    const at = lower.length === text.length ? lower.indexOf(words) : -1;
+    return `“${at < 0 ? words : text.slice(at, at + words.length)}”`;
   });
 }
 

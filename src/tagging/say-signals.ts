@@ -68,7 +68,7 @@ function sayShared(words: readonly string[], alone: readonly string[], { nearest
   const shared = `shares the ${words.length === 1 ? "word" : "words"} ${listWords(words)} with ${WORDING[nearest]}`;
   if (alone.length === 0) return shared;
   if (alone.length === words.length)
-    return `${shared}, ${alone.length === 1 ? "which no other claim has" : "none of which another claim has"}`;
+    return `${shared}, ${alone.length === 1 ? "a word" : "words"} that no other claim has`;
   return `${shared}; no other claim has ${listWords(alone, "or")}`;
 }
 
@@ -86,13 +86,13 @@ export function sayMissing(claim: ExplainedClaim, stands: "in-section" | "elsewh
     case "topic":
       return `A tag needs ${percent(MIN_TOPIC)}. ${sayLacking(claim, stands)}`;
     case "stance":
-      return "It likely speaks of this claim, but where it stands on it does not show clearly enough.";
+      return "Where it stands on it does not show clearly enough.";
     case "small-question":
       return "It is a single question with too few of the claim's words to be surely about it.";
     case "irony":
       return "It ends with a mark of irony, so its words may mean the opposite.";
     case "parent":
-      return "It answers another reply, and whether it is for or against that reply or the claim cannot be told.";
+      return "It answers another reply, and whether it means that reply or the claim cannot be told.";
     case "instruction":
       return "It quotes the passage and gives orders about tagging, which are not followed.";
     case "confidence":

@@ -68,9 +68,7 @@ describe("an explanation", () => {
     const shared = kinds(first as ExplainedClaim).indexOf("words");
     expect(shared).toBeGreaterThanOrEqual(0);
     expect(shared).toBeLessThan(4);
-    expect(
-      said.some((reason) => /shares the words “.*no(?:ne of which)? (?:another|other) claim has/.test(reason)),
-    ).toBe(true);
+    expect(said.some((reason) => /shares the words “.*no other claim has/.test(reason))).toBe(true);
   });
 
   it("names words that count: without them the claim is less likely", () => {
