@@ -23,7 +23,7 @@ export function renderWhy(why: ExplainedTags, reply: Reply, discussion: StoredDi
   const lines = [
     `Reply ${displayLine(reply.id)}, ${where}: “${cut(reply.body, MAX_BODY)}”`,
     ...sayState(why, discussion),
-    ...why.overruled.flatMap((one) => ["", ...sayOverruled(one, claims)]),
+    ...sayOverruled(why.overruled, claims),
     ...sayTags(why, reply, claims),
   ];
   return `${lines.join("\n")}\n`;
@@ -55,7 +55,19 @@ function sayState({ state, taggedAs, stored }: ExplainedTags, { essay }: StoredD
   }
 }
 
-function sayOverruled(
+function sayOverruled(overruled: readonly OverruledClaim[], claims: ReadonlyMap<string, Claim>): readonly string[] {
+  const none = overruled.filter(({ by, stance }) => by === "person" && stance === null);
+  if (none.length < 2) return overruled.flatMap((one) => ["", ...sayOne(one, claims)]);
+  const ids = none.map(({ claimId }) => claimId);
+  const which = none.length === claims.size ? "no claim" : `none of ${ids.join(", ")}`;
+  return [
+    "",
+    `A person said that this reply speaks of ${which}. That stands over the tagger.`,
+    ...overruled.filter((one) => !none.includes(one)).flatMap((one) => ["", ...sayOne(one, claims)]),
+  ];
+}
+
+function sayOne(
   { claimId, stance, by, examples }: OverruledClaim,
   claims: ReadonlyMap<string, Claim>,
 ): readonly string[] {
@@ -115,7 +127,9 @@ function sayClaim(claim: ExplainedClaim, reply: Reply, claims: ReadonlyMap<strin
   }
   const reasons = stance?.reasons ?? [];
   const turned =
-    stance?.turnedFrom == null ? [] : ["what it answers is against the claim, or only partly for it, which turns this"];
+    stance?.turnedFrom == null
+      ? []
+      : [`its words say “${stance.turnedFrom}”, but of a reply that disputes the claim or agrees with it in part`];
   const own = [...turned, ...reasons.map((reason) => reason.replace(/^it (?=[a-z])/, ""))].slice(
     0,
     Math.max(2, MAX_REASONS - signals.length),

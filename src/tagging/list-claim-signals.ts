@@ -160,13 +160,19 @@ function weighStranger(
 const NO_SECTION = 0;
 
 function addStranger(fit: ReplyFit, nothing: number): ReplyFit {
+  const append = (values: Float64Array, last: number): Float64Array => {
+    const longer = new Float64Array(values.length + 1);
+    longer.set(values);
+    longer[values.length] = last;
+    return longer;
+  };
   return {
-    best: Float64Array.of(...fit.best, nothing),
-    whole: Float64Array.of(...fit.whole, nothing),
-    passage: Float64Array.of(...fit.passage, nothing),
-    quoted: Float64Array.of(...fit.quoted, 0),
-    named: Float64Array.of(...fit.named, 0),
-    home: Int32Array.of(...fit.home, 0),
+    best: append(fit.best, nothing),
+    whole: append(fit.whole, nothing),
+    passage: append(fit.passage, nothing),
+    quoted: append(fit.quoted, 0),
+    named: append(fit.named, 0),
+    home: fit.home,
     words: fit.words,
   };
 }

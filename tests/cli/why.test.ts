@@ -112,6 +112,15 @@ describe("tag --why", () => {
     });
   });
 
+  it("says in one sentence that a person took all claims away", async () => {
+    const { run } = await aStore();
+    await run("correct", "r0", "--none");
+    const { stdout } = await run("tag", "--why", "r0");
+    expect(stdout).toMatch(/^A person said that this reply speaks of no claim\. That stands over the tagger\.$/m);
+    expect(stdout.match(/A person said/g)).toHaveLength(1);
+    expect(stdout).toMatch(/^The tagger by itself:$/m);
+  });
+
   it("shows nothing of a reply that a terminal would obey", async () => {
     const { run } = await aStore();
     const { stdout } = await run("tag", "--why", "r4");

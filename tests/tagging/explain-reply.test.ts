@@ -60,6 +60,29 @@ describe("an explanation", () => {
     }
   });
 
+  it("looks at the part of the reply that the tagger took the claim's figures from", () => {
+    for (const body of [
+      BODY,
+      `${BODY} Trains are slow. Exams are long! ${BODY} Nobody knows why. Flights are cheap.`,
+    ]) {
+      const { sentences } = readReply(body, reader);
+      const { matching } = reader.index;
+      for (let claim = 0; claim < discussion.claims.length; claim++)
+        expect(matching.trace(sentences, claim).logOdds).toBeCloseTo(matching.fit(sentences).best[claim] as number, 9);
+    }
+  });
+
+  it("says when answering another reply turns what its words say", () => {
+    const parent = aReply({
+      id: "above",
+      section: 1,
+      body: "C1 is wrong. I disagree that libraries that lend seeds keep rare vegetables alive.",
+    });
+    const reply = { id: "below", parentId: "above", section: 1, body: "I agree. Lending seeds keeps no vegetables." };
+    const [first] = explain(reply, parent).claims;
+    expect(first).toMatchObject({ claimId: "C1", stance: { stance: "disputes", turnedFrom: "supports" } });
+  });
+
   it("names only signals that are among the weightiest, in their order", () => {
     const [first] = explain({ body: BODY, section: 1 }).claims;
     const said = saySignals(first as ExplainedClaim);
