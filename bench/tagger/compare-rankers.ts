@@ -1,6 +1,6 @@
 /** Which claim does a reply speak of: the local tagger beside well-known packages, in quality and speed. */
 
-import { MIN_TOPIC } from "../../src/tagging/choose-tags.ts";
+import { MIN_TOPIC } from "../../src/tagging/likely-topics.ts";
 import type { ClaimModel } from "../../src/tagging/match/claim-model.ts";
 import type { ReplyInContext } from "../../src/tagging/tagger.ts";
 import type { GoldDiscussion } from "../../src/training/train-replies.ts";

@@ -1,6 +1,7 @@
 /** Tags for a reply that may be, in whole or in part, in another language than English. */
 import { isEnglish } from "../essay/words.ts";
-import { buildTag, type Chosen, chooseTags, MAX_TAGS, MIN_TOPIC, type WeighedTopic } from "./choose-tags.ts";
+import { buildTag, type Chosen, chooseTags, type WeighedTopic } from "./choose-tags.ts";
+import { listLikely, MAX_TAGS } from "./likely-topics.ts";
 import type { ClaimIndex } from "./prepare-claims.ts";
 import { rateTopics } from "./rate-topics.ts";
 import type { ReadReply } from "./read-reply.ts";
@@ -41,10 +42,10 @@ function choosePlain(
   const topics = rateTopics(reply, index, section);
   const weighed: WeighedTopic[] = [];
   let tags = 0;
-  for (const topic of topics) {
-    if (topic.topic < MIN_TOPIC || tags >= MAX_TAGS) break;
+  for (const { topic, unclear } of listLikely(topics, index)) {
+    if (tags >= MAX_TAGS) break;
     // "I agree" under another reply may be about that reply; only a quotation or an id says that it is not.
-    if (!topic.anchored && (isAnswer || isEnglish(index.language))) continue;
+    if (!topic.anchored && (unclear || isAnswer || isEnglish(index.language))) continue;
     const taken = takePlainStance(reply, topic);
     const tag = taken && buildTag(reply, topic, taken, index);
     weighed.push({ topic, taken, heard: taken, tag, missed: tag ? null : taken ? "confidence" : "stance" });

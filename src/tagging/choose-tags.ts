@@ -1,16 +1,13 @@
 /** Tags or the reason for none, out of what a reply speaks of and where it stands: in doubt, none. */
+import { listLikely, MAX_TAGS, MIN_TOPIC, type Unclear } from "./likely-topics.ts";
 import type { ClaimIndex } from "./prepare-claims.ts";
 import { rateTopics, type Topic } from "./rate-topics.ts";
 import type { ReadReply } from "./read-reply.ts";
 import type { Evidence, LeftReason, Stance, Tag } from "./tag.ts";
 import { type StanceTaken, takeStance } from "./take-stance.ts";
 
-/** A reply speaks of a claim from here on. Chosen on labelled replies so that a wrong tag is rarer than a missed one. */
-export const MIN_TOPIC = 0.5;
 /** From here on it may speak of it; a reply with no more is left as unsure. */
 export const MAYBE_TOPIC = 0.25;
-/** Nobody answers more claims than this in one reply in a way that words can show. */
-export const MAX_TAGS = 4;
 /** Evidence longer than this is cut at a space: somebody has to read it in a digest. UTF-16 units. */
 const MAX_EVIDENCE_CHARS = 1000;
 /** Topic and stance together. */
@@ -31,7 +28,7 @@ export interface Chosen {
 }
 
 /** Why a claim that a reply likely speaks of got no tag; in the order in which it is asked. */
-export type Missed = "stance" | "small-question" | "irony" | "parent" | "instruction" | "confidence";
+export type Missed = Unclear | "stance" | "small-question" | "irony" | "parent" | "instruction" | "confidence";
 
 /** One likely claim of a reply, and what became of it. */
 export interface WeighedTopic {
@@ -57,13 +54,17 @@ export function chooseTags(
   const topics = rateTopics(reply, index, section, parent);
   const weighed: WeighedTopic[] = [];
   const tags: Tag[] = [];
-  for (const topic of topics) {
-    if (topic.topic < MIN_TOPIC || tags.length >= MAX_TAGS) break;
-    const one = weighTopic(reply, topic, index, section, parent);
+  for (const { topic, unclear } of listLikely(topics, index)) {
+    if (tags.length >= MAX_TAGS) break;
+    const one = unclear ? missTopic(topic, unclear) : weighTopic(reply, topic, index, section, parent);
     weighed.push(one);
     if (one.tag) tags.push(one.tag);
   }
   return { tags, left: tags.length > 0 ? null : leaveLate(reply, topics), topics, weighed, read: reply, above: parent };
+}
+
+function missTopic(topic: Topic, missed: Unclear): WeighedTopic {
+  return { topic, taken: undefined, heard: undefined, tag: undefined, missed };
 }
 
 function leaveLate(reply: ReadReply, topics: readonly Topic[]): LeftReason {

@@ -1,7 +1,8 @@
 /** Explains what the local tagger decided on a reply, out of the very values that it decided with. */
-import { MAX_TAGS, MIN_TOPIC, type WeighedTopic } from "./choose-tags.ts";
+import type { WeighedTopic } from "./choose-tags.ts";
 import { decideReply } from "./decide-reply.ts";
 import { type ExplainedClaim, type ExplainedStance, type Explanation, MAX_NEAREST } from "./explanation.ts";
+import { MAX_TAGS, MIN_TOPIC } from "./likely-topics.ts";
 import { listClaimSignals } from "./list-claim-signals.ts";
 import { toProbability } from "./match/claim-model.ts";
 import { rateAnchor, type Topic } from "./rate-topics.ts";

@@ -1,6 +1,7 @@
 /** Signals in words that somebody who writes understands, and what a claim without a tag lacked. */
-import { MIN_CONFIDENCE, MIN_TOPIC } from "./choose-tags.ts";
+import { MIN_CONFIDENCE } from "./choose-tags.ts";
 import type { ExplainedClaim } from "./explanation.ts";
+import { MAX_TAGS, MIN_TOPIC } from "./likely-topics.ts";
 import type { Signal } from "./list-claim-signals.ts";
 
 /** More reasons than this nobody reads. */
@@ -85,6 +86,10 @@ export function sayMissing(claim: ExplainedClaim, stands: "in-section" | "elsewh
   switch (missed) {
     case "topic":
       return `A tag needs ${percent(MIN_TOPIC)}. ${sayLacking(claim, stands)}`;
+    case "bare-claim":
+      return "The claim has one telling word only, and a reply may use that for anything; quoting the claim or its id would show that it is meant.";
+    case "alike":
+      return `Its words fit more than ${MAX_TAGS} claims about as well, so which of them is meant cannot be told.`;
     case "stance":
       return "Where it stands on it does not show clearly enough.";
     case "small-question":

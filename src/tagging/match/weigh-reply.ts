@@ -23,7 +23,7 @@ export const REPLY_FEATURES = [
   "parent",
   "parentLead",
   "answers",
-  /** Logarithm of the number of its words, plus one. */
+  /** Logarithm of the number of its words, at most `MAX_WORDS`, plus one. */
   "length",
   /** 1 when the claim stands in the section of the thread, -1 when it does not. */
   "section",
@@ -48,6 +48,11 @@ export interface ReplyFit {
   readonly words: number;
 }
 
+/**
+ * The replies that the weights were fitted on are shorter. What length tells does not go on beyond: counted on, a megabyte of
+ * anything would speak of whatever the thread is about.
+ */
+const MAX_WORDS = 200;
 const NO_PARENT = -4;
 const FAR_BEHIND = -6;
 /** Odds that belong to no claim, in the reply and in the section. */
@@ -83,7 +88,7 @@ export function createReplyWeigher(
   const here = best.map((value, claim) => (sections[claim] === section ? value : Number.NEGATIVE_INFINITY));
   const all = sumOdds(best, NO_CLAIM);
   const allHere = sumOdds(here, NO_CLAIM_HERE);
-  const length = Math.log(1 + fit.words);
+  const length = Math.log(1 + Math.min(MAX_WORDS, fit.words));
   const [lead, leadWhole, leadPassage, leadHere] = [best, whole, passage, here].map(createLeads) as [
     Lead,
     Lead,
