@@ -1,9 +1,10 @@
 /** Compares stretches of text with every wording of every claim. */
-import { applyLinear, type LinearModel, UNIT_FEATURES } from "./claim-model.ts";
+import { type LinearModel, UNIT_FEATURES } from "./claim-model.ts";
 import { createMeaningComparer, MAX_TABLED_CLAIMS } from "./compare-meanings.ts";
-import { createWordLookUp } from "./look-up-words.ts";
+import { createWordLookUp, type KnownWord } from "./look-up-words.ts";
 import { prepareWordings, type Wording } from "./prepare-wordings.ts";
-import { chooseUntouched } from "./rate-untouched.ts";
+import { createTouchedRater } from "./rate-touched.ts";
+import { createUntouchedRater } from "./rate-untouched.ts";
 import type { Unit } from "./read-unit.ts";
 import { createSharedSums, type OwnSums, type SharedSums } from "./shared-sums.ts";
 import { createStemWeights } from "./weigh-stems.ts";
@@ -31,58 +32,45 @@ export interface ClaimMatcher {
 /**
  * Prepares the comparison. A text costs time for each claim and for each wording that shares a stem or a run of letters with it.
  *
- * Shape: `claims` has for each claim one unit a wording, at least one.
+ * Shape: `claims` has for each claim one unit a wording, at least one. `keepsProducts`: whether the product of every word with
+ * every claim is kept, which pays when several overlapping stretches of each text are compared.
  */
 export function createClaimMatcher(
   claims: readonly (readonly Unit[])[],
   topic: ReadonlySet<string>,
   words: WordModel,
   model: LinearModel,
+  keepsProducts = claims.length <= MAX_TABLED_CLAIMS,
 ): ClaimMatcher {
   const count = claims.length;
   const weights = createStemWeights(claims, topic, words);
   const wordings = prepareWordings(claims, weights);
   const { all, starts } = wordings;
-  const lookUp = createWordLookUp(wordings, weights, words, count <= MAX_TABLED_CLAIMS ? count : 0);
-  const meanings = createMeaningComparer(claims, words.dimensions, lookUp);
-  const sums = createSharedSums(all.length, lookUp, wordings.pairUsers);
-  const untouched = [false, true].map((isNegated) => chooseUntouched(wordings, model, isNegated));
-  const isTouched = new Uint8Array(count);
+  const lookUp = createWordLookUp(wordings, weights, words, keepsProducts ? count : 0);
+  const meanings = createMeaningComparer(claims, weights, words, keepsProducts);
+  const sums = createSharedSums(all.length, wordings.pairUsers);
+  const rateUntouched = createUntouchedRater(wordings, model);
+  const rateTouched = createTouchedRater(wordings, sums, model);
+  const lookUpAll = ({ stems }: Unit): readonly KnownWord[] => Array.from(stems.keys(), lookUp);
   const features = new Float64Array(UNIT_FEATURES.length);
 
   return {
     claimCount: count,
     weigh: weights.weigh,
-    embed: (unit) => meanings.embed(unit.stems.keys()),
+    embed: (unit) => meanings.embed(lookUpAll(unit)),
     match(unit) {
-      const own = sums.compare(unit);
-      const cosines = meanings.compare(unit.stems);
-      const logOdds = new Float64Array(count);
-      const best = new Int32Array(count);
-      const spare = untouched[unit.isNegated ? 1 : 0] as Int32Array;
-      for (const at of sums.touched) isTouched[(all[at] as Wording).claim] = 1;
-      const rate = (at: number, claim: number): number =>
-        applyLinear(model, readFeatures(features, all[at] as Wording, at, sums, own, unit, cosines[claim] as number));
-      for (let claim = 0; claim < count; claim++) {
-        const start = starts[claim] as number;
-        const from = isTouched[claim] === 1 ? start : start + (spare[claim] as number);
-        const to = isTouched[claim] === 1 ? (starts[claim + 1] as number) : from + 1;
-        isTouched[claim] = 0;
-        let highest = Number.NEGATIVE_INFINITY;
-        for (let at = from; at < to; at++) {
-          const score = rate(at, claim);
-          if (score <= highest) continue;
-          highest = score;
-          best[claim] = at - start;
-        }
-        logOdds[claim] = highest;
-      }
+      const known = lookUpAll(unit);
+      const own = sums.compare(unit, known);
+      const cosines = meanings.compare(known);
+      const { logOdds, wordings: best } = rateUntouched(unit, cosines);
+      rateTouched(own, unit, cosines, logOdds, best);
       return { logOdds, wordings: best };
     },
     featuresOf(unit, claim, wording) {
-      const own = sums.compare(unit);
+      const known = lookUpAll(unit);
+      const own = sums.compare(unit, known);
       const at = (starts[claim] as number) + wording;
-      const meaning = meanings.compareWith(unit.stems, claim);
+      const meaning = meanings.compareWith(known, claim);
       return readFeatures(features, all[at] as Wording, at, sums, own, unit, meaning).slice();
     },
   };

@@ -1,15 +1,19 @@
 /** How near the averaged word vector of a text is to that of each claim. */
 import type { KnownWord } from "./look-up-words.ts";
 import type { Unit } from "./read-unit.ts";
-import { addWeighted, dotOf, lengthOf, toUnitLength } from "./vectors.ts";
+import { addWeighted, dotOf, dotQuickly, lengthOf, toUnitLength } from "./vectors.ts";
+import type { StemWeights } from "./weigh-stems.ts";
+import type { WordModel } from "./word-model.ts";
+
+type Meant = Pick<KnownWord, "weight" | "vector">;
 
 export interface MeaningComparer {
-  /** Averaged vector of stems, of length 1, or all zero. */
-  embed(stems: Iterable<string>): Float32Array;
+  /** Averaged vector of words, of length 1, or all zero. */
+  embed(words: readonly KnownWord[]): Float32Array;
   /** Cosine with one claim, from the averaged vector itself. */
-  compareWith(stems: ReadonlyMap<string, number>, claim: number): number;
+  compareWith(words: readonly KnownWord[], claim: number): number;
   /** Cosines with all claims, valid until the next call. Shape: one number a claim. */
-  compare(stems: ReadonlyMap<string, number>): Float64Array;
+  compare(words: readonly KnownWord[]): Float64Array;
 }
 
 /**
@@ -19,33 +23,35 @@ export interface MeaningComparer {
 export const MAX_TABLED_CLAIMS = 4000;
 
 /**
- * The cosine of a sum is the sum of the words' own products, which are kept word by word: a text then costs an addition for
- * each of its words and claims, and not a product for each dimension. The two ways differ by rounding, less than 1e-6.
+ * The cosine of a sum is the sum of the words' own products. With `keepsProducts` those are kept word by word: a text then
+ * costs an addition for each of its words and claims, and not a product for each dimension. The two ways differ by rounding,
+ * less than 1e-6.
  */
 export function createMeaningComparer(
   claims: readonly (readonly Unit[])[],
-  dimensions: number,
-  lookUp: (stem: string) => KnownWord,
+  { weigh }: StemWeights,
+  words: WordModel,
+  keepsProducts: boolean,
 ): MeaningComparer {
-  const sumUp = (stems: Iterable<string>): Float32Array => {
-    const sum = new Float32Array(dimensions);
-    for (const stem of stems) {
-      const { vector, weight } = lookUp(stem);
-      if (vector) addWeighted(sum, vector, weight);
-    }
+  const sum = new Float32Array(words.dimensions);
+  const sumUp = (words: readonly Meant[]): Float32Array => {
+    sum.fill(0);
+    for (const { vector, weight } of words) if (vector) addWeighted(sum, vector, weight);
     return sum;
   };
-  const embed = (stems: Iterable<string>): Float32Array => toUnitLength(sumUp(stems));
-  const meanings = claims.map((units) => embed(new Set(units.flatMap(({ stems }) => [...stems.keys()]))));
+  const embed = (words: readonly Meant[]): Float32Array => toUnitLength(sumUp(words).slice());
+  const meant = (stem: string): Meant => ({ weight: weigh(stem), vector: words.vectorOf(stem) });
+  const meanings = claims.map((units) =>
+    embed(Array.from(new Set(units.flatMap(({ stems }) => [...stems.keys()])), meant)),
+  );
   const cosines = new Float64Array(claims.length);
-  const addUp = (stems: ReadonlyMap<string, number>): void => {
+  const addUp = (words: readonly KnownWord[]): void => {
     cosines.fill(0);
-    const length = lengthOf(sumUp(stems.keys()));
+    const length = lengthOf(sumUp(words));
     if (length === 0) return;
-    for (const stem of stems.keys()) {
-      const word = lookUp(stem);
+    for (const word of words) {
       if (!word.vector) continue;
-      const own = meaningsOf(word, meanings);
+      const own = productsOf(word, word.vector, meanings);
       const part = word.weight / length;
       for (let claim = 0; claim < own.length; claim++)
         cosines[claim] = (cosines[claim] as number) + part * (own[claim] as number);
@@ -53,20 +59,24 @@ export function createMeaningComparer(
   };
   return {
     embed,
-    compareWith: (stems, claim) => dotOf(embed(stems.keys()), meanings[claim] as Float32Array),
-    compare(stems) {
-      if (claims.length <= MAX_TABLED_CLAIMS) addUp(stems);
+    compareWith: (words, claim) => dotOf(embed(words), meanings[claim] as Float32Array),
+    compare(words) {
+      if (keepsProducts) addUp(words);
       else {
-        const own = embed(stems.keys());
+        const own = toUnitLength(sumUp(words));
         for (let claim = 0; claim < meanings.length; claim++)
-          cosines[claim] = dotOf(own, meanings[claim] as Float32Array);
+          cosines[claim] = dotQuickly(own, meanings[claim] as Float32Array);
       }
       return cosines;
     },
   };
 }
 
-function meaningsOf(word: KnownWord, meanings: readonly Float32Array[]): Float32Array {
-  word.meanings ??= Float32Array.from(meanings, (meaning) => dotOf(word.vector as Float32Array, meaning));
-  return word.meanings;
+function productsOf(word: KnownWord, vector: Float32Array, meanings: readonly Float32Array[]): Float32Array {
+  if (word.products) return word.products;
+  const products = new Float32Array(meanings.length);
+  for (let claim = 0; claim < products.length; claim++)
+    products[claim] = dotQuickly(vector, meanings[claim] as Float32Array);
+  word.products = products;
+  return products;
 }

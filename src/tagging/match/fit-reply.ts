@@ -59,6 +59,7 @@ export function createReplyMatcher(discussion: Discussion, readTerms: TermReader
     title,
     model.words,
     model.replies.unit,
+    false,
   );
   const fits = new WeakMap<readonly ReadSentence[], ReplyFit>();
   return {

@@ -14,13 +14,17 @@ export interface KnownWord {
   /** Wordings that share runs of letters with it, and how much. */
   readonly likes: Users;
   readonly lettersNorm: number;
-  /** Cosines of its vector with what each claim means; made when first asked for. Shape: one number a claim. */
-  meanings: Float32Array | undefined;
+  /** Products of its vector with that of each claim; made when first asked for. Shape: one number a claim. */
+  products: Float32Array | undefined;
 }
 
-/** Stems are kept until there are this many, or until they hold this many numbers in all: 16 MB. */
+/**
+ * Stems are kept until there are this many, or until they hold this many numbers of eight bytes in all: 16 MB, and 1.6 kB for
+ * each wording. Then all are forgotten and the next text looks up its own.
+ */
 const MAX_KNOWN_WORDS = 20_000;
 const MAX_KNOWN_NUMBERS = 2_000_000;
+const NUMBERS_PER_WORDING = 200;
 
 /** Makes the look-up; `perWord` is how many numbers a word holds besides its wordings. */
 export function createWordLookUp(
@@ -31,6 +35,7 @@ export function createWordLookUp(
 ): (stem: string) => KnownWord {
   let known = new Map<string, KnownWord>();
   let numbers = 0;
+  const maxNumbers = MAX_KNOWN_NUMBERS + NUMBERS_PER_WORDING * all.length;
   const likeness = new Float64Array(all.length);
   return (stem) => {
     const found = known.get(stem);
@@ -43,10 +48,10 @@ export function createWordLookUp(
       users: stemUsers.get(stem) ?? NOBODY,
       likes,
       lettersNorm,
-      meanings: undefined,
+      products: undefined,
     };
     numbers += perWord + 2 * likes.places.length;
-    if (known.size >= MAX_KNOWN_WORDS || numbers > MAX_KNOWN_NUMBERS) {
+    if (known.size >= MAX_KNOWN_WORDS || numbers > maxNumbers) {
       known = new Map();
       numbers = perWord + 2 * likes.places.length;
     }

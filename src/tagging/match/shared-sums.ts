@@ -20,15 +20,11 @@ export interface SharedSums {
   readonly pairs: Float64Array;
   /** Wordings that share something with the text; the rest are 0 everywhere. */
   readonly touched: readonly number[];
-  /** Forgets the text before and adds up this one. */
-  compare(unit: Unit): OwnSums;
+  /** Forgets the text before and adds up this one. Shape: `words` are those of its stems, in the same order. */
+  compare(unit: Unit, words: readonly KnownWord[]): OwnSums;
 }
 
-export function createSharedSums(
-  size: number,
-  lookUp: (stem: string) => KnownWord,
-  pairUsers: ReadonlyMap<string, Users>,
-): SharedSums {
+export function createSharedSums(size: number, pairUsers: ReadonlyMap<string, Users>): SharedSums {
   const [dot, plainDot, shared, letters, pairs] = [0, 0, 0, 0, 0].map(() => new Float64Array(size)) as Five;
   const isTouched = new Uint8Array(size);
   const touched: number[] = [];
@@ -59,11 +55,12 @@ export function createSharedSums(
       letters[at] = (letters[at] as number) + times * (likes.amounts[i] as number);
     }
   };
-  const compare = (unit: Unit): OwnSums => {
+  const compare = (unit: Unit, words: readonly KnownWord[]): OwnSums => {
     clear();
     let [norm, plainNorm, mass, lettersNorm] = [0, 0, 0, 0];
-    for (const [stem, times] of unit.stems) {
-      const word = lookUp(stem);
+    let next = 0;
+    for (const times of unit.stems.values()) {
+      const word = words[next++] as KnownWord;
       norm += (times * word.weight) ** 2;
       plainNorm += (times * word.plainWeight) ** 2;
       mass += word.weight;

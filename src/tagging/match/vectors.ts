@@ -6,6 +6,20 @@ export function dotOf(a: Float32Array, b: Float32Array): number {
   return sum;
 }
 
+/** The same but for rounding: four sums at a time, which a processor can add side by side. */
+export function dotQuickly(a: Float32Array, b: Float32Array): number {
+  let [first, second, third, fourth] = [0, 0, 0, 0];
+  let i = 0;
+  for (; i + 4 <= a.length; i += 4) {
+    first += (a[i] as number) * (b[i] as number);
+    second += (a[i + 1] as number) * (b[i + 1] as number);
+    third += (a[i + 2] as number) * (b[i + 2] as number);
+    fourth += (a[i + 3] as number) * (b[i + 3] as number);
+  }
+  for (; i < a.length; i++) first += (a[i] as number) * (b[i] as number);
+  return first + second + (third + fourth);
+}
+
 export function lengthOf(vector: Float32Array): number {
   return Math.sqrt(dotOf(vector, vector));
 }
