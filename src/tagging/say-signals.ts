@@ -105,7 +105,7 @@ export function sayMissing(claim: ExplainedClaim, stands: "in-section" | "elsewh
     case "most-tags":
       return "Other claims come first, and a reply gets four tags at most.";
     case "not-asked":
-      return "In another language than English a reply must quote the claim or call it by its id.";
+      return "In a language of which the tagger knows plain signs only, a reply must quote the claim or call it by its id.";
     case null:
       return "";
     default:
