@@ -1,6 +1,6 @@
 /** Which claims a reply speaks of, how likely, and where in it. */
 import { applyLinear, type LinearModel, toProbability } from "./match/claim-model.ts";
-import { createReplyWeigher, REPLY_FEATURES, type ReplyFit, weighReply } from "./match/weigh-reply.ts";
+import { createReplyWeigher, MAX_WORDS, REPLY_FEATURES, type ReplyFit, weighReply } from "./match/weigh-reply.ts";
 import type { ClaimIndex } from "./prepare-claims.ts";
 import type { ReadReply } from "./read-reply.ts";
 
@@ -71,11 +71,17 @@ function fitReply(
 ): Omit<WeighedReply, "figures"> {
   const read = parent?.().sentences;
   const { inThread, anywhere } = matching.model.replies;
+  const fit = matching.fit(sentences);
   return {
-    fit: matching.fit(sentences),
+    fit,
     above: read?.length ? matching.fit(read) : undefined,
-    model: section === null ? anywhere : inThread,
+    model: lower(section === null ? anywhere : inThread, fit.words),
   };
+}
+
+/** Words by chance: a reply as long as five others has five times the chances to share some with a claim. */
+function lower({ weights, bias }: LinearModel, words: number): LinearModel {
+  return { weights, bias: bias - Math.log(Math.max(1, words / MAX_WORDS)) };
 }
 
 /** The probability that quoting or naming a claim alone gives it, 0 when the reply does neither. */

@@ -1,5 +1,6 @@
 /** What nobody writes on purpose, and what somebody might to do harm: a result or a clear reason, and never a sure tag that is wrong. */
 import { describe, expect, it } from "vitest";
+import { readDiscussion } from "../../models/read-data.ts";
 import { loadModels } from "../../src/app/load-models.ts";
 import type { Claim, Discussion } from "../../src/essay/essay.ts";
 import { createRandom } from "../../src/evaluation/seeded-random.ts";
@@ -116,8 +117,45 @@ describe("a reply of more than four hundred sentences", () => {
     });
   });
 
+  it("shows the sentence that disputes, wherever it stands among the first hundred", async () => {
+    for (const before of [20, 60, 100])
+      expect(await tag(`${chatter.repeat(before)}${DISPUTES_NOVELS} ${chatter.repeat(300)}`)).toMatchObject({
+        tags: [{ claimId: novels.id, stance: "disputes", evidence: { text: DISPUTES_NOVELS } }],
+      });
+  });
+
   it("is left where it says something only after all that is read", async () => {
     expect(await tag(chatter.repeat(500) + DISPUTES_NOVELS)).toMatchObject({ tags: [], left: "no-claim" });
+  });
+});
+
+describe("a long reply about something else", () => {
+  const talk = readDiscussion("seed-libraries").then(({ replies }) => replies.map(({ body }) => body));
+  const SUBJECTS = ["theory-in-biology", "peer-review"] as const;
+
+  it.each(SUBJECTS)(
+    "is not surely of a claim of %s, however many words of claims come together in it",
+    async (name) => {
+      const { discussion: of } = await readDiscussion(name);
+      const say = inDiscussion(of);
+      const bodies = await talk;
+      const joined = [bodies.join("\n\n"), `I agree. ${bodies.join(" ").replace(/\s+/g, " ")}`];
+      const lists = [bodies.join(" ").replace(/[.!?>\n]+/g, " "), bodies.join(" ").split(/\W+/).toSorted().join(" ")];
+      for (const body of [...joined, ...lists])
+        for (const { confidence } of (await say(body)).tags) expect(confidence).toBeLessThan(SURE);
+    },
+  );
+
+  it.each(SUBJECTS)("is seldom tagged at all in a discussion of %s, whatever its length", async (name) => {
+    const { discussion: of } = await readDiscussion(name);
+    const say = inDiscussion(of);
+    const bodies = await talk;
+    for (const count of [8, 20, 40, 80]) {
+      let tags = 0;
+      for (let from = 0; from < bodies.length; from += count)
+        tags += (await say(bodies.slice(from, from + count).join("\n\n"))).tags.length;
+      expect(tags, `${count} replies in one`).toBeLessThanOrEqual(Math.max(2, bodies.length / count / 2));
+    }
   });
 });
 

@@ -5,7 +5,7 @@ import type { Term, TermReader } from "../read-terms.ts";
 import { type ClaimMatcher, createClaimMatcher } from "./claim-matcher.ts";
 import type { ClaimModel } from "./claim-model.ts";
 import { buildUnit, hasNegation, type Unit } from "./read-unit.ts";
-import type { ReplyFit } from "./weigh-reply.ts";
+import { MAX_WORDS, type ReplyFit } from "./weigh-reply.ts";
 
 export interface ReplyMatcher {
   readonly model: ClaimModel;
@@ -37,9 +37,11 @@ export interface ClosestPart {
   readonly features: Float64Array;
 }
 
+type ClosestUnit = Pick<ClosestPart, "unit" | "from" | "to">;
+
 /** Sentences that are compared together: a thought seldom fits in one. */
 const WINDOW = 3;
-/** Windows of a reply that are compared; a longer reply is compared up to there and as a whole. */
+/** Sentences of a reply that are compared by themselves and a few together; a longer reply only in stretches after that. */
 const MAX_WINDOWS = 120;
 /** Characters of the essay before and after a quote that belong to its passage. */
 const PASSAGE_CHARS = 250;
@@ -83,10 +85,7 @@ export function createReplyMatcher(discussion: Discussion, readTerms: TermReader
     },
     trace(sentences, claim) {
       let best: Omit<ClosestPart, "said" | "features"> | undefined;
-      for (const { unit, from, to } of [
-        ...cutParts(sentences),
-        { unit: joinUnits(sentences), from: 0, to: sentences.length },
-      ]) {
+      for (const { unit, from, to } of [...cutParts(sentences), ...cutStretches(sentences)]) {
         const match = matcher.match(unit);
         const logOdds = match.logOdds[claim] as number;
         if (!best || logOdds > best.logOdds)
@@ -105,30 +104,35 @@ function fitSentences(sentences: readonly ReadSentence[], matcher: ClaimMatcher,
   const count = matcher.claimCount;
   const best = new Float64Array(count).fill(NOTHING);
   const home = new Int32Array(count);
-  const raise = (values: Float64Array): void => {
-    for (let claim = 0; claim < count; claim++)
-      if ((values[claim] as number) > (best[claim] as number)) best[claim] = values[claim] as number;
-  };
-  const units = cutUnits(sentences);
-  units.forEach((unit, at) => {
+  for (const { unit, from, to } of cutParts(sentences)) {
     const { logOdds } = matcher.match(unit);
-    if (at < sentences.length)
+    if (to - from === 1)
       for (let claim = 0; claim < count; claim++)
-        if ((logOdds[claim] as number) > (best[claim] as number)) home[claim] = at;
-    raise(logOdds);
-  });
-  const all = joinUnits(sentences);
-  const whole = matcher.match(all).logOdds;
-  raise(whole);
+        if ((logOdds[claim] as number) > (best[claim] as number)) home[claim] = from;
+    raise(best, logOdds);
+  }
+  const whole = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
+  const passage = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
+  for (const { unit } of cutStretches(sentences)) {
+    raise(whole, matcher.match(unit).logOdds);
+    raise(passage, passages.match(unit).logOdds);
+  }
+  raise(best, whole);
   const quoted = new Float64Array(count);
   const named = new Float64Array(count);
   let words = 0;
-  for (const { anchored, named: called, own } of sentences) {
+  for (const sentence of sentences) {
+    const { anchored, named: called } = sentence;
     for (const [claim, sureness] of anchored) quoted[claim] = Math.max(quoted[claim] as number, sureness);
     for (const claim of called) named[claim] = 1;
-    words += countSpaces(own.words) + 1;
+    words += countWords(sentence);
   }
-  return { best, whole, passage: passages.match(all).logOdds, quoted, named, home, words };
+  return { best, whole, passage, quoted, named, home, words: Math.min(words, MAX_STRETCHES * MAX_WORDS) };
+}
+
+/** Keeps the greater of two numbers, place by place. */
+function raise(into: Float64Array, values: Float64Array): void {
+  for (let i = 0; i < into.length; i++) if ((values[i] as number) > (into[i] as number)) into[i] = values[i] as number;
 }
 
 function cutUnits(sentences: readonly ReadSentence[]): readonly Unit[] {
@@ -136,7 +140,7 @@ function cutUnits(sentences: readonly ReadSentence[]): readonly Unit[] {
 }
 
 /** Sentences by themselves, then up to `WINDOW` of them together from each but the last. */
-function cutParts(sentences: readonly ReadSentence[]): readonly Pick<ClosestPart, "unit" | "from" | "to">[] {
+function cutParts(sentences: readonly ReadSentence[]): readonly ClosestUnit[] {
   const read = sentences.slice(0, MAX_WINDOWS);
   const alone = read.map((sentence, from) => ({ unit: joinUnits([sentence]), from, to: from + 1 }));
   const together = read.slice(1).map((_, from) => {
@@ -146,15 +150,39 @@ function cutParts(sentences: readonly ReadSentence[]): readonly Pick<ClosestPart
   return [...alone, ...together];
 }
 
+/**
+ * The reply as a whole; one with more than `MAX_WORDS` in stretches of sentences of no more than that, since in a long text
+ * words of any claim come together by chance. At least one, and at most `MAX_STRETCHES`.
+ */
+function cutStretches(sentences: readonly ReadSentence[]): readonly ClosestUnit[] {
+  const stretches: ClosestUnit[] = [];
+  const push = (from: number, to: number): void =>
+    void stretches.push({ unit: joinUnits(sentences.slice(from, to)), from, to });
+  let from = 0;
+  let words = 0;
+  for (let at = 0; at < sentences.length && stretches.length < MAX_STRETCHES; at++) {
+    const own = countWords(sentences[at] as ReadSentence);
+    if (at > from && words + own > MAX_WORDS) {
+      push(from, at);
+      [from, words] = [at, 0];
+    }
+    words += own;
+  }
+  if (stretches.length < MAX_STRETCHES) push(from, sentences.length);
+  return stretches;
+}
+
+/** What comes after as many is not compared. */
+const MAX_STRETCHES = 40;
 const NOTHING = -12;
-/** Terms of a reply after this many are not compared. */
-const MAX_TERMS = 2000;
+/** Terms of a stretch after this many are not compared; one of `MAX_WORDS` with stops in it has fewer. */
+const MAX_TERMS = 100;
 
 function joinUnits(sentences: readonly ReadSentence[]): Unit {
   const terms: Term[] = [];
   for (const sentence of sentences) {
     if (terms.length >= MAX_TERMS) break;
-    terms.push(...sentence.terms);
+    terms.push(...sentence.terms.slice(0, MAX_TERMS - terms.length));
   }
   return buildUnit(
     terms,
@@ -162,8 +190,8 @@ function joinUnits(sentences: readonly ReadSentence[]): Unit {
   );
 }
 
-function countSpaces(text: string): number {
-  let count = 0;
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) === 32) count += 1;
+function countWords({ own: { words } }: ReadSentence): number {
+  let count = 1;
+  for (let i = 0; i < words.length; i++) if (words.charCodeAt(i) === 32) count += 1;
   return count;
 }

@@ -52,7 +52,7 @@ export interface ReplyFit {
  * The replies that the weights were fitted on are shorter. What length tells does not go on beyond: counted on, a megabyte of
  * anything would speak of whatever the thread is about.
  */
-const MAX_WORDS = 200;
+export const MAX_WORDS = 200;
 const NO_PARENT = -4;
 const FAR_BEHIND = -6;
 /** Odds that belong to no claim, in the reply and in the section. */
