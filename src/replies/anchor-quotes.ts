@@ -27,7 +27,7 @@ export interface QuoteAnchor extends Span {
 
 /** A quotation counts for a claim when they share this part of the shorter one. */
 const SHARE = 0.6;
-/** Quotations looked up in one reply, and pieces of one quotation. */
+/** Quotations looked up in one reply, and pieces of one quotation; own sentences are few enough by themselves. */
 const MAX_LOOKUPS = 200;
 /** Shorter sentences may be in both texts by chance. */
 const MIN_COPIED_CHARS = 40;
@@ -56,12 +56,34 @@ export function anchorQuotes(
     const found = find(reply.body.slice(span.start, span.end));
     add("inline", index, span, found ? [found] : []);
   });
-  reply.own.forEach((sentence, index) => {
-    if (sentence.end - sentence.start < MIN_COPIED_CHARS) return;
-    const found = find(reply.body.slice(sentence.start, sentence.end));
-    add("copied", index, sentence, found ? [found] : []);
+  findCopied(reply, essay).forEach((passage, index) => {
+    const sentence = reply.own[index];
+    if (passage && sentence) add("copied", index, sentence, [passage]);
   });
   return anchors;
+}
+
+/**
+ * Own sentences that are the essay's. A short one may be in both by chance, unless it goes on from a copied one, or leads up to
+ * one, as it does in the essay: who pastes a whole section pastes its short sentences too.
+ *
+ * Shape: one passage, or undefined, for each own sentence.
+ */
+function findCopied({ own, body }: NormalisedReply, essay: QuoteFinder): readonly (Passage | undefined)[] {
+  const copied = own.map(({ start, end }) =>
+    end - start < MIN_COPIED_CHARS ? undefined : essay.find(body.slice(start, end)),
+  );
+  const join = (at: number, neighbour: number): void => {
+    const [one, other] = [own[at], own[neighbour]];
+    if (!one || !other || copied[at] || !copied[neighbour] || one.end - one.start >= MIN_COPIED_CHARS) return;
+    const both = essay.find(body.slice(Math.min(one.start, other.start), Math.max(one.end, other.end)));
+    const length = one.end - one.start;
+    if (both && at < neighbour) copied[at] = { ...both, end: both.start + length };
+    else if (both) copied[at] = { ...both, start: both.end - length };
+  };
+  for (let at = 1; at < own.length; at++) join(at, at - 1);
+  for (let at = own.length - 2; at >= 0; at--) join(at, at + 1);
+  return copied;
 }
 
 /** A quotation that is not one passage may be several, or have words of the person's or another reply's in it. */

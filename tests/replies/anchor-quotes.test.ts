@@ -21,6 +21,37 @@ const anchorsOf = (body: string) =>
     `${kind} ${claimIds.join("+")}`.trim(),
   );
 
+describe("a pasted section", () => {
+  const body =
+    "Shops close. Nobody minds the long walk to the next town at all. That is odd. We asked. They like it there.";
+  const pasted = anEssay({ sections: [body] });
+  const claim = aClaim(pasted, { id: "C1", quote: "That is odd." });
+  const copiedOf = (text: string): readonly string[] =>
+    anchorQuotes(normaliseReply(text), [claim], createQuoteIndex(pasted.sections), "en").map(
+      ({ start, end, claimIds }) => [text.slice(start, end), ...claimIds].join(" = "),
+    );
+
+  it("is the essay's with its short sentences", () => {
+    expect(copiedOf(body)).toEqual([
+      "Shops close.",
+      "Nobody minds the long walk to the next town at all.",
+      "That is odd. = C1",
+      "We asked.",
+      "They like it there.",
+    ]);
+  });
+
+  it("ends where a short sentence is not the next one of the essay", () => {
+    expect(copiedOf("Nobody minds the long walk to the next town at all. We asked. That is odd.")).toEqual([
+      "Nobody minds the long walk to the next town at all.",
+    ]);
+  });
+
+  it("is not met in short sentences alone", () => {
+    expect(copiedOf("That is odd. We asked.")).toEqual([]);
+  });
+});
+
 describe("quotations of the essay in a reply", () => {
   it.each([
     ["a quoted sentence is its claim", "> Doing mathematics with care is slow.\n\nNo.", ["block C1"]],

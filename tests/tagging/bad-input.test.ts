@@ -129,6 +129,23 @@ describe("a reply of more than four hundred sentences", () => {
   });
 });
 
+it.each(["seed-libraries", "peer-review", "theory-in-biology"])(
+  "the essay of %s, pasted, is nobody's opinion",
+  async (name) => {
+    const { discussion: of } = await readDiscussion(name);
+    const say = inDiscussion(of);
+    const essay = of.essay.sections.map(({ body }) => body).join("\n\n");
+    const oneSentenceALine = essay.replace(/([.!?]) /g, "$1\n");
+    for (const body of [
+      essay,
+      oneSentenceALine,
+      `${essay}\n\n`.repeat(3),
+      ...of.essay.sections.map((section) => section.body),
+    ])
+      expect((await say(body)).tags).toEqual([]);
+  },
+);
+
 describe("a long reply about something else", () => {
   const talk = readDiscussion("seed-libraries").then(({ replies }) => replies.map(({ body }) => body));
   const SUBJECTS = ["theory-in-biology", "peer-review"] as const;
@@ -168,6 +185,7 @@ describe("a reply that says nothing of its own", () => {
     ["a quoted claim", `> ${novels.quote}\n> and more`, "only-quotes"],
     ["a claim in quotation marks, twenty times", `"${novels.quote}" `.repeat(20), "only-quotes"],
     ["the essay's words, copied", `${novels.quote} `.repeat(20), "only-quotes"],
+    ["the essay's words, copied two thousand times", `${novels.quote} `.repeat(2000), "only-quotes"],
     ["code that disputes a claim", `\`\`\`\n${DISPUTES_NOVELS}\n\`\`\``, "only-code"],
     ["code in a line", `\`${DISPUTES_NOVELS}\``, "only-code"],
     ["a comment that disputes a claim", `<!-- ${DISPUTES_NOVELS} -->`, undefined],
