@@ -7,6 +7,8 @@ import type { ReplyInContext } from "../../src/tagging/tagger.ts";
 import type { GoldDiscussion } from "../../src/training/train-replies.ts";
 
 export const REPLY_WORDS = 60;
+/** Who answers, answers one of so many replies before: the most in the labelled discussions is 9. */
+const RECENT = 9;
 
 /** Several discussions as one: the sections one after the other, every claim and reply moved along. */
 export function joinDiscussions(parts: readonly GoldDiscussion[]): Pick<GoldDiscussion, "discussion" | "replies"> {
@@ -68,7 +70,7 @@ function halve(text: string): readonly [string, string] {
 
 /**
  * `count` different replies of about `REPLY_WORDS` words: one reply's sentences and then those of others in the same thread.
- * As many answer an earlier one as in `replies`.
+ * As many answer one of the last `RECENT` as in `replies` answer another.
  */
 export function makeReplies(replies: readonly Reply[], count: number, seed = 4): readonly ReplyInContext[] {
   const random = createRandom(seed);
@@ -81,7 +83,7 @@ export function makeReplies(replies: readonly Reply[], count: number, seed = 4):
     const body = joinBodies(() => pick(threads.get(first.section) ?? [first]), first);
     if (bodies.has(body)) continue;
     bodies.add(body);
-    const parent = first.parentId !== null && made.length > 0 ? pick(made).reply : undefined;
+    const parent = first.parentId !== null && made.length > 0 ? pick(made.slice(-RECENT)).reply : undefined;
     const reply = { ...first, id: `m${made.length}`, parentId: parent?.id ?? null, body };
     made.push({ reply, parent });
   }

@@ -4,7 +4,8 @@ import { createClaimIdFinder } from "../../src/tagging/find-claim-ids.ts";
 import type { ClaimModel } from "../../src/tagging/match/claim-model.ts";
 import { prepareClaims } from "../../src/tagging/prepare-claims.ts";
 import { rateTopics } from "../../src/tagging/rate-topics.ts";
-import { type Reader, readReply } from "../../src/tagging/read-reply.ts";
+import type { Reader } from "../../src/tagging/read-reply.ts";
+import { rememberReadings } from "../../src/tagging/remember-readings.ts";
 import type { ClaimRanker } from "./claim-ranker.ts";
 
 export function createOwnRanker(model: ClaimModel): ClaimRanker {
@@ -17,10 +18,11 @@ export function createOwnRanker(model: ClaimModel): ClaimRanker {
         ids: createClaimIdFinder(claims),
         quotes: createQuoteIndex(essay.sections, essay.language),
       };
+      const read = rememberReadings(reader);
       return ({ reply, parent }) => {
-        const above = parent && (() => readReply(parent.body, reader));
+        const above = parent && (() => read(parent.body));
         const scores = new Float64Array(claims.length);
-        for (const { claim, topic } of rateTopics(readReply(reply.body, reader), reader.index, reply.section, above))
+        for (const { claim, topic } of rateTopics(read(reply.body), reader.index, reply.section, above))
           scores[claim] = topic;
         return scores;
       };
