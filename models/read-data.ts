@@ -14,11 +14,17 @@ const MAX_BYTES = 50 * 1024 * 1024;
 
 /** Labelled discussions that weights and thresholds are chosen on. */
 export const TRAINING_DISCUSSIONS = [
+  "four-day-week",
   "game-difficulty",
+  "long-essays",
+  "models-in-economics",
+  "museum-returns",
   "open-source-funding",
   "peer-review",
   "public-statistics",
+  "replication",
   "seed-libraries",
+  "software-estimates",
   "theory-in-biology",
 ] as const;
 /** Labelled discussions that nothing is chosen on. */

@@ -11,7 +11,7 @@ export const MAYBE_TOPIC = 0.25;
 /** Evidence longer than this is cut at a space: somebody has to read it in a digest. UTF-16 units. */
 const MAX_EVIDENCE_CHARS = 1000;
 /** Topic and stance together. */
-export const MIN_CONFIDENCE = 0.5;
+export const MIN_CONFIDENCE = 0.25;
 /** No tag of a few labelled discussions' worth of evidence is surer than this. */
 const MAX_CONFIDENCE = 0.98;
 
@@ -161,7 +161,7 @@ function hearParent(
   parent?: () => ReadReply,
 ): StanceTaken | undefined {
   const clashes = taken.basis === "clash";
-  const settled = taken.basis === "content" || topic.anchored || namesEssay(reply, taken);
+  const settled = taken.basis === "content" || taken.basis === "model" || topic.anchored || namesEssay(reply, taken);
   if (!parent || !isPolar(taken.stance) || settled) return clashes ? undefined : taken;
   const above = parent();
   const view = rateTopics(above, index, section).find(({ claim }) => claim === topic.claim);

@@ -11,7 +11,7 @@ export interface Decision {
 }
 
 export function decideReply({ reply, parent }: ReplyInContext, reader: Reader): Decision {
-  const read = readReply(reply.body, reader);
+  const read = readReply(reply.body, reader, parent !== undefined);
   const above = parent && (() => readReply(parent.body, reader));
   const chosen = chooseInAnyLanguage(read, reader.index, reply.section, above);
   return { chosen, result: buildResult(reply.id, chosen) };

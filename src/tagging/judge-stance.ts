@@ -1,12 +1,13 @@
-/** How likely each stance is, given some sentences that speak of a claim: the stance model over pairs of sentences, pooled. */
-
+/** How likely each stance is, given some sentences that speak of a claim. */
 import { listReasons, type WeighedReason } from "./list-stance-reasons.ts";
 import { pairPassage } from "./pair-passage.ts";
 import { type RatedClaim, rateClaim } from "./rate-polarity.ts";
+import { readClaimWords, readGrams, type TokenisedSentence, tokenise } from "./read-grams.ts";
 import { type Passage, readPassage } from "./read-passage.ts";
 import { readSigns, type SignedSentence } from "./read-signs.ts";
-import { type FilledColumns, STANCE_COLUMNS, STANCE_GRAM_BUCKETS } from "./stance-columns.ts";
+import { type FilledColumns, REPLY_WIDTH } from "./stance-columns.ts";
 import { OUTCOMES, type StanceModel } from "./stance-model.ts";
+import { describeWhole, sumUpWindows } from "./sum-up-windows.ts";
 
 export interface Judgement {
   /** One for each of `OUTCOMES`; they sum up to 1. */
@@ -17,74 +18,98 @@ export interface Judgement {
 
 /** The sentences of one reply; what does not depend on a claim is read once, when first asked for. */
 export interface StanceReading {
-  /** `from` and `to` are positions of sentences, `to` not included; at most `MAX_WINDOWS` pairs are looked at. */
+  /** `from` and `to` are positions of sentences, `to` not included; at most `MAX_WINDOWS` windows are looked at. */
   judge(claim: string, from?: number, to?: number): Judgement;
 }
 
 export interface StanceJudge {
-  read(sentences: readonly string[]): StanceReading;
+  /** `isAnswer`: the reply answers another one. */
+  read(sentences: readonly string[], isAnswer?: boolean): StanceReading;
 }
 
-/** Sentences that are judged together: what one leaves open the next one says. */
-export const WINDOW = 2;
+/** What a reply shows beside a claim. */
+export interface StanceRow {
+  readonly passages: readonly Passage[];
+  readonly columns: readonly FilledColumns[];
+  readonly grams: ReadonlySet<string>;
+}
+
+/** Sentences that are read together: what one leaves open the next one says. */
+const WINDOW = 2;
 const MAX_WINDOWS = 8;
 /** Claims that are kept read. */
 const MAX_CLAIMS = 20_000;
 
-interface Window {
-  readonly passage: Passage;
-  /** Scores of the outcomes by what does not depend on the claim. */
-  readonly scores: Float64Array;
+interface ReadClaim {
+  readonly rated: RatedClaim;
+  readonly words: ReadonlySet<string>;
 }
 
-export function createStanceJudge(model: StanceModel): StanceJudge {
-  const claims = new Map<string, RatedClaim>();
-  const claimOf = (text: string): RatedClaim => {
-    let claim = claims.get(text);
-    if (claim === undefined) {
-      claim = rateClaim(text, model.polarity);
-      if (claims.size < MAX_CLAIMS) claims.set(text, claim);
-    }
+/** Reads what a reply shows beside a claim, for judging and for training alike. */
+export function createStanceReader(polarity: StanceModel["polarity"]) {
+  const claims = new Map<string, ReadClaim>();
+  const claimOf = (text: string): ReadClaim => {
+    const known = claims.get(text);
+    if (known) return known;
+    const claim = { rated: rateClaim(text, polarity), words: readClaimWords(text) };
+    if (claims.size < MAX_CLAIMS) claims.set(text, claim);
     return claim;
   };
   return {
-    read(sentences) {
-      const windows = new Map<number, Window>();
+    claimOf: (text: string): RatedClaim => claimOf(text).rated,
+    read(sentences: readonly string[], isAnswer: boolean) {
       const signed: SignedSentence[] = [];
+      const tokens: TokenisedSentence[] = [];
       const signsOf = (at: number): SignedSentence => {
-        signed[at] ??= readSigns(sentences[at] ?? "", model.polarity);
+        signed[at] ??= readSigns(sentences[at] ?? "", polarity);
         return signed[at];
       };
-      const windowAt = (start: number, end: number): Window => {
-        const known = windows.get(start);
-        if (known) return known;
-        const window = readWindow(
-          Array.from({ length: end - start }, (_, at) => signsOf(start + at)),
-          sentences.length > WINDOW,
-          model,
-        );
-        windows.set(start, window);
-        return window;
+      const tokensOf = (at: number): TokenisedSentence => {
+        tokens[at] ??= tokenise(sentences[at] ?? "");
+        return tokens[at];
       };
+      const parts = new Map<string, { readonly passages: readonly Passage[]; readonly columns: FilledColumns }>();
+      const partOf = (from: number, count: number) => {
+        const key = `${from} ${count}`;
+        const known = parts.get(key);
+        if (known) return known;
+        const passages = cutWindows(from, count).map((window) => readPassage(window.map(signsOf), count > WINDOW));
+        const part = { passages, columns: sumUpWindows(passages) };
+        parts.set(key, part);
+        return part;
+      };
+      return (claimText: string, from = 0, to = sentences.length): StanceRow => {
+        const { rated, words } = claimOf(claimText);
+        const count = Math.max(1, Math.min(MAX_WINDOWS + WINDOW - 1, to - from));
+        const { passages, columns } = partOf(from, count);
+        const pair = sumUpWindows(passages.map((passage) => pairPassage(passage, rated, polarity)));
+        const places = Array.from({ length: count }, (_, at) => tokensOf(from + at));
+        return { passages, columns: [columns, pair, describeWhole(isAnswer, count)], grams: readGrams(places, words) };
+      };
+    },
+  };
+}
+
+/** Positions of the sentences of each window. */
+function cutWindows(from: number, count: number): readonly (readonly number[])[] {
+  const size = Math.min(WINDOW, count);
+  return Array.from({ length: count - size + 1 }, (_, start) =>
+    Array.from({ length: size }, (_sentence, at) => from + start + at),
+  );
+}
+
+export function createStanceJudge(model: StanceModel): StanceJudge {
+  const reader = createStanceReader(model.polarity);
+  return {
+    read(sentences, isAnswer = false) {
+      const rowOf = reader.read(sentences, isAnswer);
       return {
-        judge(claimText, from = 0, to = sentences.length) {
-          const claim = claimOf(claimText);
-          const count = Math.min(MAX_WINDOWS, Math.max(1, to - from - WINDOW + 1));
-          const judged = Array.from({ length: count }, (_, at) => {
-            const window = windowAt(from + at, Math.min(to, from + at + WINDOW));
-            return { window, probabilities: judgeWindow(window, claim, model) };
-          });
-          const probabilities = pool(
-            judged.map(({ probabilities: one }) => one),
-            model,
-          );
+        judge(claim, from, to) {
+          const row = rowOf(claim, from, to);
           return {
-            probabilities,
-            reasonsFor: (outcome, besides) => {
-              const line = OUTCOMES.indexOf(outcome);
-              const surest = judged.toSorted((a, b) => (b.probabilities[line] ?? 0) - (a.probabilities[line] ?? 0))[0];
-              return surest ? listReasons(surest.window.passage, claim, line, model, besides) : [];
-            },
+            probabilities: judgeRow(row, model),
+            reasonsFor: (outcome, besides) =>
+              listReasons(row, reader.claimOf(claim), OUTCOMES.indexOf(outcome), model, besides),
           };
         },
       };
@@ -92,37 +117,31 @@ export function createStanceJudge(model: StanceModel): StanceJudge {
   };
 }
 
-function readWindow(sentences: readonly SignedSentence[], isPart: boolean, model: StanceModel): Window {
-  const passage = readPassage(sentences, isPart);
-  const scores = new Float64Array(OUTCOMES.length);
-  for (let line = 0; line < scores.length; line++) {
-    let score = model.biases[line] as number;
-    for (const gram of passage.grams)
-      score += passage.share * (model.grams[line * STANCE_GRAM_BUCKETS + gram] as number);
-    scores[line] = score + scoreColumns(passage, line, model);
+/** Softmax of the outcomes' scores, made surer or less sure: `sharpness` was fitted on labelled replies. */
+function judgeRow({ columns, grams }: StanceRow, model: StanceModel): Float64Array {
+  const scores = Float64Array.from(model.biases);
+  for (const part of columns)
+    for (let i = 0; i < part.columns.length; i++)
+      for (let line = 0; line < scores.length; line++)
+        scores[line] =
+          (scores[line] as number) +
+          (model.columns[line * REPLY_WIDTH + (part.columns[i] as number)] as number) * (part.values[i] as number);
+  const known: number[] = [];
+  for (const gram of grams) {
+    const place = model.gramPlaces.get(gram);
+    if (place !== undefined) known.push(place);
   }
-  return { passage, scores };
+  const share = shareOfGrams(known.length);
+  for (const place of known)
+    for (let line = 0; line < scores.length; line++)
+      scores[line] = (scores[line] as number) + share * (model.grams[line * model.gramPlaces.size + place] as number);
+  const top = Math.max(...scores);
+  return normalise(scores.map((score) => Math.exp(model.sharpness * (score - top))));
 }
 
-function judgeWindow({ passage, scores }: Window, claim: RatedClaim, model: StanceModel): Float64Array {
-  const pair = pairPassage(passage, claim, model.polarity);
-  const own = Float64Array.from(scores, (score, line) => score + scoreColumns(pair, line, model));
-  return normalise(own.map((score) => Math.exp(score - Math.max(...own))));
-}
-
-function scoreColumns({ columns, values }: FilledColumns, line: number, model: StanceModel): number {
-  let score = 0;
-  for (let i = 0; i < columns.length; i++)
-    score += (model.columns[line * STANCE_COLUMNS.length + (columns[i] as number)] as number) * (values[i] as number);
-  return score;
-}
-
-/** The mean of the windows, made surer or less sure: `sharpness` was fitted on labelled replies. */
-function pool(windows: readonly Float64Array[], { sharpness }: StanceModel): Float64Array {
-  const mean = new Float64Array(OUTCOMES.length);
-  for (const window of windows)
-    for (let i = 0; i < mean.length; i++) mean[i] = (mean[i] as number) + (window[i] as number) / windows.length;
-  return normalise(mean.map((value) => value ** sharpness));
+/** Weight of each known gram: less in a long reply. */
+export function shareOfGrams(known: number): number {
+  return 1 / Math.sqrt(Math.max(1, known));
 }
 
 function normalise(values: Float64Array): Float64Array {

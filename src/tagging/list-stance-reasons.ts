@@ -3,9 +3,10 @@
 import { pairPassage } from "./pair-passage.ts";
 import type { RatedClaim } from "./rate-polarity.ts";
 import type { Passage } from "./read-passage.ts";
-import { STANCE_COLUMNS } from "./stance-columns.ts";
+import { REPLY_WIDTH, STANCE_COLUMNS } from "./stance-columns.ts";
 import type { StanceModel } from "./stance-model.ts";
 import { STANCE_SIGNS } from "./stance-signs.ts";
+import { sumUpWindows } from "./sum-up-windows.ts";
 
 /** More reasons than this nobody reads. */
 const MAX_REASONS = 4;
@@ -20,29 +21,39 @@ export interface WeighedReason {
 
 /** Shape: 0..`MAX_REASONS` phrases, the weightiest first; empty when only single words decided. */
 export function listReasons(
-  passage: Passage,
+  { passages }: { readonly passages: readonly Passage[] },
   claim: RatedClaim,
   line: number,
   model: StanceModel,
   besides?: WeighedReason,
 ): readonly string[] {
-  const pair = pairPassage(passage, claim, model.polarity);
   const weigh = (column: number, value: number): number => {
-    const own = (model.columns[line * STANCE_COLUMNS.length + column] as number) * value;
+    const own = (model.columns[line * REPLY_WIDTH + column] as number) * value;
     let others = 0;
     let lines = 0;
-    for (let at = column; at < model.columns.length; at += STANCE_COLUMNS.length, lines++)
+    for (let at = column; at < model.columns.length; at += REPLY_WIDTH, lines++)
       others += (model.columns[at] as number) * value;
     return own - others / lines;
   };
-  const signals = [passage, pair].flatMap(({ columns, values }) =>
-    columns.map((column, at) => ({ column, share: weigh(column, values[at] as number), value: values[at] as number })),
-  );
+  // What a column adds in its blocks belongs together; how it stands in the reply is what is furthest from zero.
+  const shares = new Map<number, { share: number; value: number }>();
+  for (const { columns, values } of [
+    sumUpWindows(passages),
+    sumUpWindows(passages.map((passage) => pairPassage(passage, claim, model.polarity))),
+  ]) {
+    columns.forEach((column, at) => {
+      const value = values[at] as number;
+      const own = column % STANCE_COLUMNS.length;
+      const known = shares.get(own);
+      shares.set(own, { share: (known?.share ?? 0) + weigh(column, value), value: known?.value ?? value });
+    });
+  }
+  const signals = [...shares].map(([column, { share, value }]) => ({ column, share, value }));
   const reasons = signals
     .filter(({ share }) => share >= MIN_SHARE)
     .toSorted((a, b) => b.share - a.share || a.column - b.column)
     .flatMap(({ column, value, share }): readonly Reason[] => {
-      const reason = sayColumn(column, value, passage);
+      const reason = sayColumn(column, value, passages);
       return reason === undefined ? [] : [{ ...reason, weight: share }];
     });
   const all: readonly Reason[] = besides
@@ -109,10 +120,10 @@ const SAID: Readonly<Record<string, readonly [string, string?]>> = {
   "lean times disagreement": ["it disagrees with what is against the claim", "it disagrees, and speaks ill of it"],
 };
 
-function sayColumn(column: number, value: number, passage: Passage): Omit<Reason, "weight"> | undefined {
+function sayColumn(column: number, value: number, passages: readonly Passage[]): Omit<Reason, "weight"> | undefined {
   const sign = STANCE_SIGNS[column >> 1];
   if (sign) {
-    const quote = passage.matched(sign);
+    const quote = passages.map((passage) => passage.matched(sign)).find((found) => found !== undefined);
     if (quote === undefined || (quote.length < MIN_QUOTE_CHARS && !/^opens with (?:yes|not?)$/.test(sign.name)))
       return undefined;
     return { said: `says “${quote}”`, kind: quote, quote };

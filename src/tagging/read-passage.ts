@@ -6,10 +6,6 @@ import { ColumnWriter, CUE_STANCES, CUES, type FilledColumns } from "./stance-co
 import { STANCE_SIGNS, type StanceSign } from "./stance-signs.ts";
 
 export interface Passage extends FilledColumns {
-  /** Buckets of its words and runs of words, each once. */
-  readonly grams: readonly number[];
-  /** Weight of each gram: less in a long passage. */
-  readonly share: number;
   readonly sentences: readonly SignedSentence[];
   /** 1 when it answers "it does", -1 for "it doesn't". */
   readonly echo: -1 | 0 | 1;
@@ -38,14 +34,10 @@ export function readPassage(sentences: readonly SignedSentence[], isPart: boolea
     columns.push(Math.max(0, ...sentences.map(({ cue }) => (cue?.stance === stance ? cue.strength : 0))));
   pushForm(columns, sentences);
   columns.push(isPart);
-  const grams = new Set<number>();
-  for (const sentence of sentences) for (const gram of sentence.grams) grams.add(gram);
   const { columns: filled, values } = columns;
   return {
     columns: filled,
     values,
-    grams: [...grams],
-    share: 1 / Math.sqrt(Math.max(8, grams.size)),
     sentences,
     echo: found[ECHO_NO] ? -1 : found[ECHO_YES] ? 1 : 0,
     lean: (most[0] ?? 0) - (most[1] ?? 0),

@@ -49,7 +49,7 @@ export interface ReadReply {
 }
 
 /** Reads a reply; at most `MAX_OWN_SENTENCES` sentences of it. */
-export function readReply(body: string, { index, ids, quotes, stances }: Reader): ReadReply {
+export function readReply(body: string, { index, ids, quotes, stances }: Reader, isAnswer = false): ReadReply {
   const normalised = normaliseReply(body, index.language);
   const anchors = anchorQuotes(normalised, index.list, quotes, index.language);
   const copied = new Set(anchors.filter(({ kind }) => kind === "copied").map((anchor) => anchor.index));
@@ -79,7 +79,15 @@ export function readReply(body: string, { index, ids, quotes, stances }: Reader)
     });
   });
   const read = { normalised, sentences, foreign, hasInstruction, hasHousekeeping };
-  return stances ? { ...read, stances: stances.read(sentences.map(({ own }) => own.words)) } : read;
+  return stances
+    ? {
+        ...read,
+        stances: stances.read(
+          sentences.map(({ own }) => own.words),
+          isAnswer,
+        ),
+      }
+    : read;
 }
 
 function readPlainCues(words: string): SentenceCues {

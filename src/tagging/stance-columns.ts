@@ -3,8 +3,6 @@ import type { CueKind } from "./cue-phrases.ts";
 import { STANCE_SIGNS } from "./stance-signs.ts";
 import type { Stance } from "./tag.ts";
 
-/** Buckets for words and runs of words; a power of two. */
-export const STANCE_GRAM_BUCKETS = 1 << 12;
 export const CUES: readonly CueKind[] = ["with", "against", "partly", "asks", "adds"];
 export const CUE_STANCES: readonly Stance[] = ["supports", "disputes", "qualifies", "asks", "extends"];
 
@@ -57,6 +55,23 @@ export const STANCE_COLUMNS: readonly string[] = [
 
 /** Where the columns that depend on the claim begin. */
 export const PAIR_FROM = STANCE_COLUMNS.indexOf("claim negated");
+
+/** How the columns of several windows become those of a reply; each has a block of `STANCE_COLUMNS`. */
+export const BLOCKS = ["most", "mean", "first"] as const;
+
+/** Columns of a reply as a whole, after the blocks. */
+export const WHOLE_COLUMNS = [
+  "answers somebody",
+  "opens a thread",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five or more",
+] as const;
+
+/** Number of all columns of a reply. */
+export const REPLY_WIDTH = BLOCKS.length * STANCE_COLUMNS.length + WHOLE_COLUMNS.length;
 
 /** Columns with their values; each column at most once, zeros left out. */
 export interface FilledColumns {

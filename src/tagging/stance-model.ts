@@ -1,9 +1,18 @@
-/** The weights of the stance model as a file: numbers of eight bits, with a format version and a checksum. */
-import { createHash } from "node:crypto";
+/** The stance model, and its file of weights. */
+import * as z from "zod";
 import { InputError } from "../errors.ts";
 import { CLAIM_BUCKETS, GRAM_BUCKETS, PAIR_COLUMNS } from "./polarity-features.ts";
 import type { PolarityModel } from "./rate-polarity.ts";
-import { STANCE_COLUMNS, STANCE_GRAM_BUCKETS } from "./stance-columns.ts";
+import { BLOCKS, REPLY_WIDTH, STANCE_COLUMNS, WHOLE_COLUMNS } from "./stance-columns.ts";
+import {
+  type PackedNumbers,
+  packBytes,
+  parseWeights,
+  renderWeights,
+  roundWeight,
+  unpackBytes,
+  type WeightsKind,
+} from "./weights-file.ts";
 
 /** The stances and, last, none of them; the model's lines are in this order. */
 export const OUTCOMES = ["supports", "disputes", "qualifies", "asks", "extends", "none"] as const;
@@ -11,35 +20,16 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 export interface StanceModel {
   readonly polarity: PolarityModel;
-  /** Shape: a line of `STANCE_COLUMNS` for each outcome. */
+  /** Shape: a line of `REPLY_WIDTH` for each outcome. */
   readonly columns: ArrayLike<number>;
-  /** Shape: a line of `STANCE_GRAM_BUCKETS` for each outcome. */
+  /** Place of each gram in a line of `grams`. */
+  readonly gramPlaces: ReadonlyMap<string, number>;
+  /** Shape: a line of as many grams as there are places for each outcome. */
   readonly grams: ArrayLike<number>;
   /** One for each outcome. */
   readonly biases: ArrayLike<number>;
-  /** What turns pooled probabilities into ones that mean something; see `judge-stance.ts`. */
+  /** What scores are multiplied by so that probabilities mean something. */
   readonly sharpness: number;
-}
-
-/** Raise when the meaning of the numbers changes in a way that the sizes and names of columns do not show. */
-const FORMAT = 1;
-
-interface Block {
-  readonly scale: number;
-  /** Base64 of signed bytes; a weight is its byte times `scale`. */
-  readonly bytes: string;
-}
-
-interface StanceFile {
-  readonly kind: "stance";
-  readonly format: number;
-  /** Fingerprint of the features that the weights were fitted for. */
-  readonly features: string;
-  readonly checksum: string;
-  readonly sharpness: number;
-  readonly bias: number;
-  readonly biases: readonly number[];
-  readonly blocks: Readonly<Record<BlockName, Block>>;
 }
 
 const SIZES = {
@@ -48,97 +38,78 @@ const SIZES = {
   bySide: GRAM_BUCKETS,
   claim: CLAIM_BUCKETS,
   pair: PAIR_COLUMNS,
-  columns: OUTCOMES.length * STANCE_COLUMNS.length,
-  grams: OUTCOMES.length * STANCE_GRAM_BUCKETS,
+  columns: OUTCOMES.length * REPLY_WIDTH,
 } as const;
-type BlockName = keyof typeof SIZES;
-const BLOCK_NAMES = Object.keys(SIZES) as BlockName[];
+
+const KIND: WeightsKind = {
+  kind: "stance",
+  format: 2,
+  features: [SIZES, OUTCOMES, STANCE_COLUMNS, BLOCKS, WHOLE_COLUMNS],
+};
+
+const BLOCK = z.object({ scale: z.number(), bytes: z.string() });
+const BODY = z.object({
+  sharpness: z.number(),
+  bias: z.number(),
+  biases: z.array(z.number()).length(OUTCOMES.length),
+  plain: BLOCK,
+  bySign: BLOCK,
+  bySide: BLOCK,
+  claim: BLOCK,
+  pair: BLOCK,
+  columns: BLOCK,
+  /** One a line, in the order of their places. */
+  gramTexts: z.string(),
+  grams: BLOCK,
+});
 
 /** Text of the weights file. The same model gives the same text. */
 export function renderStanceModel(model: StanceModel): string {
   const { grams, claimGrams, pair, bias } = model.polarity;
-  const part = (at: number): ArrayLike<number> =>
+  const part = (at: number): readonly number[] =>
     Array.from({ length: GRAM_BUCKETS }, (_, i) => grams[at * GRAM_BUCKETS + i] as number);
-  const blocks: Record<BlockName, Block> = {
-    plain: pack(part(0)),
-    bySign: pack(part(1)),
-    bySide: pack(part(2)),
-    claim: pack(claimGrams),
-    pair: pack(pair),
-    columns: pack(model.columns),
-    grams: pack(model.grams),
+  const body: z.infer<typeof BODY> = {
+    sharpness: roundWeight(model.sharpness),
+    bias: roundWeight(bias),
+    biases: Array.from(model.biases, roundWeight),
+    plain: packBytes(part(0)),
+    bySign: packBytes(part(1)),
+    bySide: packBytes(part(2)),
+    claim: packBytes(claimGrams),
+    pair: packBytes(pair),
+    columns: packBytes(model.columns),
+    gramTexts: [...model.gramPlaces.keys()].join("\n"),
+    grams: packBytes(model.grams),
   };
-  const body = {
-    sharpness: round(model.sharpness),
-    bias: round(bias),
-    biases: Array.from(model.biases, round),
-    blocks,
-  };
-  const file: StanceFile = { kind: "stance", format: FORMAT, features: FEATURES, checksum: sum(body), ...body };
-  return `${JSON.stringify(file, null, 1)}\n`;
+  return renderWeights(KIND, body);
 }
 
-/** Throws: InputError with one sentence when the text is cut off, damaged or made for other features. */
+/** Throws: InputError with one sentence when the text is cut off, damaged or made for another version. */
 export function parseStanceModel(file: string, text: string): StanceModel {
-  const refuse = (message: string, cause?: unknown): never => {
-    throw new InputError(file, [{ line: null, message }], cause === undefined ? {} : { cause });
+  const read = BODY.safeParse(parseWeights(KIND, file, text));
+  const refuse = (cause?: unknown): never => {
+    throw new InputError(file, [{ line: null, message: "does not have the numbers that stance weights have" }], {
+      cause,
+    });
   };
-  let read: Partial<StanceFile> | null = null;
-  try {
-    read = JSON.parse(text);
-  } catch (cause) {
-    return refuse("is cut off or damaged; take it again from where Rejoinder came from", cause);
-  }
-  if (typeof read !== "object" || read?.kind !== "stance")
-    return refuse("is not a file of stance weights; take it again from where Rejoinder came from");
-  if (read.format !== FORMAT || read.features !== FEATURES)
-    return refuse("is from another version of Rejoinder; take the file that came with this one, or run npm run train");
-  const { sharpness, bias, biases, blocks } = read;
-  if (!blocks || biases?.length !== OUTCOMES.length || sharpness === undefined || bias === undefined)
-    return refuse(DAMAGED);
-  if (read.checksum !== sum({ sharpness, bias, biases, blocks })) return refuse(DAMAGED);
-  const open = (name: BlockName): Float32Array => unpack(blocks[name], SIZES[name]) ?? refuse(DAMAGED);
+  if (!read.success) return refuse(read.error);
+  const open = (block: PackedNumbers, size: number): Float32Array => unpackBytes(block, size) ?? refuse();
+  const { sharpness, bias, biases, gramTexts } = read.data;
   const grams = new Float32Array(3 * GRAM_BUCKETS);
-  for (const [at, name] of (["plain", "bySign", "bySide"] as const).entries()) grams.set(open(name), at * GRAM_BUCKETS);
+  for (const [at, name] of (["plain", "bySign", "bySide"] as const).entries())
+    grams.set(open(read.data[name], SIZES[name]), at * GRAM_BUCKETS);
+  const texts = gramTexts === "" ? [] : gramTexts.split("\n");
   return {
-    polarity: { grams, claimGrams: open("claim"), pair: open("pair"), bias },
-    columns: open("columns"),
-    grams: open("grams"),
+    polarity: {
+      grams,
+      claimGrams: open(read.data.claim, SIZES.claim),
+      pair: open(read.data.pair, SIZES.pair),
+      bias,
+    },
+    columns: open(read.data.columns, SIZES.columns),
+    gramPlaces: new Map(texts.map((gram, at) => [gram, at])),
+    grams: open(read.data.grams, OUTCOMES.length * texts.length),
     biases,
     sharpness,
   };
-}
-
-const DAMAGED = "is damaged: its checksum does not fit; take it again from where Rejoinder came from";
-const FEATURES = hash(JSON.stringify([SIZES, STANCE_COLUMNS]));
-
-function hash(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 16);
-}
-
-function sum(body: object): string {
-  const { sharpness, bias, biases, blocks } = body as StanceFile;
-  return hash(
-    JSON.stringify([sharpness, bias, biases, BLOCK_NAMES.map((name) => [blocks[name]?.scale, blocks[name]?.bytes])]),
-  );
-}
-
-/** The last bits of a fit differ between machines; what is written does not. */
-function round(value: number): number {
-  return Number(value.toPrecision(5));
-}
-
-function pack(weights: ArrayLike<number>): Block {
-  let most = 0;
-  for (let i = 0; i < weights.length; i++) most = Math.max(most, Math.abs(weights[i] as number));
-  const scale = round(most / 127) || 1;
-  const bytes = Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight / scale))));
-  return { scale, bytes: Buffer.from(bytes.buffer).toString("base64") };
-}
-
-function unpack(block: Block | undefined, size: number): Float32Array | undefined {
-  if (typeof block?.bytes !== "string" || typeof block.scale !== "number") return undefined;
-  const raw = Buffer.from(block.bytes, "base64");
-  if (raw.length !== size) return undefined;
-  return Float32Array.from(new Int8Array(raw.buffer, raw.byteOffset, raw.length), (byte) => byte * block.scale);
 }

@@ -18,7 +18,8 @@ export interface StanceTaken {
   /** First and last sentence that show it. */
   readonly from: number;
   readonly to: number;
-  readonly basis?: HeardCue["basis"];
+  /** `model`: no phrase says so; the model was fitted on where answers stand on the claim itself. */
+  readonly basis?: HeardCue["basis"] | "model";
   /** The rule that says so, if one does. */
   readonly rule?: StanceRule;
   /** Why, in words for a person; made when asked for. */
@@ -78,7 +79,7 @@ const PHRASE_ODDS = 8;
 /** A stance that the rules decide is at least so likely, whatever the model says. */
 const MIN_RULED = 0.6;
 /** A stance less likely than this is not told. */
-const MIN_PROBABILITY = 0.5;
+const MIN_PROBABILITY = 0.45;
 
 /** What phrases say and what the model says, as one probability; undefined when no stance is likely enough. */
 function weighWithModel(
@@ -115,7 +116,7 @@ function weighWithModel(
     return { ...ruled, strength, reasons: () => reasonsFor(stance, sayRule(ruled, reply.sentences, weight)) };
   }
   const at = stance === "asks" ? nearestQuestion(reply, home) : home;
-  return { stance, strength, from: at, to: at, reasons };
+  return { stance, strength, from: at, to: at, basis: "model", reasons };
 }
 
 /** What the model reads: the answer to a quotation of the claim, or the sentences around the one that says most about it. */

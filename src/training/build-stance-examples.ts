@@ -6,16 +6,22 @@ import type { StanceSentence } from "../evaluation/parse-stance-sentences.ts";
 import type { Label } from "../evaluation/score-replies.ts";
 import { normaliseReply } from "../replies/normalise-reply.ts";
 import type { Reply } from "../replies/reply.ts";
-import { WINDOW } from "../tagging/judge-stance.ts";
-import type { StanceExample } from "./train-stance.ts";
+import type { Outcome } from "../tagging/stance-model.ts";
 
 /** A reply beside a claim that it takes a stance on. The examples of one group are never on both sides of a test. */
 export interface LabelledPassage {
   readonly group: string;
   readonly claim: string;
   readonly sentences: readonly string[];
-  readonly stance: StanceExample["stance"];
+  readonly stance: Outcome;
+  /** Whether it answers another reply. */
+  readonly isAnswer: boolean;
+  /** How much it counts. */
+  readonly weight: number;
 }
+
+/** A labelled sentence against a labelled reply: replies are what is to be judged. Chosen by holding discussions out. */
+const SENTENCE_WEIGHT = 0.5;
 
 export function buildSentencePassages(sentences: readonly StanceSentence[]): readonly LabelledPassage[] {
   return sentences.map(({ subject, claim, reply, stance }) => ({
@@ -23,6 +29,8 @@ export function buildSentencePassages(sentences: readonly StanceSentence[]): rea
     claim,
     stance,
     sentences: splitSentences(reply, "en").map(({ start, end }) => reply.slice(start, end)),
+    isAnswer: false,
+    weight: SENTENCE_WEIGHT,
   }));
 }
 
@@ -30,7 +38,7 @@ export function buildSentencePassages(sentences: readonly StanceSentence[]): rea
 export interface LabelledDiscussion {
   readonly name: string;
   readonly claims: readonly Claim[];
-  readonly replies: readonly Pick<Reply, "id" | "body">[];
+  readonly replies: readonly Pick<Reply, "id" | "body" | "parentId">[];
   readonly gold: ReadonlyMap<string, readonly Label[]>;
 }
 
@@ -41,28 +49,14 @@ export function buildDiscussionPassages({
   replies,
   gold,
 }: LabelledDiscussion): readonly LabelledPassage[] {
-  return replies.flatMap(({ id, body }) => {
+  return replies.flatMap(({ id, body, parentId }) => {
     const sentences = normaliseReply(body, "en").own.map(({ words }) => words);
     if (sentences.length === 0) return [];
     return (gold.get(id) ?? []).flatMap(({ claimId, stance }) => {
       const claim = claims.find((one) => one.id === claimId);
-      return claim ? [{ group: name, claim: claim.claim, sentences, stance }] : [];
+      return claim
+        ? [{ group: name, claim: claim.claim, sentences, stance, isAnswer: parentId !== null, weight: 1 }]
+        : [];
     });
   });
-}
-
-/** How much the windows of a very long reply weigh together, against a reply that is one window. */
-const LONG_REPLY = 1.2;
-
-/** The windows that the judge looks at, each labelled as the whole. */
-export function cutWindows({ claim, sentences, stance }: LabelledPassage): readonly StanceExample[] {
-  const count = Math.max(1, sentences.length - WINDOW + 1);
-  const weight = count === 1 ? 1 : LONG_REPLY / (1 + count);
-  return Array.from({ length: count }, (_, at) => ({
-    claim,
-    sentences: sentences.slice(at, at + WINDOW),
-    stance,
-    weight,
-    isPart: sentences.length > WINDOW,
-  }));
 }

@@ -1,14 +1,11 @@
 /** Makes the stance model: the polarity model, then the model of the six outcomes on top of it. */
 import type { PerspectrumClaim } from "../evaluation/parse-perspectrum.ts";
-import { createStanceJudge } from "../tagging/judge-stance.ts";
-import { pairPassage } from "../tagging/pair-passage.ts";
-import { type PolarityModel, type RatedClaim, rateClaim } from "../tagging/rate-polarity.ts";
-import { readPassage } from "../tagging/read-passage.ts";
-import { readSigns } from "../tagging/read-signs.ts";
-import { STANCE_COLUMNS, STANCE_GRAM_BUCKETS } from "../tagging/stance-columns.ts";
-import { OUTCOMES, type Outcome, type StanceModel } from "../tagging/stance-model.ts";
-import { cutWindows, type LabelledPassage } from "./build-stance-examples.ts";
-import { fitLogisticRegression, type LogisticWeights, type SparseRows } from "./fit-logistic-regression.ts";
+import { createStanceJudge, createStanceReader, type StanceRow, shareOfGrams } from "../tagging/judge-stance.ts";
+import type { PolarityModel } from "../tagging/rate-polarity.ts";
+import { BLOCKS, REPLY_WIDTH, STANCE_COLUMNS } from "../tagging/stance-columns.ts";
+import { OUTCOMES, type StanceModel } from "../tagging/stance-model.ts";
+import type { LabelledPassage } from "./build-stance-examples.ts";
+import { fitLogisticRegression, type SparseRows } from "./fit-logistic-regression.ts";
 import { type PolarityExample, trainPolarity } from "./train-polarity.ts";
 
 export interface StanceData {
@@ -37,16 +34,68 @@ export function listPolarityExamples(claims: readonly PerspectrumClaim[]): reado
   );
 }
 
-/** Without knowing how sure it is: pooled probabilities are as they come. */
+/** Grams of fewer passages say nothing that would hold elsewhere. */
+const MIN_PASSAGES = 4;
+/** Chosen by holding out discussions. The columns are of the size of 1 and many say the same: they are held smaller. */
+const L2 = 0.5;
+const COLUMN_PENALTY = 44;
+const WHOLE_PENALTY = 11;
+
+/** Without knowing how sure it is: probabilities are as they come. */
 export function fitOutcomes(passages: readonly LabelledPassage[], polarity: PolarityModel): StanceModel {
-  const { weights, biases, width } = trainStanceHead(passages.flatMap(cutWindows), polarity);
+  const reader = createStanceReader(polarity);
+  const rows = passages.map(({ claim, sentences, isAnswer }) => reader.read(sentences, isAnswer)(claim));
+  const uses = new Map<string, number>();
+  for (const { grams } of rows) for (const gram of grams) uses.set(gram, (uses.get(gram) ?? 0) + 1);
+  const kept = [...uses].filter(([, count]) => count >= MIN_PASSAGES).map(([gram]) => gram);
+  const gramPlaces = new Map(kept.sort().map((gram, at) => [gram, at]));
+  const width = REPLY_WIDTH + gramPlaces.size;
+  const { weights, biases } = fitLogisticRegression(
+    buildRows(rows, gramPlaces),
+    Uint8Array.from(passages, ({ stance }) => OUTCOMES.indexOf(stance)),
+    {
+      classes: OUTCOMES.length,
+      l2: L2,
+      rowWeights: Float64Array.from(passages, ({ weight }) => weight),
+      columnPenalties: Float64Array.from({ length: width }, (_, at) =>
+        at >= REPLY_WIDTH ? 1 : at >= BLOCKS.length * STANCE_COLUMNS.length ? WHOLE_PENALTY : COLUMN_PENALTY,
+      ),
+      maxIterations: 120,
+      tolerance: 1e-3,
+    },
+  );
   const lines = OUTCOMES.map((_, line) => weights.subarray(line * width, (line + 1) * width));
   return {
     polarity,
-    columns: Float64Array.from(lines.flatMap((line) => [...line.subarray(0, STANCE_COLUMNS.length)])),
-    grams: Float64Array.from(lines.flatMap((line) => [...line.subarray(STANCE_COLUMNS.length)])),
+    columns: Float64Array.from(lines.flatMap((line) => [...line.subarray(0, REPLY_WIDTH)])),
+    gramPlaces,
+    grams: Float64Array.from(lines.flatMap((line) => [...line.subarray(REPLY_WIDTH)])),
     biases,
     sharpness: 1,
+  };
+}
+
+function buildRows(rows: readonly StanceRow[], gramPlaces: ReadonlyMap<string, number>): SparseRows {
+  const starts = [0];
+  const columns: number[] = [];
+  const values: number[] = [];
+  for (const row of rows) {
+    for (const part of row.columns) {
+      columns.push(...part.columns);
+      values.push(...part.values);
+    }
+    const known = [...row.grams].flatMap((gram) => gramPlaces.get(gram) ?? []);
+    for (const place of known) {
+      columns.push(REPLY_WIDTH + place);
+      values.push(shareOfGrams(known.length));
+    }
+    starts.push(columns.length);
+  }
+  return {
+    starts: Uint32Array.from(starts),
+    columns: Uint32Array.from(columns),
+    values: Float32Array.from(values),
+    width: REPLY_WIDTH + gramPlaces.size,
   };
 }
 
@@ -85,84 +134,8 @@ export function judgeHeldOut(
       .filter(({ group }) => held.has(group))
       .map((passage) => ({
         passage,
-        probabilities: judge.read(passage.sentences).judge(passage.claim).probabilities,
+        probabilities: judge.read(passage.sentences, passage.isAnswer).judge(passage.claim).probabilities,
         wanted: OUTCOMES.indexOf(passage.stance),
       }));
   }).flat();
-}
-
-export interface StanceExample {
-  readonly claim: string;
-  readonly sentences: readonly string[];
-  readonly stance: Outcome;
-  readonly weight: number;
-  /** The reply has more sentences than these. */
-  readonly isPart: boolean;
-}
-
-const WIDTH = STANCE_COLUMNS.length + STANCE_GRAM_BUCKETS;
-const MIN_EXAMPLES = 3;
-/** Both chosen by holding out subjects of the training set. */
-const L2 = 2;
-const GRAM_PENALTY = 0.25;
-
-export function trainStanceHead(
-  examples: readonly StanceExample[],
-  polarity: PolarityModel,
-  l2: number = L2,
-  gramPenalty: number = GRAM_PENALTY,
-): LogisticWeights {
-  const rows = buildStanceRows(examples, polarity, MIN_EXAMPLES);
-  const penalties = Float64Array.from({ length: WIDTH }, (_, at) => (at < STANCE_COLUMNS.length ? 1 : gramPenalty));
-  return fitLogisticRegression(
-    rows,
-    Uint8Array.from(examples, ({ stance }) => OUTCOMES.indexOf(stance)),
-    {
-      classes: OUTCOMES.length,
-      l2,
-      rowWeights: Float64Array.from(examples, ({ weight }) => weight),
-      columnPenalties: penalties,
-      maxIterations: 120,
-      tolerance: 1e-3,
-    },
-  );
-}
-
-export function buildStanceRows(
-  examples: readonly StanceExample[],
-  polarity: PolarityModel,
-  least: number,
-): SparseRows {
-  const claims = new Map<string, RatedClaim>();
-  const rows = examples.map(({ claim, sentences, isPart }) => {
-    const rated = claims.get(claim) ?? rateClaim(claim, polarity);
-    claims.set(claim, rated);
-    const passage = readPassage(
-      sentences.map((sentence) => readSigns(sentence, polarity)),
-      isPart,
-    );
-    const pair = pairPassage(passage, rated, polarity);
-    const columns = [...passage.columns, ...pair.columns, ...passage.grams.map((gram) => STANCE_COLUMNS.length + gram)];
-    const values = [...passage.values, ...pair.values, ...passage.grams.map(() => passage.share)];
-    return { columns, values };
-  });
-  const filled = new Uint32Array(WIDTH);
-  for (const { columns } of rows) for (const column of columns) filled[column] = (filled[column] ?? 0) + 1;
-  const starts = [0];
-  const columns: number[] = [];
-  const values: number[] = [];
-  for (const row of rows) {
-    row.columns.forEach((column, at) => {
-      if ((filled[column] ?? 0) < least) return;
-      columns.push(column);
-      values.push(row.values[at] as number);
-    });
-    starts.push(columns.length);
-  }
-  return {
-    starts: Uint32Array.from(starts),
-    columns: Uint32Array.from(columns),
-    values: Float32Array.from(values),
-    width: WIDTH,
-  };
 }

@@ -45,14 +45,14 @@ describe("on the example essay the local tagger", async () => {
     want.some(({ claimId, stance }) => claimId === tag.claimId && stance === tag.stance),
   );
 
-  it("finds at least two in five of the labelled tags", () => {
+  it("finds at least half of the labelled tags", () => {
     const wanted = [...gold.values()].flat().length;
-    expect(right.length / wanted).toBeGreaterThanOrEqual(0.4);
+    expect(right.length / wanted).toBeGreaterThanOrEqual(0.5);
   });
 
-  it("is right about the claim in nine of ten tags, and about claim and stance in four of five", () => {
-    expect(rightClaim.length / given.length).toBeGreaterThanOrEqual(0.9);
-    expect(right.length / given.length).toBeGreaterThanOrEqual(0.8);
+  it("is right about the claim in six of seven tags, and about claim and stance in seven of ten", () => {
+    expect(rightClaim.length / given.length).toBeGreaterThanOrEqual(6 / 7);
+    expect(right.length / given.length).toBeGreaterThanOrEqual(0.7);
   });
 
   it("leaves alone what the labels leave alone", () => {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseStanceSentences } from "../../src/evaluation/parse-stance-sentences.ts";
 import { renderStanceModel } from "../../src/tagging/stance-model.ts";
-import { buildSentencePassages, cutWindows } from "../../src/training/build-stance-examples.ts";
+import { buildSentencePassages } from "../../src/training/build-stance-examples.ts";
 import { trainStance } from "../../src/training/train-stance.ts";
 
 const FOLDER = new URL("../../models/stance-sentences/", import.meta.url);
@@ -35,17 +35,5 @@ describe("training the stance model", () => {
       expect(subjects).not.toContain(subject);
       expect(claims).not.toContain(claim);
     }
-  });
-
-  it("cuts a long reply into windows that together weigh less than twice a short one", () => {
-    const passage = { group: "g", claim: "c", stance: "asks" as const };
-    expect(cutWindows({ ...passage, sentences: ["a"] })).toHaveLength(1);
-    const windows = cutWindows({ ...passage, sentences: ["a", "b", "c", "d"] });
-    expect(windows.map(({ sentences }) => sentences)).toEqual([
-      ["a", "b"],
-      ["b", "c"],
-      ["c", "d"],
-    ]);
-    expect(windows.reduce((sum, { weight }) => sum + weight, 0)).toBeLessThan(2);
   });
 });
