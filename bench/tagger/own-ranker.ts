@@ -20,9 +20,14 @@ export function createOwnRanker(model: ClaimModel): ClaimRanker {
       };
       const read = rememberReadings(reader);
       return ({ reply, parent }) => {
-        const above = parent && (() => read(parent.body));
+        const above = parent && (() => read(parent.body, false));
         const scores = new Float64Array(claims.length);
-        for (const { claim, topic } of rateTopics(read(reply.body), reader.index, reply.section, above))
+        for (const { claim, topic } of rateTopics(
+          read(reply.body, parent !== undefined),
+          reader.index,
+          reply.section,
+          above,
+        ))
           scores[claim] = topic;
         return scores;
       };

@@ -2,6 +2,7 @@
 import { chooseInAnyLanguage } from "./choose-in-any-language.ts";
 import type { Chosen } from "./choose-tags.ts";
 import { type Reader, readReply } from "./read-reply.ts";
+import type { ReadBody } from "./remember-readings.ts";
 import type { Tag, TagResult } from "./tag.ts";
 import type { ReplyInContext } from "./tagger.ts";
 
@@ -10,10 +11,15 @@ export interface Decision {
   readonly chosen: Chosen;
 }
 
-export function decideReply({ reply, parent }: ReplyInContext, reader: Reader): Decision {
-  const read = readReply(reply.body, reader, parent !== undefined);
-  const above = parent && (() => readReply(parent.body, reader));
-  const chosen = chooseInAnyLanguage(read, reader.index, reply.section, above);
+/** `read` reads as `readReply` does; it may remember what it read. */
+export function decideReply(
+  { reply, parent }: ReplyInContext,
+  reader: Reader,
+  read: ReadBody = (body, isAnswer) => readReply(body, reader, isAnswer),
+): Decision {
+  const own = read(reply.body, parent !== undefined);
+  const above = parent && (() => read(parent.body, false));
+  const chosen = chooseInAnyLanguage(own, reader.index, reply.section, above);
   return { chosen, result: buildResult(reply.id, chosen) };
 }
 

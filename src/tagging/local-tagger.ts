@@ -8,6 +8,7 @@ import { createStanceJudge, type StanceJudge } from "./judge-stance.ts";
 import type { ClaimModel } from "./match/claim-model.ts";
 import { prepareClaims } from "./prepare-claims.ts";
 import type { Reader } from "./read-reply.ts";
+import { rememberReadings } from "./remember-readings.ts";
 import type { StanceModel } from "./stance-model.ts";
 import type { DiscussionTagger, Tagger } from "./tagger.ts";
 
@@ -39,11 +40,12 @@ function openDiscussion(discussion: Discussion, model: ClaimModel, stances: Stan
     ids: createClaimIdFinder(discussion.claims),
     quotes: createQuoteIndex(discussion.essay.sections, discussion.essay.language),
   };
+  const read = rememberReadings(reader);
   return {
     async tag(batch, signal) {
       return batch.map((item) => {
         signal?.throwIfAborted();
-        return decideReply(item, reader).result;
+        return decideReply(item, reader, read).result;
       });
     },
     explain: (item) => explainReply(item, reader),
