@@ -18,6 +18,9 @@ export interface Topic {
 /** Who calls a claim by its id means it, whatever else the words are about. */
 const NAMED = 0.95;
 
+/** Who calls claims by their ids seldom means others, whose words are then met by chance. */
+const NOT_NAMED = 0.6;
+
 /**
  * Every claim, the likeliest first; claims that are as likely in their own order. `section` is that of the thread; `parent`
  * reads the reply that this one answers.
@@ -34,12 +37,14 @@ export function rateTopics(
   const { sections } = index.matching;
   const weigh = createReplyWeigher(fit, sections, section, above);
   const figures = new Float64Array(REPLY_FEATURES.length);
+  const namesSome = sentences.some(({ named }) => named.length > 0);
   return sections
     .map((_, claim): Topic => {
       const pointed = rateAnchor(fit, claim);
       const anchored = pointed > 0;
       const home = anchored ? findAnchor(sentences, claim) : (fit.home[claim] as number);
-      const topic = Math.max(pointed, toProbability(applyLinear(model, weigh(claim, figures))));
+      const met = toProbability(applyLinear(model, weigh(claim, figures)));
+      const topic = Math.max(pointed, namesSome ? met * NOT_NAMED : met);
       return { claim, topic, home, anchored };
     })
     .sort((a, b) => b.topic - a.topic || a.claim - b.claim);

@@ -88,9 +88,18 @@ export function renderStanceModel(model: StanceModel): string {
 export function parseStanceModel(file: string, text: string): StanceModel {
   const read = BODY.safeParse(parseWeights(KIND, file, text));
   const refuse = (cause?: unknown): never => {
-    throw new InputError(file, [{ line: null, message: "does not have the numbers that stance weights have" }], {
-      cause,
-    });
+    throw new InputError(
+      file,
+      [
+        {
+          line: null,
+          message: "does not have the numbers that stance weights have; take it again from where Rejoinder came from",
+        },
+      ],
+      {
+        cause,
+      },
+    );
   };
   if (!read.success) return refuse(read.error);
   const open = (block: PackedNumbers, size: number): Float32Array => unpackBytes(block, size) ?? refuse();

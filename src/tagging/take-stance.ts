@@ -52,13 +52,19 @@ export function takeStance(reply: ReadReply, topic: Topic, index: ClaimIndex): S
   });
   const ruled = settle(found) ?? (unclear ? undefined : readWithoutCue(reply, topic, index));
   if (!reply.stances) return ruled;
-  const rulesAlone = unclear || nameClaims(reply, topic) || restates(reply, topic, index);
+  const rulesAlone = unclear || ruleNamed(reply, topic) || restates(reply, topic, index);
   return rulesAlone && !ruled ? undefined : weighWithModel(ruled, rulesAlone, reply, reply.stances, topic, index);
 }
 
-/** Who calls claims by their ids says of each what is said of it there. */
-function nameClaims({ sentences }: ReadReply, { home }: Pick<Topic, "home">): boolean {
-  return (sentences[home]?.named.length ?? 0) > 0;
+/** Who calls several claims by their ids, or says a phrase beside one, says of each what is said of it there. */
+function ruleNamed(reply: ReadReply, topic: Topic): boolean {
+  const count = countNamed(reply, topic);
+  return count > 1 || (count === 1 && reply.sentences[topic.home]?.cues().stanceOn() !== undefined);
+}
+
+/** Claims that the sentence calls by their ids. */
+function countNamed({ sentences }: ReadReply, { home }: Pick<Topic, "home">): number {
+  return sentences[home]?.named.length ?? 0;
 }
 
 /** A sentence that says a claim, or its opposite, is read by what governs it and what it denies, which words cannot weigh. */
@@ -101,7 +107,7 @@ function weighWithModel(
     const sure = (odds[OUTCOMES.indexOf(ruled.stance)] as number) / total;
     return {
       ...ruled,
-      strength: Math.max(nameClaims(reply, { home }) ? ruled.strength : MIN_RULED, sure),
+      strength: Math.max(countNamed(reply, { home }) > 0 ? ruled.strength : MIN_RULED, sure),
       reasons: () => reasonsFor(ruled.stance, sayRule(ruled, reply.sentences, Number.POSITIVE_INFINITY)),
     };
   }
