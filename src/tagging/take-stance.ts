@@ -78,8 +78,8 @@ function restates({ sentences }: ReadReply, { claim, home }: Topic, index: Claim
 }
 
 /** Sentences before and after the one that says most about the claim that the model reads too. */
-const BEFORE = 1;
-const AFTER = 3;
+const BEFORE = 4;
+const AFTER = 5;
 /** Odds by which a phrase of strength 1 near the claim raises its stance. */
 const PHRASE_ODDS = 8;
 /** A stance that the rules decide is at least so likely, whatever the model says. */
