@@ -11,7 +11,7 @@ export const MAYBE_TOPIC = 0.25;
 /** Evidence longer than this is cut at a space: somebody has to read it in a digest. UTF-16 units. */
 const MAX_EVIDENCE_CHARS = 1000;
 /** Topic and stance together. */
-export const MIN_CONFIDENCE = 0.25;
+export const MIN_CONFIDENCE = 0.3;
 /** No tag of a few labelled discussions' worth of evidence is surer than this. */
 const MAX_CONFIDENCE = 0.98;
 
