@@ -22,33 +22,35 @@ export interface SentenceCues {
   stanceOn(focus?: number): StanceCue | undefined;
 }
 
+/** The phrases of a sentence with how strong each kind is before one stance is made of them. */
+export interface WeighedCues extends SentenceCues {
+  weights(): CueWeights;
+}
+
+/** How strong the phrases of each kind are in a sentence, 0..1. */
+export type CueWeights = Readonly<Record<CueKind, number>>;
+
 /** Reads the phrases of a sentence. Linear in its length, of which the first `LOOK_CHARS` count. */
-export function readCues(sentence: string): SentenceCues {
+export function readCues(sentence: string): WeighedCues {
   const text = straighten(sentence.slice(0, LOOK_CHARS));
   if (isQuestion(sentence)) {
     const asked = detectQuestion(text);
-    return { stanceOn: () => asked };
+    return { stanceOn: () => asked, weights: () => weighCues(text) };
   }
   const whole = weighCues(text);
+  const weights = (): CueWeights => whole;
   const turn = CONTRAST.exec(text);
   const decided = decide(whole);
-  if (!turn || turn.index < 3) return { stanceOn: () => decided };
+  if (!turn || turn.index < 3) return { stanceOn: () => decided, weights };
   const after = weighCues(text.slice(turn.index + turn[0].length));
   const turned = decideTurn(weighCues(text.slice(0, turn.index)), after, whole);
   const late = decide(after) ?? soften(decided);
-  return { stanceOn: (focus) => (focus !== undefined && focus > turn.index ? late : turned) };
+  return { stanceOn: (focus) => (focus !== undefined && focus > turn.index ? late : turned), weights };
 }
 
 /** The stance of a sentence by itself. */
 export function detectStance(sentence: string, focus?: number): StanceCue | undefined {
   return readCues(sentence).stanceOn(focus);
-}
-
-export type CueWeights = Readonly<Record<CueKind, number>>;
-
-/** How strong the phrases of each kind are in a sentence, 0..1, before one stance is made of them. */
-export function readCueWeights(sentence: string): CueWeights {
-  return weighCues(straighten(sentence.slice(0, LOOK_CHARS)));
 }
 
 /** Certainty with a negation word in it, which would turn round what follows. */

@@ -1,4 +1,5 @@
 /** How likely each stance is, given some sentences that speak of a claim. */
+import type { WeighedCues } from "./detect-stance.ts";
 import { listReasons, type WeighedReason } from "./list-stance-reasons.ts";
 import { pairPassage } from "./pair-passage.ts";
 import { type RatedClaim, rateClaim } from "./rate-polarity.ts";
@@ -23,9 +24,12 @@ export interface StanceReading {
 }
 
 export interface StanceJudge {
-  /** `isAnswer`: the reply answers another one. */
-  read(sentences: readonly string[], isAnswer?: boolean): StanceReading;
+  /** `isAnswer`: the reply answers another one. `cuesOf`: the phrases of a sentence, for who reads them anyway. */
+  read(sentences: readonly string[], isAnswer?: boolean, cuesOf?: CuesOf): StanceReading;
 }
+
+/** Phrases of the sentence at a position. */
+export type CuesOf = (at: number) => WeighedCues;
 
 /** What a reply shows beside a claim. */
 export interface StanceRow {
@@ -57,11 +61,11 @@ export function createStanceReader(polarity: StanceModel["polarity"]) {
   };
   return {
     claimOf: (text: string): RatedClaim => claimOf(text).rated,
-    read(sentences: readonly string[], isAnswer: boolean) {
+    read(sentences: readonly string[], isAnswer: boolean, cuesOf?: CuesOf) {
       const signed: SignedSentence[] = [];
       const tokens: TokenisedSentence[] = [];
       const signsOf = (at: number): SignedSentence => {
-        signed[at] ??= readSigns(sentences[at] ?? "", polarity);
+        signed[at] ??= readSigns(sentences[at] ?? "", polarity, at < sentences.length ? cuesOf?.(at) : undefined);
         return signed[at];
       };
       const tokensOf = (at: number): TokenisedSentence => {
@@ -101,8 +105,8 @@ function cutWindows(from: number, count: number): readonly (readonly number[])[]
 export function createStanceJudge(model: StanceModel): StanceJudge {
   const reader = createStanceReader(model.polarity);
   return {
-    read(sentences, isAnswer = false) {
-      const rowOf = reader.read(sentences, isAnswer);
+    read(sentences, isAnswer = false, cuesOf) {
+      const rowOf = reader.read(sentences, isAnswer, cuesOf);
       return {
         judge(claim, from, to) {
           const row = rowOf(claim, from, to);

@@ -1,7 +1,7 @@
 /** A reply as the local tagger looks at it: sentences with their terms and what each shares with every claim. */
 import { anchorQuotes, type QuoteAnchor, type QuoteFinder } from "../replies/anchor-quotes.ts";
 import { type NormalisedReply, normaliseReply, type OwnSentence } from "../replies/normalise-reply.ts";
-import { readCues, type SentenceCues, type StanceCue } from "./detect-stance.ts";
+import { readCues, type SentenceCues, type StanceCue, type WeighedCues } from "./detect-stance.ts";
 import type { ClaimIdFinder } from "./find-claim-ids.ts";
 import type { StanceJudge, StanceReading } from "./judge-stance.ts";
 import type { ClaimIndex } from "./prepare-claims.ts";
@@ -58,6 +58,7 @@ export function readReply(body: string, { index, ids, quotes, stances }: Reader,
   let hasHousekeeping = false;
   const sentences: ReadSentence[] = [];
   const foreign: ReadSentence[] = [];
+  const cuesOf: (() => WeighedCues)[] = [];
   normalised.own.forEach((own, at) => {
     const instruction = isInstruction(own.words);
     const housekeeping = isHousekeeping(own.words);
@@ -67,14 +68,15 @@ export function readReply(body: string, { index, ids, quotes, stances }: Reader,
     const terms = index.readTerms(own.words);
     const anchored = anchorsOf(own, at, normalised.own, anchors, index.positions);
     const isForeign = languages[at] === "other";
-    const plain = once(() => readPlainCues(own.words));
+    const cues = once(() => readCues(own.words));
+    if (!isForeign) cuesOf.push(cues);
     (isForeign ? foreign : sentences).push({
       own,
       terms,
       matches: scoreClaims(terms, index),
       anchored,
       named: ids.find(own.words),
-      cues: isForeign ? plain : once(() => readCues(own.words)),
+      cues: isForeign ? once(() => readPlainCues(own.words)) : cues,
       namedCues: once(() => readNamedCues(own.words, ids)),
     });
   });
@@ -85,6 +87,7 @@ export function readReply(body: string, { index, ids, quotes, stances }: Reader,
         stances: stances.read(
           sentences.map(({ own }) => own.words),
           isAnswer,
+          (at) => (cuesOf[at] as () => WeighedCues)(),
         ),
       }
     : read;

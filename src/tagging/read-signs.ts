@@ -1,5 +1,5 @@
 /** One sentence as the stance model looks at it, read once for every passage and claim that it stands beside. */
-import { type CueWeights, detectStance, isQuestion, readCueWeights, type StanceCue } from "./detect-stance.ts";
+import { type CueWeights, isQuestion, readCues, type StanceCue, type WeighedCues } from "./detect-stance.ts";
 import { type PolarityModel, type RatedSentence, rateSentence } from "./rate-polarity.ts";
 import { STANCE_SIGNS } from "./stance-signs.ts";
 
@@ -19,14 +19,19 @@ export interface SignedSentence {
 /** Characters of a sentence that are searched for turns of phrase. */
 const LOOK_CHARS = 600;
 
-export function readSigns(sentence: string, model: PolarityModel): SignedSentence {
+/** `cues` are the sentence's own, where they were read before. */
+export function readSigns(
+  sentence: string,
+  model: PolarityModel,
+  cues: WeighedCues = readCues(sentence),
+): SignedSentence {
   const text = straighten(sentence);
   return {
     text,
     length: sentence.length,
     signs: STANCE_SIGNS.map(({ pattern }) => pattern.test(text)),
-    weights: readCueWeights(sentence),
-    cue: detectStance(sentence),
+    weights: cues.weights(),
+    cue: cues.stanceOn(),
     isQuestion: isQuestion(sentence),
     rated: rateSentence(sentence, model),
   };
