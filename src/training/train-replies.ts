@@ -27,7 +27,7 @@ export interface RepliesWithout {
 const L2 = 3;
 const ROUNDS = 2;
 /** Replies from elsewhere, which speak of none of the claims, weigh this much. */
-const STRANGER_WEIGHT = 0.5;
+const STRANGER_WEIGHT = 0.3;
 /** Every so many replies of another discussion are taken. */
 const STRANGER_EVERY = 8;
 
