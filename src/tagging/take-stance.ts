@@ -85,7 +85,7 @@ const PHRASE_ODDS = 8;
 /** A stance that the rules decide is at least so likely, whatever the model says. */
 const MIN_RULED = 0.6;
 /** A stance less likely than this is not told. */
-const MIN_PROBABILITY = 0.45;
+const MIN_PROBABILITY = 0.4;
 
 /** What phrases say and what the model says, as one probability; undefined when no stance is likely enough. */
 function weighWithModel(
