@@ -3,9 +3,9 @@ import * as z from "zod";
 import { InputError } from "../../errors.ts";
 import { parseWeights, quantise, renderWeights, roundWeight, type WeightsKind } from "../weights-file.ts";
 import { type ClaimModel, type LinearModel, UNIT_FEATURES } from "./claim-model.ts";
+import { createPackedWordModel } from "./packed-words.ts";
 import { CHOICE_FEATURES } from "./weigh-choice.ts";
 import { REPLY_FEATURES } from "./weigh-reply.ts";
-import { createWordModel } from "./word-model.ts";
 
 const KIND: WeightsKind = { kind: "claims", format: 1, features: [UNIT_FEATURES, CHOICE_FEATURES, REPLY_FEATURES] };
 
@@ -25,7 +25,7 @@ const NUMBERS = z
 const LINE = z.object({ weights: z.array(z.number()), bias: z.number() });
 const BODY = z.object({
   documents: z.int().min(0),
-  dimensions: z.int().min(1),
+  dimensions: z.int().min(2).multipleOf(2),
   /** Stems with a vector first, each group in order; joined by spaces. */
   stems: z.string(),
   frequencies: NUMBERS,
@@ -87,22 +87,8 @@ export function parseClaimModel(file: string, text: string): ClaimModel {
   const bytes = Buffer.from(read.data.vectors, "base64");
   if (bytes.length * 2 !== scales.length * dimensions || frequencies.length !== stems.length) throw refuse();
   if (scales.length > stems.length) throw refuse();
-  const values = new Float32Array(scales.length * dimensions);
-  for (let at = 0; at < values.length; at++) {
-    const byte = bytes[at >> 1] as number;
-    const whole = (at % 2 === 0 ? byte & 15 : byte >> 4) - 8;
-    values[at] = whole * (scales[Math.floor(at / dimensions)] as number);
-  }
-  const vectors = new Map(
-    scales.map((_, at) => [stems[at] as string, values.subarray(at * dimensions, (at + 1) * dimensions)]),
-  );
   return {
-    words: createWordModel(
-      documents,
-      new Map(stems.map((stem, at) => [stem, frequencies[at] as number])),
-      dimensions,
-      vectors,
-    ),
+    words: createPackedWordModel({ documents, dimensions, stems, frequencies, scales, bytes }),
     points: {
       unit: openLine(points.unit, UNIT_FEATURES.length, refuse),
       choice: openLine(points.choice, CHOICE_FEATURES.length, refuse),
