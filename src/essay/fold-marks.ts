@@ -36,6 +36,12 @@ export function foldMarks(source: string): FoldedText {
   };
   let at = 0;
   while (at < source.length) {
+    if (isPlainLetter(source.charCodeAt(at))) {
+      out.push(source[at] as string);
+      starts.push(at);
+      ends.push(++at);
+      continue;
+    }
     const skipped = skipMarkup(source, at);
     if (skipped > at) {
       at = skipped;
@@ -52,6 +58,12 @@ export function foldMarks(source: string): FoldedText {
   }
   if (out.at(-1) === " ") pop(out, starts, ends);
   return { text: out.join(""), starts: Int32Array.from(starts), ends: Int32Array.from(ends) };
+}
+
+/** A letter of the English alphabet, which no markup begins with: most of any English text. */
+function isPlainLetter(code: number): boolean {
+  const lower = code | 32;
+  return lower >= 97 && lower <= 122 && code < 128;
 }
 
 function pop(...lists: unknown[][]): void {

@@ -22,6 +22,8 @@ const LEAST_LETTERS = 12;
 const GRAM = 6;
 /** Longer than any passage worth looking for; bounds the work on a hostile reply. */
 const MOST_CHARS = 20_000;
+/** So many units that folding leaves as they are, and a letter, so that nothing after them changes them either. */
+const PLAIN_START = /^[a-z](?:[a-z',]| (?=[a-z])){5}[a-z]/i;
 const EDGES = /^[\s"'.,;:!?()-]{1,50}|[\s"'.,;:!?()-]{1,50}$/g;
 
 interface Entry {
@@ -43,6 +45,7 @@ export function createQuoteIndex(sections: readonly Pick<Section, "number" | "bo
   );
   const find = (text: string): QuotePlace | undefined => {
     if (text.length > MOST_CHARS) return undefined;
+    if (PLAIN_START.test(text) && !places.has(text.slice(0, GRAM).toLowerCase())) return undefined;
     const wanted = foldWanted(text);
     if (wanted.length < GRAM) return undefined;
     const letters = wanted.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
