@@ -2,7 +2,7 @@
 import type { WeighedCues } from "./detect-stance.ts";
 import { listReasons, type WeighedReason } from "./list-stance-reasons.ts";
 import { pairPassage } from "./pair-passage.ts";
-import { type RatedClaim, rateClaim } from "./rate-polarity.ts";
+import { type PolarityRating, type RatedClaim, type RatedSentence, rateClaim, ratePolarity } from "./rate-polarity.ts";
 import { readClaimWords, readGrams, type TokenisedSentence, tokenise } from "./read-grams.ts";
 import { type Passage, readPassage } from "./read-passage.ts";
 import { readSigns, type SignedSentence } from "./read-signs.ts";
@@ -73,11 +73,20 @@ export function createStanceReader(polarity: StanceModel["polarity"]) {
         return tokens[at];
       };
       const parts = new Map<string, { readonly passages: readonly Passage[]; readonly columns: FilledColumns }>();
+      const windows = new Map<string, Passage>();
+      const windowOf = (positions: readonly number[], isPart: boolean): Passage => {
+        const key = `${positions[0]} ${positions.length} ${isPart}`;
+        const known = windows.get(key);
+        if (known) return known;
+        const passage = readPassage(positions.map(signsOf), isPart);
+        windows.set(key, passage);
+        return passage;
+      };
       const partOf = (from: number, count: number) => {
         const key = `${from} ${count}`;
         const known = parts.get(key);
         if (known) return known;
-        const passages = cutWindows(from, count).map((window) => readPassage(window.map(signsOf), count > WINDOW));
+        const passages = cutWindows(from, count).map((window) => windowOf(window, count > WINDOW));
         const part = { passages, columns: sumUpWindows(passages) };
         parts.set(key, part);
         return part;
@@ -86,11 +95,24 @@ export function createStanceReader(polarity: StanceModel["polarity"]) {
         const { rated, words } = claimOf(claimText);
         const count = Math.max(1, Math.min(MAX_WINDOWS + WINDOW - 1, to - from));
         const { passages, columns } = partOf(from, count);
-        const pair = sumUpWindows(passages.map((passage) => pairPassage(passage, rated, polarity)));
+        const rate = rateOnce(rated, polarity);
+        const pair = sumUpWindows(passages.map((passage) => pairPassage(passage, rated, polarity, rate)));
         const places = Array.from({ length: count }, (_, at) => tokensOf(from + at));
         return { passages, columns: [columns, pair, describeWhole(isAnswer, count)], grams: readGrams(places, words) };
       };
     },
+  };
+}
+
+/** Rates each sentence beside a claim once, though it stands in several windows. */
+function rateOnce(claim: RatedClaim, model: StanceModel["polarity"]): (sentence: RatedSentence) => PolarityRating {
+  const ratings = new Map<RatedSentence, PolarityRating>();
+  return (sentence) => {
+    const known = ratings.get(sentence);
+    if (known) return known;
+    const rating = ratePolarity(sentence, claim, model);
+    ratings.set(sentence, rating);
+    return rating;
   };
 }
 
@@ -124,21 +146,26 @@ export function createStanceJudge(model: StanceModel): StanceJudge {
 /** Softmax of the outcomes' scores, made surer or less sure: `sharpness` was fitted on labelled replies. */
 function judgeRow({ columns, grams }: StanceRow, model: StanceModel): Float64Array {
   const scores = Float64Array.from(model.biases);
-  for (const part of columns)
-    for (let i = 0; i < part.columns.length; i++)
-      for (let line = 0; line < scores.length; line++)
-        scores[line] =
-          (scores[line] as number) +
+  for (let line = 0; line < scores.length; line++) {
+    let score = scores[line] as number;
+    for (const part of columns)
+      for (let i = 0; i < part.columns.length; i++)
+        score +=
           (model.columns[line * REPLY_WIDTH + (part.columns[i] as number)] as number) * (part.values[i] as number);
+    scores[line] = score;
+  }
   const known: number[] = [];
   for (const gram of grams) {
     const place = model.gramPlaces.get(gram);
     if (place !== undefined) known.push(place);
   }
   const share = shareOfGrams(known.length);
-  for (const place of known)
-    for (let line = 0; line < scores.length; line++)
-      scores[line] = (scores[line] as number) + share * (model.grams[line * model.gramPlaces.size + place] as number);
+  for (let line = 0; line < scores.length; line++) {
+    const from = line * model.gramPlaces.size;
+    let score = scores[line] as number;
+    for (const place of known) score += share * (model.grams[from + place] as number);
+    scores[line] = score;
+  }
   const top = Math.max(...scores);
   return normalise(scores.map((score) => Math.exp(model.sharpness * (score - top))));
 }

@@ -1,15 +1,27 @@
 /** The columns of a passage beside one claim: how it speaks of what the claim is for or against. */
-import { type PolarityModel, type RatedClaim, type RatedSentence, ratePolarity } from "./rate-polarity.ts";
+import {
+  type PolarityModel,
+  type PolarityRating,
+  type RatedClaim,
+  type RatedSentence,
+  ratePolarity,
+} from "./rate-polarity.ts";
 import type { Passage } from "./read-passage.ts";
 import { NEGATES } from "./read-polarity.ts";
 import { ColumnWriter, type FilledColumns, PAIR_FROM } from "./stance-columns.ts";
 
-export function pairPassage(passage: Passage, claim: RatedClaim, model: PolarityModel): FilledColumns {
+/** `rate` rates a sentence beside the claim; it may remember what it rated. */
+export function pairPassage(
+  passage: Passage,
+  claim: RatedClaim,
+  model: PolarityModel,
+  rate: (sentence: RatedSentence) => PolarityRating = (sentence) => ratePolarity(sentence, claim, model),
+): FilledColumns {
   const { words, things, sign } = claim.polarity;
   const claimNegated = words.some(({ kinds }) => (kinds & NEGATES) !== 0);
   const columns = new ColumnWriter(PAIR_FROM);
   const sentences = passage.sentences.map(({ rated }) => rated);
-  const ratings = sentences.map((sentence) => ratePolarity(sentence, claim, model));
+  const ratings = sentences.map(rate);
   const scores = ratings.map(({ score }) => Math.tanh(score / 2));
   const sum = Math.tanh(ratings.reduce((total, { score }) => total + score, 0) / 2);
   const negations = sentences.reduce(

@@ -57,22 +57,33 @@ export function readClaimGrams({ words }: ClaimPolarity): { readonly grams: Uint
 
 function hashGrams(words: readonly PolarWord[], buckets: number, marksNegation: boolean): Uint32Array {
   const grams: number[] = [];
-  let before = "^";
+  let before = hashMore(hashMore(BASIS, "^"), "_");
   for (const { stem, kinds, isStop, isNegated } of words) {
     const marked = marksNegation && isNegated && (kinds & NEGATES) === 0 ? `!${stem}` : stem;
     if (!isStop) grams.push(hashText(marked) & (buckets - 1));
-    grams.push(hashText(`${before}_${marked}`) & (buckets - 1));
-    before = stem;
+    grams.push(mix(hashMore(before, marked)) & (buckets - 1));
+    before = hashMore(hashMore(BASIS, stem), "_");
   }
   return Uint32Array.from(grams);
 }
 
 /** FNV-1a over UTF-16 units, mixed once more so that low bits are good. Source: Fowler, Noll, Vo; the mixer of MurmurHash3. */
 export function hashText(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  return (hash ^ (hash >>> 13)) >>> 0;
+  return mix(hashMore(BASIS, text));
+}
+
+const BASIS = 0x811c9dc5;
+
+/** The hash of one text after another is that of both together. */
+function hashMore(hash: number, text: string): number {
+  let more = hash;
+  for (let i = 0; i < text.length; i++) more = Math.imul(more ^ text.charCodeAt(i), 0x01000193);
+  return more;
+}
+
+function mix(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return (mixed ^ (mixed >>> 13)) >>> 0;
 }
 
 /** How a sentence and a claim stand to each other. */

@@ -20,18 +20,22 @@ export interface Passage extends FilledColumns {
 export function readPassage(sentences: readonly SignedSentence[], isPart: boolean): Passage {
   const columns = new ColumnWriter(0);
   const [first] = sentences;
-  const found = STANCE_SIGNS.map((_, at) => sentences.some(({ signs }) => signs[at]));
-  found.forEach((isFound, at) => {
-    columns.push(isFound);
+  const isFound = (at: number): boolean => sentences.some(({ signs }) => signs[at]);
+  for (let at = 0; at < STANCE_SIGNS.length; at++) {
+    columns.push(isFound(at));
     columns.push(first?.signs[at]);
-  });
-  const most = CUES.map((cue) => Math.max(0, ...sentences.map(({ weights }) => weights[cue])));
+  }
+  const mostOf = (strengthOf: (sentence: SignedSentence) => number): number => {
+    let most = 0;
+    for (const sentence of sentences) most = Math.max(most, strengthOf(sentence));
+    return most;
+  };
+  const most = CUES.map((cue) => mostOf(({ weights }) => weights[cue]));
   CUES.forEach((cue, at) => {
     columns.push(most[at]);
     columns.push(first?.weights[cue]);
   });
-  for (const stance of CUE_STANCES)
-    columns.push(Math.max(0, ...sentences.map(({ cue }) => (cue?.stance === stance ? cue.strength : 0))));
+  for (const stance of CUE_STANCES) columns.push(mostOf(({ cue }) => (cue?.stance === stance ? cue.strength : 0)));
   pushForm(columns, sentences);
   columns.push(isPart);
   const { columns: filled, values } = columns;
@@ -39,7 +43,7 @@ export function readPassage(sentences: readonly SignedSentence[], isPart: boolea
     columns: filled,
     values,
     sentences,
-    echo: found[ECHO_NO] ? -1 : found[ECHO_YES] ? 1 : 0,
+    echo: isFound(ECHO_NO) ? -1 : isFound(ECHO_YES) ? 1 : 0,
     lean: (most[0] ?? 0) - (most[1] ?? 0),
     asks: sentences.some((sentence) => sentence.isQuestion),
     matched: (sign) => findWords(sign, sentences),

@@ -67,15 +67,18 @@ export function readPolarity(text: string): readonly PolarWord[] {
   const thing = new Reach();
   let negated = 0;
   let excess = 0;
-  for (const [token] of straighten(text).matchAll(TOKEN)) {
-    if (words.length >= MAX_WORDS) break;
-    if (/^[,.;:!?]/.test(token)) {
+  const straight = straighten(text);
+  // Not `matchAll`, which copies the expression on every call.
+  TOKEN.lastIndex = 0;
+  for (let match = TOKEN.exec(straight); match !== null && words.length < MAX_WORDS; match = TOKEN.exec(straight)) {
+    const [token] = match;
+    if (isMark(token)) {
       turning.end();
       thing.end();
       negated = 0;
       continue;
     }
-    const word = /^\d/.test(token) ? "#" : token.replace(/'.*$/, "");
+    const word = cutToken(token);
     const isStop = STOP.has(word);
     const stem = isStop ? word : stemOf(word);
     const known = isStop ? 0 : (kindsOf.get(stem) ?? readPrefix(stem));
@@ -99,6 +102,19 @@ export function readPolarity(text: string): readonly PolarWord[] {
     if (isAgainst(kinds) || (kinds & NEGATES) !== 0 || lowers || word === "than" || word === "from") thing.turn();
   }
   return words;
+}
+
+const MARKS = new Set(",.;:!?");
+
+function isMark(token: string): boolean {
+  return token.length === 1 && MARKS.has(token);
+}
+
+/** A token without what follows its apostrophe, or "#" for a number. */
+function cutToken(token: string): string {
+  if (token.charCodeAt(0) < 97) return "#";
+  const at = token.indexOf("'");
+  return at === -1 ? token : token.slice(0, at);
 }
 
 export function isAgainst(kinds: number): boolean {

@@ -9,24 +9,35 @@ const COUNT = STANCE_COLUMNS.length;
  * Shape: columns of one part (those of the passages, or those beside a claim) of every window, at least one.
  */
 export function sumUpWindows(windows: readonly FilledColumns[]): FilledColumns {
-  const most = new Map<number, number>();
-  const mean = new Map<number, number>();
+  const most = new Float64Array(COUNT);
+  const mean = new Float64Array(COUNT);
+  const isSeen = new Uint8Array(COUNT);
+  const seen: number[] = [];
   for (const { columns, values } of windows) {
-    columns.forEach((column, at) => {
+    for (let at = 0; at < columns.length; at++) {
+      const column = columns[at] as number;
       const value = values[at] as number;
-      mean.set(column, (mean.get(column) ?? 0) + value / windows.length);
-      if (Math.abs(value) > Math.abs(most.get(column) ?? 0)) most.set(column, value);
-    });
+      if (isSeen[column] === 0) {
+        isSeen[column] = 1;
+        seen.push(column);
+      }
+      mean[column] = (mean[column] as number) + value / windows.length;
+      if (Math.abs(value) > Math.abs(most[column] as number)) most[column] = value;
+    }
   }
-  const [first] = windows;
-  return {
-    columns: [
-      ...most.keys(),
-      ...[...mean.keys()].map((column) => COUNT + column),
-      ...(first?.columns ?? []).map((column) => 2 * COUNT + column),
-    ],
-    values: [...most.values(), ...mean.values(), ...(first?.values ?? [])],
+  const columns: number[] = [];
+  const values: number[] = [];
+  const push = (block: number, of: readonly number[], read: (column: number, at: number) => number): void => {
+    of.forEach((column, at) => {
+      columns.push(block * COUNT + column);
+      values.push(read(column, at));
+    });
   };
+  push(0, seen, (column) => most[column] as number);
+  push(1, seen, (column) => mean[column] as number);
+  const [first] = windows;
+  if (first) push(2, first.columns, (_, at) => first.values[at] as number);
+  return { columns, values };
 }
 
 /** Columns of the reply as a whole: whether it answers somebody, and how many sentences it has. */
