@@ -35,17 +35,23 @@ function lowerWord(word: string): string {
 
 /** A function from a lower-case word to its stem; English has a stemmer, other languages keep the word. */
 export function createStemmer(language: string): (lower: string) => string {
-  if (!isEnglish(language)) return (lower) => lower;
-  const stemmer = snowball.newStemmer("english");
-  const known = new Map<string, string>();
-  return (lower) => {
-    let stem = known.get(lower);
-    if (stem === undefined) {
-      stem = lower.length > 40 ? lower : stemmer.stem(lower.replace(/'s$/, ""));
-      if (known.size < 50_000) known.set(lower, stem);
-    }
-    return stem;
-  };
+  return isEnglish(language) ? stemEnglish : (lower) => lower;
+}
+
+/** Stems that are kept, for all texts together; then all are forgotten. */
+const MAX_STEMS = 50_000;
+const stems = new Map<string, string>();
+const english = snowball.newStemmer("english");
+
+function stemEnglish(lower: string): string {
+  if (lower.length > 40) return lower;
+  let stem = stems.get(lower);
+  if (stem === undefined) {
+    stem = english.stem(lower.replace(/'s$/, ""));
+    if (stems.size >= MAX_STEMS) stems.clear();
+    stems.set(lower, stem);
+  }
+  return stem;
 }
 
 export function isEnglish(language: string): boolean {

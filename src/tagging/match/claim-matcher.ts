@@ -51,7 +51,11 @@ export function createClaimMatcher(
   const sums = createSharedSums(all.length, wordings.pairUsers);
   const rateUntouched = createUntouchedRater(wordings, model);
   const rateTouched = createTouchedRater(wordings, sums, model);
-  const lookUpAll = ({ stems }: Unit): readonly KnownWord[] => Array.from(stems.keys(), lookUp);
+  const lookUpAll = ({ stems }: Unit): readonly KnownWord[] => {
+    const known: KnownWord[] = [];
+    for (const stem of stems.keys()) known.push(lookUp(stem));
+    return known;
+  };
   const features = new Float64Array(UNIT_FEATURES.length);
 
   return {

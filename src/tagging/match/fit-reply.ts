@@ -181,13 +181,23 @@ const MAX_TERMS = 100;
 function joinUnits(sentences: readonly ReadSentence[]): Unit {
   const terms: Term[] = [];
   for (const sentence of sentences) {
-    if (terms.length >= MAX_TERMS) break;
-    terms.push(...sentence.terms.slice(0, MAX_TERMS - terms.length));
+    for (const term of sentence.terms) {
+      if (terms.length >= MAX_TERMS) break;
+      terms.push(term);
+    }
   }
-  return buildUnit(
-    terms,
-    sentences.some(({ own }) => hasNegation(own.words)),
-  );
+  return buildUnit(terms, sentences.some(isNegated));
+}
+
+const negated = new WeakMap<ReadSentence, boolean>();
+
+/** A sentence stands in several units; whether it denies something is read once. */
+function isNegated(sentence: ReadSentence): boolean {
+  const known = negated.get(sentence);
+  if (known !== undefined) return known;
+  const found = hasNegation(sentence.own.words);
+  negated.set(sentence, found);
+  return found;
 }
 
 function countWords({ own: { words } }: ReadSentence): number {
