@@ -47,7 +47,9 @@ export function rateClaim(claim: string, model: PolarityModel): RatedClaim {
 
 export function rateSentence(text: string, model: PolarityModel): RatedSentence {
   const sentence = readPolarSentence(text);
-  let [plain, bySign, bySide] = [0, 0, 0];
+  let plain = 0;
+  let bySign = 0;
+  let bySide = 0;
   for (const gram of sentence.grams) {
     plain += sentence.share * (model.grams[gram] as number);
     bySign += sentence.share * (model.grams[GRAM_BUCKETS + gram] as number);

@@ -1,7 +1,7 @@
 /** How near the averaged word vector of a text is to that of each claim. */
 import type { KnownWord } from "./look-up-words.ts";
 import type { Unit } from "./read-unit.ts";
-import { addWeighted, dotOf, dotQuickly, lengthOf, toUnitLength } from "./vectors.ts";
+import { addFourWeighted, addWeighted, dotOf, dotQuickly, lengthOf, toUnitLength } from "./vectors.ts";
 import type { StemWeights } from "./weigh-stems.ts";
 import type { WordModel } from "./word-model.ts";
 
@@ -36,7 +36,20 @@ export function createMeaningComparer(
   const sum = new Float32Array(words.dimensions);
   const sumUp = (words: readonly Meant[]): Float32Array => {
     sum.fill(0);
-    for (const { vector, weight } of words) if (vector) addWeighted(sum, vector, weight);
+    const vectors: Float32Array[] = [];
+    const weights: number[] = [];
+    for (const { vector, weight } of words) {
+      if (!vector) continue;
+      vectors.push(vector);
+      weights.push(weight);
+      if (vectors.length < 4) continue;
+      addFourWeighted(sum, vectors, weights);
+      vectors.length = 0;
+      weights.length = 0;
+    }
+    vectors.forEach((vector, at) => {
+      addWeighted(sum, vector, weights[at] as number);
+    });
     return sum;
   };
   const embed = (words: readonly Meant[]): Float32Array => toUnitLength(sumUp(words).slice());

@@ -57,7 +57,10 @@ export function createSharedSums(size: number, pairUsers: ReadonlyMap<string, Us
   };
   const compare = (unit: Unit, words: readonly KnownWord[]): OwnSums => {
     clear();
-    let [norm, plainNorm, mass, lettersNorm] = [0, 0, 0, 0];
+    let norm = 0;
+    let plainNorm = 0;
+    let mass = 0;
+    let lettersNorm = 0;
     let next = 0;
     for (const times of unit.stems.values()) {
       const word = words[next++] as KnownWord;

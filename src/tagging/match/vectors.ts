@@ -8,7 +8,11 @@ export function dotOf(a: Float32Array, b: Float32Array): number {
 
 /** The same but for rounding: four sums at a time, which a processor can add side by side. */
 export function dotQuickly(a: Float32Array, b: Float32Array): number {
-  let [first, second, third, fourth] = [0, 0, 0, 0];
+  // Each by itself: taken out of a list they stay boxed, at more than twice the time.
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  let fourth = 0;
   let i = 0;
   for (; i + 4 <= a.length; i += 4) {
     first += (a[i] as number) * (b[i] as number);
@@ -28,6 +32,20 @@ export function lengthOf(vector: Float32Array): number {
 export function addWeighted(sum: Float32Array, vector: Float32Array, weight: number): void {
   for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + weight * (vector[i] as number);
 }
+
+/** Adds four vectors in place, with the roundings of one after the other. Shape: four vectors, four weights. */
+export function addFourWeighted(sum: Float32Array, vectors: readonly Float32Array[], weights: readonly number[]): void {
+  const [a, b, c, d] = vectors as Four<Float32Array>;
+  const [one, two, three, four] = weights as Four<number>;
+  for (let i = 0; i < sum.length; i++) {
+    const first = Math.fround((sum[i] as number) + one * (a[i] as number));
+    const second = Math.fround(first + two * (b[i] as number));
+    const third = Math.fround(second + three * (c[i] as number));
+    sum[i] = third + four * (d[i] as number);
+  }
+}
+
+type Four<Item> = readonly [Item, Item, Item, Item];
 
 /** Divides in place by the length, unless that is 0. */
 export function toUnitLength(vector: Float32Array): Float32Array {
