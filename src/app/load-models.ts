@@ -5,6 +5,7 @@ import { InputError } from "../errors.ts";
 import type { LocalModels } from "../tagging/local-tagger.ts";
 import { parseClaimModel } from "../tagging/match/claim-model-file.ts";
 import { parseStanceModel } from "../tagging/stance-model.ts";
+import { fingerprint } from "../tagging/weights-file.ts";
 import { readOptionalInput } from "./read-input.ts";
 
 const MODELS = fileURLToPath(new URL("../../models", import.meta.url));
@@ -14,15 +15,19 @@ const MISSING = "this file of weights is missing; take it again from where Rejoi
 
 /** Throws: InputError with one sentence, saying what to do, when a file is missing, cut off, or from another version. */
 export async function loadModels(folder: string = MODELS): Promise<LocalModels> {
-  const read = async <Model>(name: string, parse: (file: string, text: string) => Model): Promise<Model> => {
+  const read = async <Model>(
+    name: string,
+    parse: (file: string, text: string) => Model,
+  ): Promise<{ readonly model: Model; readonly mark: string }> => {
     const file = join(folder, name);
     const bytes = await readOptionalInput(file, "a file of weights", MAX_MODEL_BYTES);
     if (bytes === undefined) throw new InputError(file, [{ line: null, message: MISSING }]);
-    return parse(file, new TextDecoder().decode(bytes));
+    const text = new TextDecoder().decode(bytes);
+    return { model: parse(file, text), mark: fingerprint(text) };
   };
   const [claims, stance] = await Promise.all([
     read("claims.json", parseClaimModel),
     read("stance.json", parseStanceModel),
   ]);
-  return { claims, stance };
+  return { claims: claims.model, stance: stance.model, weights: fingerprint(claims.mark + stance.mark).slice(0, 6) };
 }

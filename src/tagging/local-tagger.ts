@@ -24,13 +24,18 @@ export const LOCAL_TAGGER_VERSION = "local/2";
  */
 export function createLocalTagger(models: LocalModels): Tagger {
   const stances = createStanceJudge(models.stance);
-  return { version: LOCAL_TAGGER_VERSION, open: (discussion) => openDiscussion(discussion, models.claims, stances) };
+  return {
+    version: `${LOCAL_TAGGER_VERSION}+${models.weights}`,
+    open: (discussion) => openDiscussion(discussion, models.claims, stances),
+  };
 }
 
 /** Trained weights. */
 export interface LocalModels {
   readonly claims: ClaimModel;
   readonly stance: StanceModel;
+  /** Changes when a weight does, so that stored replies are tagged again. */
+  readonly weights: string;
 }
 
 function openDiscussion(discussion: Discussion, model: ClaimModel, stances: StanceJudge): DiscussionTagger {
