@@ -7,8 +7,9 @@
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { readArgKp, readDiscussion, readPerspectrum, TRAINING_DISCUSSIONS } from "../models/read-data.ts";
+import { readDiscussion, TRAINING_DISCUSSIONS } from "../models/read-data.ts";
 import { loadModels } from "../src/app/load-models.ts";
+import { readArgKp, readPerspectrum } from "../src/cli/read-benchmark-data.ts";
 import { averagePrecision, type Ranked } from "../src/evaluation/average-precision.ts";
 import { matchKeyPoints } from "../src/evaluation/match-key-points.ts";
 import type { ArgKpData } from "../src/evaluation/parse-argkp.ts";

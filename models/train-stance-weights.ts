@@ -3,11 +3,12 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readInputLines } from "../src/app/read-input.ts";
+import { readPerspectrum } from "../src/cli/read-benchmark-data.ts";
 import { parseStanceSentences, type StanceSentence } from "../src/evaluation/parse-stance-sentences.ts";
 import { renderStanceModel } from "../src/tagging/stance-model.ts";
 import { buildDiscussionPassages, buildSentencePassages } from "../src/training/build-stance-examples.ts";
 import { type StanceData, trainStance } from "../src/training/train-stance.ts";
-import { readDiscussion, readPerspectrum, TRAINING_DISCUSSIONS } from "./read-data.ts";
+import { readDiscussion, TRAINING_DISCUSSIONS } from "./read-data.ts";
 
 const SENTENCES = fileURLToPath(new URL("stance-sentences/", import.meta.url));
 

@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
+import { readArgKp, readPerspectrum } from "../src/cli/read-benchmark-data.ts";
 import { RejoinderError } from "../src/errors.ts";
 import { UNIT_FEATURES } from "../src/tagging/match/claim-model.ts";
 import { parseClaimModel, renderClaimModel } from "../src/tagging/match/claim-model-file.ts";
@@ -10,7 +11,7 @@ import { REPLY_FEATURES } from "../src/tagging/match/weigh-reply.ts";
 import { groupArgKp, groupPerspectrum } from "../src/training/match-group.ts";
 import { trainMatching } from "../src/training/train-matching.ts";
 import { trainReplies } from "../src/training/train-replies.ts";
-import { readArgKp, readDiscussion, readPerspectrum, TRAINING_DISCUSSIONS } from "./read-data.ts";
+import { readDiscussion, TRAINING_DISCUSSIONS } from "./read-data.ts";
 import { trainStanceWeights } from "./train-stance-weights.ts";
 
 const FOLDER = fileURLToPath(new URL(".", import.meta.url));

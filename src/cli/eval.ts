@@ -5,8 +5,6 @@ import { addEvalCorrections } from "./eval-corrections.ts";
 import type { Io } from "./io.ts";
 import type { Run } from "./main.ts";
 
-const MAX_DATA_BYTES = 50 * 1024 * 1024;
-
 interface ReplyOptions {
   readonly essay: string;
   readonly claims: string;
@@ -65,23 +63,14 @@ export function addEval(program: Command, run: Run): void {
 }
 
 async function evalMatch(io: Io, { data, subset }: { data: string; subset: string }): Promise<undefined> {
-  const { join } = await import("node:path");
   const { loadModels } = await import("../app/load-models.ts");
-  const { readInput } = await import("../app/read-input.ts");
-  const { ARGKP_SUBSETS, parseArgKp } = await import("../evaluation/parse-argkp.ts");
+  const { ARGKP_SUBSETS } = await import("../evaluation/parse-argkp.ts");
   const { matchKeyPoints } = await import("../evaluation/match-key-points.ts");
   const { scoreMatches } = await import("../evaluation/score-matches.ts");
-  if (!ARGKP_SUBSETS.some((known) => known === subset))
-    throw new UsageError(`--subset must be one of ${ARGKP_SUBSETS.join(", ")}`);
-  const read = async (name: string) => {
-    const file = join(data, `${name}_${subset}.csv`);
-    return { file, text: new TextDecoder().decode(await readInput(file, "a file of the ArgKP data", MAX_DATA_BYTES)) };
-  };
-  const parsed = parseArgKp({
-    arguments: await read("arguments"),
-    keyPoints: await read("key_points"),
-    labels: await read("labels"),
-  });
+  const { readArgKp } = await import("./read-benchmark-data.ts");
+  const known = ARGKP_SUBSETS.find((name) => name === subset);
+  if (!known) throw new UsageError(`--subset must be one of ${ARGKP_SUBSETS.join(", ")}`);
+  const parsed = await readArgKp(data, known);
   const { strict, relaxed, n } = scoreMatches(parsed, matchKeyPoints(parsed, (await loadModels()).claims));
   const round = (value: number): number => Math.round(value * 10_000) / 10_000;
   io.stdout(`${JSON.stringify({ strict: round(strict), relaxed: round(relaxed), n })}\n`);
@@ -93,7 +82,6 @@ async function evalStance(io: Io, { data, split, sentences }: StanceOptions): Pr
   if ((data === undefined) === (sentences === undefined))
     throw new UsageError("name either --data or --sentences, what the stances are to be scored on");
   const { stance: model } = await loadModels();
-  if (!model) throw new UsageError("there are no stance weights");
   if (sentences !== undefined) {
     const { readInputLines } = await import("../app/read-input.ts");
     const { parseStanceSentences } = await import("../evaluation/parse-stance-sentences.ts");
@@ -103,27 +91,12 @@ async function evalStance(io: Io, { data, split, sentences }: StanceOptions): Pr
     io.stdout(`${JSON.stringify(scores, null, 2)}\n`);
     return undefined;
   }
-  const { join } = await import("node:path");
-  const { readInput } = await import("../app/read-input.ts");
-  const { PERSPECTRUM_SPLITS, parsePerspectrum } = await import("../evaluation/parse-perspectrum.ts");
+  const { PERSPECTRUM_SPLITS } = await import("../evaluation/parse-perspectrum.ts");
   const { scorePerspectrum } = await import("../evaluation/score-stances.ts");
+  const { readPerspectrum } = await import("./read-benchmark-data.ts");
   const known = PERSPECTRUM_SPLITS.find((name) => name === split);
   if (!known) throw new UsageError(`--split must be one of ${PERSPECTRUM_SPLITS.join(", ")}`);
-  const read = async (name: string) => {
-    const file = join(data ?? "", name);
-    return {
-      file,
-      text: new TextDecoder().decode(await readInput(file, "a file of the PERSPECTRUM data", MAX_DATA_BYTES)),
-    };
-  };
-  const claims = parsePerspectrum(
-    {
-      claims: await read("perspectrum_with_answers_v1.0.json"),
-      splits: await read("dataset_split_v1.0.json"),
-      pool: await read("perspective_pool_v1.0.json"),
-    },
-    known,
-  );
+  const claims = await readPerspectrum(data ?? "", known);
   io.stdout(`${JSON.stringify(scorePerspectrum(claims, model))}\n`);
   return undefined;
 }
