@@ -22,7 +22,10 @@ export interface ClaimMatcher {
   readonly claimCount: number;
   /** Weight of a stem in this discussion, from its rarity and from how few claims use it. */
   weigh(stem: string): number;
-  match(unit: Unit): UnitMatch;
+  /** With `into` that is filled and returned, for who looks at one match after the other. */
+  match(unit: Unit, into?: UnitMatch): UnitMatch;
+  /** Room for a match. */
+  makeRoom(): UnitMatch;
   /** The raw figures for one wording, in the order of `UNIT_FEATURES`; for training and for reasons. */
   featuresOf(unit: Unit, claim: number, wording: number): Float64Array;
   /** Averaged word vector of a text, of length 1, or all zero. Shape: one number a dimension. */
@@ -57,18 +60,20 @@ export function createClaimMatcher(
     return known;
   };
   const features = new Float64Array(UNIT_FEATURES.length);
+  const makeRoom = (): UnitMatch => ({ logOdds: new Float64Array(count), wordings: new Int32Array(count) });
 
   return {
     claimCount: count,
     weigh: weights.weigh,
     embed: (unit) => meanings.embed(lookUpAll(unit)),
-    match(unit) {
+    makeRoom,
+    match(unit, into = makeRoom()) {
       const known = lookUpAll(unit);
       const own = sums.compare(unit, known);
       const cosines = meanings.compare(known);
-      const { logOdds, wordings: best } = rateUntouched(unit, cosines);
-      rateTouched(own, unit, cosines, logOdds, best);
-      return { logOdds, wordings: best };
+      rateUntouched(unit, cosines, into);
+      rateTouched(own, unit, cosines, into.logOdds, into.wordings);
+      return into;
     },
     featuresOf(unit, claim, wording) {
       const known = lookUpAll(unit);

@@ -104,8 +104,9 @@ function fitSentences(sentences: readonly ReadSentence[], matcher: ClaimMatcher,
   const count = matcher.claimCount;
   const best = new Float64Array(count).fill(NOTHING);
   const home = new Int32Array(count);
+  const room = matcher.makeRoom();
   for (const { unit, from, to } of cutParts(sentences)) {
-    const { logOdds } = matcher.match(unit);
+    const { logOdds } = matcher.match(unit, room);
     if (to - from === 1)
       for (let claim = 0; claim < count; claim++)
         if ((logOdds[claim] as number) > (best[claim] as number)) home[claim] = from;
@@ -114,8 +115,8 @@ function fitSentences(sentences: readonly ReadSentence[], matcher: ClaimMatcher,
   const whole = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
   const passage = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
   for (const { unit } of cutStretches(sentences)) {
-    raise(whole, matcher.match(unit).logOdds);
-    raise(passage, passages.match(unit).logOdds);
+    raise(whole, matcher.match(unit, room).logOdds);
+    raise(passage, passages.match(unit, room).logOdds);
   }
   raise(best, whole);
   const quoted = new Float64Array(count);

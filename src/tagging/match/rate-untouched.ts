@@ -8,6 +8,12 @@ const LENGTH = UNIT_FEATURES.indexOf("length");
 const NEGATION = UNIT_FEATURES.indexOf("negation");
 const TEXT_LENGTH = UNIT_FEATURES.indexOf("textLength");
 
+/** Of every claim its log odds and the place of its best wording. */
+export interface Ratings {
+  readonly logOdds: Float64Array;
+  readonly wordings: Int32Array;
+}
+
 /** What is known of every claim before there is a text. Shape: one number a claim. */
 interface Spare {
   /** Place of the wording that fits best. */
@@ -21,23 +27,23 @@ interface Spare {
  * meaning, the two lengths and whether one of the two denies something, so that the best wording is known before the text
  * is. The sum is made in the order of `UNIT_FEATURES`, as for the others.
  *
- * Shape: a text and its cosine with each claim -> log odds and the place of the best wording, one number a claim each.
+ * Shape: a text and its cosine with each claim -> log odds and the place of the best wording, one number a claim each, in
+ * `into`.
  */
 export function createUntouchedRater(
   wordings: Wordings,
   model: LinearModel,
-): (unit: Unit, cosines: Float64Array) => { readonly logOdds: Float64Array; readonly wordings: Int32Array } {
+): (unit: Unit, cosines: Float64Array, into: Ratings) => void {
   const spares = [false, true].map((isNegated) => prepareSpare(wordings, model, isNegated)) as [Spare, Spare];
   const meaning = model.weights[MEANING] as number;
-  return (unit, cosines) => {
+  return (unit, cosines, { logOdds, wordings: best }) => {
     const spare = spares[unit.isNegated ? 1 : 0];
     const textLength = (model.weights[TEXT_LENGTH] as number) * Math.log(1 + unit.stems.size);
-    const logOdds = new Float64Array(cosines.length);
     for (let claim = 0; claim < logOdds.length; claim++) {
       const said = model.bias + meaning * (cosines[claim] as number);
       logOdds[claim] = said + (spare.length[claim] as number) + (spare.negation[claim] as number) + textLength;
     }
-    return { logOdds, wordings: spare.wordings.slice() };
+    best.set(spare.wordings);
   };
 }
 
