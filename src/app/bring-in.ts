@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { decodeText, MAX_ESSAY_BYTES } from "../essay/decode-text.ts";
 import type { Claim, Essay } from "../essay/essay.ts";
 import { parseClaimsFile } from "../essay/parse-claims-file.ts";
-import { parseEssay } from "../essay/parse-essay.ts";
+import { isWebPage, parseEssay } from "../essay/parse-essay.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
 import { replyUrl } from "../venues/local/addresses.ts";
 import { type ImportedEssay, importEssay, requireClaims } from "../workflows/import-essay.ts";
@@ -21,7 +21,11 @@ export interface ReadEssay {
 
 /** Throws: InputError that names the file and everything that is wrong with it. */
 export async function readEssay(file: string): Promise<ReadEssay> {
-  return parseEssay(file, await readInput(file, "an essay", MAX_ESSAY_BYTES));
+  const bytes = await readInput(file, "an essay", MAX_ESSAY_BYTES);
+  if (!isWebPage(file)) return parseEssay(file, bytes);
+  // Four megabytes in the memory of a service that mostly never reads a page.
+  const { readHtml } = await import("../essay/read-html.ts");
+  return parseEssay(file, bytes, readHtml);
 }
 
 /** Throws: InputError with every problem of the file, also when it has no claims. */

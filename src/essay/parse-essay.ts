@@ -12,7 +12,7 @@ import { groupBlocks } from "./group-blocks.ts";
 import { guessLanguage } from "./guess-language.ts";
 import { parseMarkdown, refuseHeavy } from "./markdown-tree.ts";
 import { outlineSections, type SectionDraft, TINY_WORDS, titleOf } from "./outline-sections.ts";
-import { readHtml } from "./read-html.ts";
+import type { PageText } from "./read-html.ts";
 import { createUniqueSlugs, slugify } from "./slug.ts";
 import { readTitleLine, tidyPlain } from "./tidy-plain.ts";
 import { titleSections } from "./title-sections.ts";
@@ -24,19 +24,27 @@ export interface ParsedEssay {
   readonly notes: readonly string[];
 }
 
+type PageReader = (file: string, html: string) => PageText;
+
 /** More threads than people take part in; a text of that length is a book. */
 export const MAX_SECTIONS = 200;
 const MOST_WORDS_IN_ALL = MAX_SECTIONS * 500;
 
+/** Whether the file is a web page, by the ending of its name. */
+export function isWebPage(file: string): boolean {
+  return /\.(?:html?|xhtml)$/i.test(file);
+}
+
 /**
  * Reads an essay: Markdown, HTML (`.html`, `.htm`) or plain text, by the ending of the file's name; a text that has
- * Markdown headings is Markdown whatever its name.
+ * Markdown headings is Markdown whatever its name. A web page is read by `readHtml`, which is handed in because the
+ * packages that it needs are large and most essays are no pages.
  *
  * Shape:  revision 1; 1..200 sections, none empty. The same bytes and name give the same essay.
  * Throws: InputError with every reason why the file cannot be used.
  */
-export function parseEssay(file: string, bytes: Uint8Array): ParsedEssay {
-  const page = readSource(file, decodeText(file, bytes));
+export function parseEssay(file: string, bytes: Uint8Array, readHtml?: PageReader): ParsedEssay {
+  const page = readSource(file, decodeText(file, bytes), readHtml);
   const language = page.language ?? guessLanguage(page.body);
   const folded = foldCopies(page.body.trimEnd(), language);
   const words = countWords(folded.text);
@@ -72,9 +80,11 @@ export function parseEssay(file: string, bytes: Uint8Array): ParsedEssay {
 const EMPTY_PAGE =
   "the page has no text, a script may have to write it; save it from the browser once it shows, or its text as Markdown";
 
-function readSource(file: string, text: string) {
-  if (/\.(?:html?|xhtml)$/i.test(file))
+function readSource(file: string, text: string, readHtml?: PageReader) {
+  if (isWebPage(file)) {
+    if (!readHtml) throw new Error(`${file} is a web page, and no reader of pages was handed in`);
     return { ...NO_FRONT_MATTER, ...readHtml(file, text), markdown: true, empty: EMPTY_PAGE };
+  }
   const front = parseFrontMatter(file, text);
   const markdown = /\.(?:md|markdown|mdown|mkd)$/i.test(file) || /^ {0,3}#{1,6}[^\S\n]+\S/m.test(front.body);
   return { ...front, markdown, empty: "the essay has no text; write it below the front matter" };

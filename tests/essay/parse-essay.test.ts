@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { InputError } from "../../src/errors.ts";
 import { parseEssay } from "../../src/essay/parse-essay.ts";
+import { readHtml } from "../../src/essay/read-html.ts";
 import { countWords } from "../../src/essay/words.ts";
 import { inventEssay, inventSentence, writeEssay } from "./invented-essay.ts";
 import { seededRandom } from "./seeded-random.ts";
 
-const read = (text: string, file = "my-first_essay.md") => parseEssay(file, Buffer.from(text));
+const read = (text: string, file = "my-first_essay.md") => parseEssay(file, Buffer.from(text), readHtml);
 const outline = (text: string, file?: string) =>
   read(text, file).essay.sections.map(({ title, body }) => [title, body]);
 const problem = (text: string, file?: string) => {
