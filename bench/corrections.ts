@@ -7,12 +7,14 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { TRAINING_DISCUSSIONS } from "../models/read-data.ts";
 import { loadModels } from "../src/app/load-models.ts";
+import { readArgKp } from "../src/cli/read-benchmark-data.ts";
 import type { Discussion } from "../src/essay/essay.ts";
 import { parseClaimsFile } from "../src/essay/parse-claims-file.ts";
 import { parseEssay } from "../src/essay/parse-essay.ts";
 import { makeLookAlikes } from "../src/evaluation/make-look-alikes.ts";
-import { type ArgKpData, labelKey, parseArgKp } from "../src/evaluation/parse-argkp.ts";
+import { type ArgKpData, labelKey } from "../src/evaluation/parse-argkp.ts";
 import { parseGold } from "../src/evaluation/parse-gold.ts";
 import { createRandom } from "../src/evaluation/seeded-random.ts";
 import {
@@ -35,15 +37,7 @@ const EVERY = [1, 2, 3, 5];
 const THRESHOLDS = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
 /** The others are kept for measuring: the threshold is not chosen by them. */
-const FOR_CHOOSING: readonly string[] = [
-  "interpretability-theory",
-  "seed-libraries",
-  "peer-review",
-  "theory-in-biology",
-  "open-source-funding",
-  "public-statistics",
-  "game-difficulty",
-];
+const FOR_CHOOSING: readonly string[] = ["interpretability-theory", ...TRAINING_DISCUSSIONS];
 
 /** Every labelled discussion of the repository whose essay is here too. */
 function listDiscussions(): readonly string[] {
@@ -121,14 +115,6 @@ function compareArguments({ arguments: texts, keyPoints, labels }: ArgKpData) {
   return counts;
 }
 
-function readArgKp(dir: string, subset: string): ArgKpData {
-  const file = (name: string) => {
-    const path = join(dir, `${name}_${subset}.csv`);
-    return { file: path, text: readFileSync(path, "utf8") };
-  };
-  return parseArgKp({ arguments: file("arguments"), keyPoints: file("key_points"), labels: file("labels") });
-}
-
 const tagger = createLocalTagger(await loadModels());
 const labelled = await Promise.all(listDiscussions().map(readLabelled));
 const runs = labelled.flatMap(({ name, discussion, stream, results }) =>
@@ -144,7 +130,11 @@ const dataAt = process.argv.indexOf("--data");
 const argKp =
   dataAt < 0
     ? []
-    : ["train", "dev"].map((subset) => compareArguments(readArgKp(process.argv[dataAt + 1] ?? ".", subset)));
+    : await Promise.all(
+        (["train", "dev"] as const).map(async (subset) =>
+          compareArguments(await readArgKp(process.argv[dataAt + 1] ?? ".", subset)),
+        ),
+      );
 
 if (process.argv.includes("--json")) console.log(JSON.stringify({ runs, sweep, argKp }, null, 2));
 else {
