@@ -1,6 +1,5 @@
 /** The log: JSON lines for machines, readable lines on a terminal, always on stderr, never a token or a person's words. */
 import { type Logger, pino } from "pino";
-import pretty from "pino-pretty";
 import type { Config } from "./config.ts";
 
 export type Log = Logger;
@@ -11,10 +10,16 @@ const WORDS = ["body", "text"];
 const REDACTED = [...SECRET_NAMES, ...WORDS].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
 /** `destination` stands for stderr in tests. */
-export function createLog(level: Config["logLevel"], isTerminal: boolean, destination?: NodeJS.WritableStream): Log {
+export async function createLog(
+  level: Config["logLevel"],
+  isTerminal: boolean,
+  destination?: NodeJS.WritableStream,
+): Promise<Log> {
   const options = { level, base: null, redact: { paths: REDACTED, censor: "[kept out of the log]" } };
   const stderr = destination ?? process.stderr;
   if (!isTerminal) return pino({ ...options, timestamp: pino.stdTimeFunctions.isoTime }, stderr);
+  // A service mostly has no terminal, and is a megabyte smaller without this.
+  const { default: pretty } = await import("pino-pretty");
   const stream = pretty({
     destination: stderr,
     colorize: true,

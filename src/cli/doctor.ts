@@ -20,7 +20,7 @@ export function addDoctor(program: Command, run: Run): void {
         const { createLog } = await import("../app/log.ts");
         const { examine } = await import("../app/examine.ts");
         const config = readConfig(io);
-        const findings = await examine(config, createLog(config.logLevel, io.isTerminal), io.now);
+        const findings = await examine(config, await createLog(config.logLevel, io.isTerminal), io.now);
         const width = Math.max(...findings.map(({ what }) => what.length));
         const lines = findings.map(({ what, state, detail }) => `${SIGNS[state]}  ${what.padEnd(width)}  ${detail}\n`);
         io.stdout(options.json ? `${JSON.stringify(findings, null, 2)}\n` : lines.join(""));

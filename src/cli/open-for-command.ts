@@ -16,7 +16,7 @@ export function readConfig(io: Io): Config {
 
 export async function withApp<Result>(io: Io, work: (app: App) => Promise<Result>): Promise<Result> {
   const config = readConfig(io);
-  const app = await openApp(config, createLog(config.logLevel, io.isTerminal), io.now);
+  const app = await openApp(config, await createLog(config.logLevel, io.isTerminal), io.now);
   try {
     return await work(app);
   } finally {

@@ -25,7 +25,7 @@ Examples:
         const { runService } = await import("../app/service.ts");
         await runService({
           config,
-          log: createLog(config.logLevel, io.isTerminal),
+          log: await createLog(config.logLevel, io.isTerminal),
           now: io.now,
           essayFile,
           signal: io.signal,

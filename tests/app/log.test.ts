@@ -1,16 +1,16 @@
 import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
-import { createLog } from "../../src/app/log.ts";
+import { createLog, type Log } from "../../src/app/log.ts";
 
-function linesOf(isTerminal: boolean): { log: ReturnType<typeof createLog>; read: () => string } {
+async function linesOf(isTerminal: boolean): Promise<{ log: Log; read: () => string }> {
   const stream = new PassThrough();
-  const log = createLog("info", isTerminal, stream);
+  const log = await createLog("info", isTerminal, stream);
   return { log, read: () => String(stream.read() ?? "") };
 }
 
 describe("the log", () => {
-  it("keeps tokens and people's words out, wherever they stand", () => {
-    const { log, read } = linesOf(false);
+  it("keeps tokens and people's words out, wherever they stand", async () => {
+    const { log, read } = await linesOf(false);
     log.info(
       { token: "t0ps3cret", reply: { body: "private words", id: "r1" }, a: { b: { authorization: "t0ps3cret" } } },
       "said",
@@ -22,7 +22,7 @@ describe("the log", () => {
   });
 
   it("is readable on a terminal", async () => {
-    const { log, read } = linesOf(true);
+    const { log, read } = await linesOf(true);
     log.info({ essay: "an-essay" }, "essay read");
     await new Promise((resolve) => setImmediate(resolve));
     expect(read()).toContain("essay read");

@@ -32,7 +32,7 @@ async function start(dataDir: string, now: Date, essayFile?: string, tickMs?: nu
   const { promise: ready, resolve } = Promise.withResolvers<string>();
   const running = runService({
     config,
-    log: createLog("silent", false),
+    log: await createLog("silent", false),
     now: () => now,
     essayFile,
     ...(tickMs === undefined ? {} : { tickMs }),

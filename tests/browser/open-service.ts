@@ -17,7 +17,7 @@ export async function openService(now: () => Date = () => new Date()): Promise<R
   const folder = mkdtempSync(join(tmpdir(), "rejoinder-browser-"));
   const config = parseConfig({ REJOINDER_DATA_DIR: folder, REJOINDER_PORT: "0", REJOINDER_TIME_ZONE: "UTC" });
   const stop = new AbortController();
-  const log = createLog("error", false);
+  const log = await createLog("error", false);
   let running: Promise<void> = Promise.resolve();
   const address = await new Promise<string>((resolve, reject) => {
     running = runService({ config, log, now, onReady: resolve, signal: stop.signal });

@@ -40,7 +40,7 @@ let pages = "";
 const now = () => new Date("2026-02-10T12:00:00Z");
 await runService({
   config,
-  log: createLog(config.logLevel, false),
+  log: await createLog(config.logLevel, false),
   now,
   signal: stop.signal,
   onReady: (address) => {
