@@ -27,6 +27,7 @@ function updateItems(list, fresh) {
 function exchange(old, item) {
   const focused = old.contains(document.activeElement) ? document.activeElement.id : "";
   const opened = [...old.querySelectorAll("details[open]")].map((details) => details.id);
+  if (old.hasAttribute("tabindex")) item.tabIndex = old.tabIndex;
   old.replaceWith(item);
   for (const details of item.querySelectorAll("details")) details.open = opened.includes(details.id);
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
@@ -95,6 +96,8 @@ const notice = (words) => {
 };
 
 async function send(form, button) {
+  // The stream may show the reply before the answer to the form is here.
+  const before = replyIds();
   const response = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
   const page = parse(await response.text());
   const fresh = page.getElementById("write");
@@ -107,7 +110,6 @@ async function send(form, button) {
   }
   const pageOf = (url) => new URL(url).searchParams.get("page");
   if (pageOf(response.url) !== pageOf(location.href)) return location.assign(response.url);
-  const before = replyIds();
   history.replaceState(null, "", response.url);
   apply(page);
   document.getElementById("write").replaceWith(document.importNode(fresh, true));
