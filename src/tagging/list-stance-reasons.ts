@@ -4,7 +4,7 @@ import { pairPassage } from "./pair-passage.ts";
 import type { RatedClaim } from "./rate-polarity.ts";
 import type { Passage } from "./read-passage.ts";
 import { REPLY_WIDTH, STANCE_COLUMNS } from "./stance-columns.ts";
-import type { StanceModel } from "./stance-model.ts";
+import { OUTCOMES, type StanceModel } from "./stance-model.ts";
 import { STANCE_SIGNS } from "./stance-signs.ts";
 import { sumUpWindows } from "./sum-up-windows.ts";
 
@@ -54,7 +54,7 @@ export function listReasons(
     .toSorted((a, b) => b.share - a.share || a.column - b.column)
     .flatMap(({ column, value, share }): readonly Reason[] => {
       const reason = sayColumn(column, value, passages);
-      return reason === undefined ? [] : [{ ...reason, weight: share }];
+      return reason === undefined || isContrary(reason, value, line) ? [] : [{ ...reason, weight: share }];
     });
   const all: readonly Reason[] = besides
     ? [{ ...besides, kind: besides.said, quote: "" }, ...reasons].toSorted((a, b) => b.weight - a.weight)
@@ -133,8 +133,14 @@ function sayColumn(column: number, value: number, passages: readonly Passage[]):
   return said === undefined ? undefined : { said, kind: kindOf(name), quote: "" };
 }
 
+/** Praise beside a dispute may weigh for it by chance of the weights; to a reader it says the opposite. */
+function isContrary({ kind }: Pick<Reason, "kind">, value: number, line: number): boolean {
+  const outcome = OUTCOMES[line];
+  return kind === "lean" && ((outcome === "supports" && value < 0) || (outcome === "disputes" && value > 0));
+}
+
 function kindOf(name: string): string {
   if (/question|asks/.test(name)) return "question";
   if (name.startsWith("phrase")) return "phrase";
-  return /^lean|praise/.test(name) ? "lean" : name;
+  return name !== "leans both ways" && /^lean|praise/.test(name) ? "lean" : name;
 }
