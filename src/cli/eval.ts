@@ -66,14 +66,14 @@ async function evalMatch(io: Io, { data, subset }: { data: string; subset: strin
   const { loadModels } = await import("../app/load-models.ts");
   const { ARGKP_SUBSETS } = await import("../evaluation/parse-argkp.ts");
   const { matchKeyPoints } = await import("../evaluation/match-key-points.ts");
+  const { roundScore } = await import("../evaluation/round-score.ts");
   const { scoreMatches } = await import("../evaluation/score-matches.ts");
   const { readArgKp } = await import("./read-benchmark-data.ts");
   const known = ARGKP_SUBSETS.find((name) => name === subset);
   if (!known) throw new UsageError(`--subset must be one of ${ARGKP_SUBSETS.join(", ")}`);
   const parsed = await readArgKp(data, known);
   const { strict, relaxed, n } = scoreMatches(parsed, matchKeyPoints(parsed, (await loadModels()).claims));
-  const round = (value: number): number => Math.round(value * 10_000) / 10_000;
-  io.stdout(`${JSON.stringify({ strict: round(strict), relaxed: round(relaxed), n })}\n`);
+  io.stdout(`${JSON.stringify({ strict: roundScore(strict), relaxed: roundScore(relaxed), n })}\n`);
   return undefined;
 }
 

@@ -47,5 +47,4 @@ Examples:
     );
 }
 
-export type ImportOptions = Options;
 export type ImportCommand = (io: Io, file: string, options: Options) => Promise<number | undefined>;

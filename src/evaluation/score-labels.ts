@@ -1,4 +1,5 @@
 /** How well one label out of several is given. */
+import { roundScore } from "./round-score.ts";
 
 export interface LabelScores<Label extends string> {
   readonly accuracy: number;
@@ -32,14 +33,10 @@ export function scoreLabels<Label extends string>(
   }
   const right = pairs.filter(({ gold, said }) => gold === said).length;
   return {
-    accuracy: round(pairs.length === 0 ? 0 : right / pairs.length),
-    macroF1: round(counted.reduce((sum, label) => sum + f1[label], 0) / Math.max(1, counted.length)),
+    accuracy: roundScore(pairs.length === 0 ? 0 : right / pairs.length),
+    macroF1: roundScore(counted.reduce((sum, label) => sum + f1[label], 0) / Math.max(1, counted.length)),
     n: pairs.length,
-    f1: Object.fromEntries(all.map((label) => [label, round(f1[label])])) as Record<Label, number>,
+    f1: Object.fromEntries(all.map((label) => [label, roundScore(f1[label])])) as Record<Label, number>,
     confusion,
   };
-}
-
-function round(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
 }

@@ -1,6 +1,8 @@
 /** How well replies are tagged, against labels that a person gave. */
+
 import type { ClaimId } from "../essay/essay.ts";
 import { STANCES, type Stance } from "../tagging/tag.ts";
+import { roundScore } from "./round-score.ts";
 import { createRandom } from "./seeded-random.ts";
 
 export interface Label {
@@ -53,7 +55,7 @@ export function scoreReplies(replies: readonly JudgedReply[]): ReplyScores {
   const estimate = (figure: (tally: Tally) => number): Estimate => {
     const values = draws.map(figure).sort((a, b) => a - b);
     const at = (share: number): number => values[Math.min(values.length - 1, Math.floor(share * values.length))] ?? 0;
-    return { value: round(figure(total)), low: round(at(0.025)), high: round(at(0.975)) };
+    return { value: roundScore(figure(total)), low: roundScore(at(0.025)), high: roundScore(at(0.975)) };
   };
   return {
     replies: replies.length,
@@ -106,8 +108,4 @@ function countConfusion(replies: readonly JudgedReply[]): ReplyScores["confusion
 
 function share(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
-}
-
-function round(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
 }

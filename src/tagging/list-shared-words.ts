@@ -1,5 +1,6 @@
 /** The words of a reply that a wording of a claim has too, or nearly, as the reply writes them. */
 import type { ClosestPart } from "./match/fit-reply.ts";
+import { dotOf } from "./match/vectors.ts";
 import type { ClaimIndex } from "./prepare-claims.ts";
 import type { ReadSentence } from "./read-reply.ts";
 import type { Term } from "./read-terms.ts";
@@ -83,10 +84,4 @@ const MAX_WORD_CHARS = 40;
 function wordAt(text: string, { start, stem }: Term): string {
   WORD.lastIndex = start;
   return WORD.exec(text)?.[0].slice(0, MAX_WORD_CHARS) ?? stem;
-}
-
-function dotOf(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
-  return sum;
 }

@@ -69,12 +69,7 @@ function countNamed({ sentences }: ReadReply, { home }: Pick<Topic, "home">): nu
 
 /** A sentence that says a claim, or its opposite, is read by what governs it and what it denies, which words cannot weigh. */
 function restates({ sentences }: ReadReply, { claim, home }: Topic, index: ClaimIndex): boolean {
-  const match = sentences[home]?.matches.get(claim);
-  const wording = index.claims[claim]?.wordings[match?.wording ?? 0];
-  if (!match || !wording || match.stems.length < 3 || match.precision < MIN_PRECISION) return false;
-  let said = 0;
-  for (const stem of match.stems) if (wording.stems.has(stem)) said += index.weigh(stem);
-  return said >= TURNS * wording.mass;
+  return readRestated(sentences[home], claim, index) !== undefined;
 }
 
 /** Sentences before and after the one that says most about the claim that the model reads too. */
@@ -233,22 +228,29 @@ const TURNS = 0.6;
 const MIN_PRECISION = 0.4;
 const REPEATS = 0.75;
 
+/** A sentence that says much of a wording, in words that are mostly the wording's: which, by which stems, and how much of it. */
+function readRestated(sentence: ReadSentence | undefined, claim: number, index: ClaimIndex) {
+  const match = sentence?.matches.get(claim);
+  const wording = index.claims[claim]?.wordings[match?.wording ?? 0];
+  if (!match || !wording || match.stems.length < 3 || match.precision < MIN_PRECISION) return undefined;
+  const stems = match.stems.filter((stem) => wording.stems.has(stem));
+  const said = stems.reduce((sum, stem) => sum + index.weigh(stem), 0) / wording.mass;
+  return said < TURNS ? undefined : { wording, stems, said, precision: match.precision };
+}
+
 /**
  * Without a phrase: a claim said again in its own words is agreed to (in part, when a "but" follows), said the other
  * way round it is disputed.
  */
 function readWithoutCue(reply: ReadReply, { claim, home }: Topic, index: ClaimIndex): StanceTaken | undefined {
   const sentence = reply.sentences[home];
-  const match = sentence?.matches.get(claim);
-  const wording = index.claims[claim]?.wordings[match?.wording ?? 0];
-  if (!sentence || !match || !wording || match.stems.length < 3) return undefined;
-  const stems = match.stems.filter((stem) => wording.stems.has(stem));
-  const said = stems.reduce((sum, stem) => sum + index.weigh(stem), 0) / wording.mass;
-  if (said < TURNS || match.precision < MIN_PRECISION) return undefined;
+  const restated = readRestated(sentence, claim, index);
+  if (!sentence || !restated) return undefined;
+  const { wording, stems, said, precision } = restated;
   const turned = isTurnedRound(sentence.own.words, partOf(wording, stems, index), index);
   const place = { from: home, to: home, rule: { kind: turned ? "turned" : "repeated", at: home } } as const;
   if (turned) return { stance: "disputes", strength: 0.35 + 0.35 * said, ...place };
-  if (turned === undefined || said < REPEATS || match.precision < 0.6) return undefined;
+  if (turned === undefined || said < REPEATS || precision < 0.6) return undefined;
   const stance = CONTRAST.test(sentence.own.words.toLowerCase()) ? "qualifies" : "supports";
   return { stance, strength: 0.25 + 0.35 * said, ...place };
 }

@@ -67,7 +67,7 @@ export function roundWeight(value: number): number {
 /** Numbers as small whole ones: each is its integer times `scale`. */
 export interface PackedNumbers {
   readonly scale: number;
-  /** Base64: signed bytes, or with four bits two to a byte, the first in the low half, each plus 8. */
+  /** Base64 of signed bytes. */
   readonly bytes: string;
 }
 
@@ -83,7 +83,7 @@ export function unpackBytes(packed: PackedNumbers, count: number): Float32Array 
   return Float32Array.from(new Int8Array(raw.buffer, raw.byteOffset, raw.length), (byte) => byte * packed.scale);
 }
 
-/** Whole numbers from -7 to 7 for values, by the greatest of them. */
+/** Whole numbers from -most to most, by the greatest of the values. */
 export function quantise(values: ArrayLike<number>, most: number): { scale: number; whole: readonly number[] } {
   let greatest = 0;
   for (let i = 0; i < values.length; i++) greatest = Math.max(greatest, Math.abs(values[i] as number));

@@ -1,5 +1,6 @@
 /** Moves word vectors so that texts lie nearer to the points that they make than to the others. */
 import { createRandom } from "../evaluation/seeded-random.ts";
+import { dot } from "./minimise.ts";
 
 /** A text as it is averaged: its stems and what each weighs in its discussion. */
 export interface Bag {
@@ -157,10 +158,4 @@ function shuffle(list: unknown[], random: () => number): void {
     const j = Math.floor(random() * (i + 1));
     [list[i], list[j]] = [list[j], list[i]];
   }
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
-  return sum;
 }

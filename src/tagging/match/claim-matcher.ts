@@ -6,7 +6,7 @@ import { prepareWordings, type Wording } from "./prepare-wordings.ts";
 import { createTouchedRater } from "./rate-touched.ts";
 import { createUntouchedRater } from "./rate-untouched.ts";
 import type { Unit } from "./read-unit.ts";
-import { createSharedSums, type OwnSums, type SharedSums } from "./shared-sums.ts";
+import { createSharedSums, divide, type OwnSums, type SharedSums } from "./shared-sums.ts";
 import { createStemWeights } from "./weigh-stems.ts";
 import type { WordModel } from "./word-model.ts";
 
@@ -108,8 +108,4 @@ function readFeatures(
   into[9] = wording.unit.isNegated === unit.isNegated ? 0 : 1;
   into[10] = Math.log(1 + unit.stems.size);
   return into;
-}
-
-function divide(part: number, whole: number): number {
-  return whole > 0 ? part / whole : 0;
 }

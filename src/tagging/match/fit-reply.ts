@@ -13,7 +13,7 @@ export interface ReplyMatcher {
   readonly sections: readonly number[];
   /** Reads the same list of sentences once. */
   fit(sentences: readonly ReadSentence[]): ReplyFit;
-  /** The figures of what fits a claim best, by `UNIT_FEATURES`; for training. */
+  /** The figures of what fits a claim best, by `UNIT_FEATURES`; for training. Shape: at least one sentence. */
   explain(sentences: readonly ReadSentence[], claim: number): Float64Array;
   /** The same among all that `fit` looks at, and where it stands; for reasons. */
   trace(sentences: readonly ReadSentence[], claim: number): ClosestPart;
@@ -75,23 +75,11 @@ export function createReplyMatcher(discussion: Discussion, readTerms: TermReader
       return fit;
     },
     explain(sentences, claim) {
-      let best: { unit: Unit; wording: number; logOdds: number } | undefined;
-      for (const unit of cutUnits(sentences)) {
-        const match = matcher.match(unit);
-        const logOdds = match.logOdds[claim] as number;
-        if (!best || logOdds > best.logOdds) best = { unit, wording: match.wordings[claim] as number, logOdds };
-      }
-      return matcher.featuresOf(best?.unit ?? joinUnits([]), claim, best?.wording ?? 0);
+      const found = findClosest(cutParts(sentences), claim, matcher);
+      return matcher.featuresOf(found.unit, claim, found.wording);
     },
     trace(sentences, claim) {
-      let best: Omit<ClosestPart, "said" | "features"> | undefined;
-      for (const { unit, from, to } of [...cutParts(sentences), ...cutStretches(sentences)]) {
-        const match = matcher.match(unit);
-        const logOdds = match.logOdds[claim] as number;
-        if (!best || logOdds > best.logOdds)
-          best = { unit, from, to, wording: match.wordings[claim] as number, logOdds };
-      }
-      const found = best as Omit<ClosestPart, "said" | "features">;
+      const found = findClosest([...cutParts(sentences), ...cutStretches(sentences)], claim, matcher);
       const said = wordings[claim]?.[found.wording] as Unit;
       return { ...found, said, features: matcher.featuresOf(found.unit, claim, found.wording) };
     },
@@ -131,13 +119,22 @@ function fitSentences(sentences: readonly ReadSentence[], matcher: ClaimMatcher,
   return { best, whole, passage, quoted, named, home, words: Math.min(words, MAX_STRETCHES * MAX_WORDS) };
 }
 
+/** Shape: at least one part. The first of those that fit equally well. */
+function findClosest(
+  parts: readonly ClosestUnit[],
+  claim: number,
+  matcher: ClaimMatcher,
+): Omit<ClosestPart, "said" | "features"> {
+  const fits = parts.map((part) => {
+    const { logOdds, wordings } = matcher.match(part.unit);
+    return { ...part, wording: wordings[claim] as number, logOdds: logOdds[claim] as number };
+  });
+  return fits.reduce((best, fit) => (fit.logOdds > best.logOdds ? fit : best));
+}
+
 /** Keeps the greater of two numbers, place by place. */
 function raise(into: Float64Array, values: Float64Array): void {
   for (let i = 0; i < into.length; i++) if ((values[i] as number) > (into[i] as number)) into[i] = values[i] as number;
-}
-
-function cutUnits(sentences: readonly ReadSentence[]): readonly Unit[] {
-  return cutParts(sentences).map(({ unit }) => unit);
 }
 
 /** Sentences by themselves, then up to `WINDOW` of them together from each but the last. */

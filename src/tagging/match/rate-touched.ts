@@ -2,7 +2,7 @@
 import { type LinearModel, UNIT_FEATURES } from "./claim-model.ts";
 import type { Wording, Wordings } from "./prepare-wordings.ts";
 import type { Unit } from "./read-unit.ts";
-import type { OwnSums, SharedSums } from "./shared-sums.ts";
+import { divide, type OwnSums, type SharedSums } from "./shared-sums.ts";
 
 type Weights = readonly [number, number, number, number, number, number, number, number, number, number, number];
 
@@ -73,8 +73,4 @@ export function createTouchedRater({ all, starts }: Wordings, sums: SharedSums, 
     }
     for (const touched of sums.touched) isRated[claimOf[touched] as number] = 0;
   };
-}
-
-function divide(part: number, whole: number): number {
-  return whole > 0 ? part / whole : 0;
 }

@@ -81,3 +81,8 @@ export function createSharedSums(size: number, pairUsers: ReadonlyMap<string, Us
 }
 
 type Five = [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+
+/** 0 where there is nothing to divide by. */
+export function divide(part: number, whole: number): number {
+  return whole > 0 ? part / whole : 0;
+}

@@ -33,9 +33,6 @@ export const REPLY_FEATURES = [
   "sectionShare",
 ] as const;
 
-/** Figures that need a thread; without one they stay 0. */
-export const THREAD_FEATURES = 3;
-
 /** What a reply has in common with every claim. Shape: one number a claim each. */
 export interface ReplyFit {
   readonly best: Float64Array;
