@@ -50,9 +50,9 @@ describe("on the example essay the local tagger", async () => {
     expect(right.length / wanted).toBeGreaterThanOrEqual(0.5);
   });
 
-  it("is right about the claim in six of seven tags, and about claim and stance in seven of ten", () => {
-    expect(rightClaim.length / given.length).toBeGreaterThanOrEqual(6 / 7);
-    expect(right.length / given.length).toBeGreaterThanOrEqual(0.7);
+  it("is right about the claim in nine of ten tags, and about claim and stance in three of four", () => {
+    expect(rightClaim.length / given.length).toBeGreaterThanOrEqual(0.9);
+    expect(right.length / given.length).toBeGreaterThanOrEqual(0.75);
   });
 
   it("leaves alone what the labels leave alone", () => {
