@@ -68,17 +68,22 @@ export class StoreError extends RejoinderError {
   }
 }
 
-/** A call to a venue failed. `outcome` says whether a write can have got through. */
+/**
+ * A call to a venue failed. `outcome` says whether a write can have got through; `isGone`, that the post or thread it was
+ * about is no longer there and will not be.
+ */
 export class VenueError extends RejoinderError {
   readonly venue: string;
   readonly outcome: "not-done" | "unknown";
+  readonly isGone: boolean;
   constructor(
     venue: string,
     message: string,
-    options: { cause?: unknown; retryable?: boolean; outcome?: "not-done" | "unknown" } = {},
+    options: { cause?: unknown; retryable?: boolean; outcome?: "not-done" | "unknown"; isGone?: boolean } = {},
   ) {
     super("venue", message, options);
     this.venue = venue;
     this.outcome = options.outcome ?? "not-done";
+    this.isGone = options.isGone ?? false;
   }
 }

@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
 const SRC = fileURLToPath(new URL("../src", import.meta.url));
+/** Discord's slash commands stand beside `src`; as a folder of the program they are called `../commands`. */
+const COMMANDS = fileURLToPath(new URL("../commands", import.meta.url));
 
 /** Each folder, and the folders that it may import from. `errors.ts` is for everybody. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -17,9 +19,23 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   training: ["essay", "replies", "tagging", "evaluation"],
   venues: ["essay", "replies", "threads"],
   "venues/local": ["essay", "replies", "threads", "tagging", "digest", "venues", "store"],
+  "venues/discord": ["essay", "replies", "threads", "digest", "venues"],
   store: ["essay", "replies", "threads", "tagging", "digest", "venues"],
   workflows: ["essay", "replies", "threads", "tagging", "digest", "venues", "store"],
-  app: ["essay", "replies", "threads", "tagging", "digest", "venues", "venues/local", "store", "workflows"],
+  app: [
+    "essay",
+    "replies",
+    "threads",
+    "tagging",
+    "digest",
+    "venues",
+    "venues/local",
+    "venues/discord",
+    "store",
+    "workflows",
+    "../commands",
+  ],
+  "../commands": ["essay", "replies", "threads", "tagging", "digest", "venues/discord", "store", "workflows", "app"],
   cli: ["essay", "replies", "threads", "tagging", "digest", "venues", "store", "workflows", "app", "evaluation"],
 };
 
@@ -45,7 +61,11 @@ interface SourceFile {
   readonly imports: readonly string[];
 }
 
-const files: readonly SourceFile[] = readdirSync(SRC, { recursive: true, encoding: "utf8" })
+const paths = [
+  ...readdirSync(SRC, { recursive: true, encoding: "utf8" }),
+  ...readdirSync(COMMANDS, { recursive: true, encoding: "utf8" }).map((path) => `../commands/${path}`),
+];
+const files: readonly SourceFile[] = paths
   .filter((path) => path.endsWith(".ts") && !path.endsWith(".d.ts"))
   .map((path) => {
     const text = readFileSync(join(SRC, path), "utf8");
@@ -56,6 +76,7 @@ const files: readonly SourceFile[] = readdirSync(SRC, { recursive: true, encodin
   });
 
 function folderOf(path: string): string {
+  if (path.startsWith("../commands/")) return "../commands";
   const [first = "", second] = path.split("/");
   if (!path.includes("/")) return "";
   return first === "venues" && second !== undefined && !second.endsWith(".ts") ? `venues/${second}` : first;
@@ -96,6 +117,14 @@ describe("the architecture", () => {
         return IMPURE.filter((pattern) => pattern.test(code)).map((pattern) => `${path} has ${pattern}`);
       });
     expect(wrong).toEqual([]);
+  });
+
+  it("keeps the types of Discord's library at its venue and in the commands", () => {
+    const wrong = files.filter(
+      ({ folder, text }) =>
+        !["venues/discord", "../commands"].includes(folder) && /from "(discord|@discordjs)/.test(text),
+    );
+    expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 
   it("keeps SQLite in the store", () => {

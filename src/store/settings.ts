@@ -6,6 +6,8 @@ export interface SettingStore {
   find(name: string): Promise<string | undefined>;
   /** Keeps the value unless there is one already; gives back the one that is kept. */
   keep(name: string, value: string): Promise<string>;
+  /** Keeps the value in place of the one there is. */
+  replace(name: string, value: string): Promise<void>;
 }
 
 export function createSettingStore(db: Kysely<Tables>): SettingStore {
@@ -22,6 +24,13 @@ export function createSettingStore(db: Kysely<Tables>): SettingStore {
         .onConflict((conflict) => conflict.column("name").doNothing())
         .execute();
       return (await find(name)) ?? value;
+    },
+    async replace(name, value) {
+      await db
+        .insertInto("setting")
+        .values({ name, value })
+        .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
+        .execute();
     },
   };
 }

@@ -9,13 +9,17 @@ import { createExampleStore, type ExampleStore } from "./examples.ts";
 import { createLeaseStore, type LeaseStore } from "./leases.ts";
 import { migrate } from "./migrate.ts";
 import { openSqlite, type SqliteLimits } from "./open-sqlite.ts";
+import { createOptOutStore, type OptOutStore } from "./opt-outs.ts";
+import { createPlacementStore, type PlacementStore } from "./placements.ts";
 import { createPostStore, type PostStore } from "./posts.ts";
 import { createReplyStore, type ReplyStore } from "./replies.ts";
+import { createScheduleStore, type ScheduleStore } from "./schedules.ts";
 import { createSettingStore, type SettingStore } from "./settings.ts";
 import { createSiteReader, type SiteReader } from "./site-reader.ts";
 import type { Tables } from "./tables.ts";
 import { createTagStore, type TagStore } from "./tags.ts";
 import { createThreadStore, type ThreadStore } from "./threads.ts";
+import { createVoteStore, type VoteStore } from "./votes.ts";
 import { createWordingStore, type WordingStore } from "./wordings.ts";
 
 export interface StoreParts {
@@ -28,6 +32,10 @@ export interface StoreParts {
   readonly wordings: WordingStore;
   readonly digests: DigestStore;
   readonly board: Board;
+  readonly placements: PlacementStore;
+  readonly schedules: ScheduleStore;
+  readonly votes: VoteStore;
+  readonly optOuts: OptOutStore;
   readonly leases: LeaseStore;
   readonly settings: SettingStore;
   /** What digests are built from and checked against. */
@@ -95,6 +103,10 @@ function createParts(db: Kysely<Tables>): StoreParts {
     wordings: createWordingStore(db),
     digests: createDigestStore(db),
     board: createBoard(db),
+    placements: createPlacementStore(db),
+    schedules: createScheduleStore(db),
+    votes: createVoteStore(db),
+    optOuts: createOptOutStore(db),
     leases: createLeaseStore(db),
     settings: createSettingStore(db),
     reading: createDigestReader(db),

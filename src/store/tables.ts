@@ -7,6 +7,7 @@
 import type { Generated } from "kysely";
 import type { VenueName } from "../replies/reply.ts";
 import type { LeftReason, Stance } from "../tagging/tag.ts";
+import type { VoteChoice } from "../threads/vote.ts";
 
 export interface EssayTable {
   slug: string;
@@ -57,6 +58,8 @@ export interface PostTable {
   /** Hash of the title and body that stand at the venue; null until it was sent. */
   content_hash: string | null;
   changed_at: string;
+  /** When it was found to be gone from the venue, where somebody deleted it by hand; it is not written again unless asked for. */
+  removed_at: string | null;
 }
 
 /** How far each section's thread has been read. */
@@ -92,6 +95,8 @@ export interface ReplyTable {
   /** The tagger and claims that its tags come from; null or another value means that it is work. */
   tagged_as: string | null;
   left_reason: LeftReason | null;
+  /** 1: it came from a file and no reading of a thread has found it; then no reading can miss it either. */
+  imported: Generated<number>;
 }
 
 /** Evidence is kept as offsets only; its words live in the reply and go with it. */
@@ -175,6 +180,56 @@ export interface LocalMessageTable {
   change: number;
 }
 
+/** Where an essay is up for discussion at a venue that has many places: a guild and its channel, a repository and its category. */
+export interface PlacementTable {
+  essay: string;
+  venue: VenueName;
+  /** The venue's id of the guild or repository. */
+  space: string;
+  /** The venue's id of the channel or category that its sections are posted in. */
+  channel: string;
+  /** Where its digests go; null: into `channel`. */
+  digest_channel: string | null;
+  /** The venue's id of the person who published it: the essay's author, as far as commands are concerned. */
+  owner: string | null;
+  placed_at: string;
+  /** When the discussion was ended; nothing is published, collected or posted there from then on. */
+  closed_at: string | null;
+}
+
+/** The space whose people brought the essay in; only they see it before it is placed. Without a row it is the operator's. */
+export interface OriginTable {
+  essay: string;
+  venue: VenueName;
+  space: string;
+  owner: string;
+}
+
+/** When an essay's own digest falls due, in place of the one in the settings. */
+export interface EssayScheduleTable {
+  essay: string;
+  weekday: string;
+  /** `HH:MM`. */
+  time: string;
+  time_zone: string;
+}
+
+/** One vote a person and claim, changeable. */
+export interface VoteTable {
+  essay: string;
+  claim_id: string;
+  venue: VenueName;
+  voter: string;
+  choice: VoteChoice;
+  voted_at: string;
+}
+
+/** People of whom nothing is stored. Kept as a keyed hash of the venue and their id there. */
+export interface OptOutTable {
+  author_hash: string;
+  opted_out_at: string;
+}
+
 /** Work that only one process may do at a time. */
 export interface LeaseTable {
   name: string;
@@ -201,6 +256,11 @@ export interface Tables {
   digest: DigestTable;
   local_post: LocalPostTable;
   local_message: LocalMessageTable;
+  placement: PlacementTable;
+  origin: OriginTable;
+  essay_schedule: EssayScheduleTable;
+  vote: VoteTable;
+  opt_out: OptOutTable;
   lease: LeaseTable;
   setting: SettingTable;
 }

@@ -1,4 +1,5 @@
 /** What Rejoinder writes at a venue, before and after it is there. */
+import type { Claim } from "../essay/essay.ts";
 import type { VenueName } from "../replies/reply.ts";
 import type { PostKey } from "./post-key.ts";
 
@@ -7,6 +8,31 @@ export interface PostDraft {
   readonly key: PostKey;
   readonly title: string;
   readonly body: string;
+  /** What `body` says, in parts, for venues that lay a section out themselves; undefined for a digest. */
+  readonly section?: SectionParts;
+  /** Files that go with it at venues that take files; `body` says all that they say. */
+  readonly attachments?: readonly PostAttachment[];
+}
+
+export interface SectionParts {
+  /** Title of the essay. */
+  readonly essay: string;
+  /** The section's text without its claims and without a marker, Markdown. */
+  readonly text: string;
+  readonly claims: readonly Pick<Claim, "id" | "claim">[];
+  /** Numbers of the sections before and after; null at the ends. */
+  readonly previous: number | null;
+  readonly next: number | null;
+}
+
+export interface PostAttachment {
+  /** File name: letters, digits, `.`, `-`, `_`. */
+  readonly name: string;
+  readonly mediaType: "image/png" | "text/markdown";
+  /** Made when it is sent: a picture costs a second that a post which stands already must not take. */
+  readonly bytes: () => Promise<Uint8Array>;
+  /** What the picture says, in words; empty for a file that is read as it is. */
+  readonly alt: string;
 }
 
 /** A post that stands at a venue. `id` is the venue's own; for a section it names the thread that replies are read from. */

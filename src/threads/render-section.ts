@@ -13,8 +13,22 @@ export function renderSections(discussion: Discussion, venue: VenueName): readon
 function renderSection({ essay, claims }: Discussion, section: Section, venue: VenueName): PostDraft {
   const key = renderPostKey({ kind: "section", essay: essay.slug, section: section.number, venue });
   const own = claims.filter((claim) => claim.section === section.number);
-  const parts = [disarmComments(section.body), renderClaims(own), renderMarker(key)];
-  return { key, title: `${section.number}. ${section.title}`, body: parts.filter((part) => part !== "").join("\n\n") };
+  const text = disarmComments(section.body);
+  const body = [text, renderClaims(own), renderMarker(key)].filter((part) => part !== "").join("\n\n");
+  const draft = { key, title: `${section.number}. ${section.title}`, body };
+  // The local pages lay sections out from the store.
+  if (venue === "local") return draft;
+  const at = essay.sections.indexOf(section);
+  return {
+    ...draft,
+    section: {
+      essay: essay.title,
+      text,
+      claims: own.map(({ id, claim }) => ({ id, claim })),
+      previous: essay.sections[at - 1]?.number ?? null,
+      next: essay.sections[at + 1]?.number ?? null,
+    },
+  };
 }
 
 function renderClaims(claims: readonly Claim[]): string {

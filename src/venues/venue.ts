@@ -14,10 +14,15 @@ export interface ThreadRef {
 /** How far a thread has been read; opaque to everybody but the venue that made it. */
 export type Cursor = string;
 
+/** Why a message in a thread is no reply. `system`: the venue itself wrote it; `empty`: there are no words in it. */
+export const LEFT_OUT_REASONS = ["bot", "webhook", "system", "empty"] as const;
+export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
+
 /** One thing that a reading of a thread finds. `cursor` stands right after it. */
 export type ThreadItem =
   | { readonly kind: "reply"; readonly reply: Reply; readonly cursor: Cursor }
-  | { readonly kind: "deleted"; readonly id: string; readonly cursor: Cursor };
+  | { readonly kind: "deleted"; readonly id: string; readonly cursor: Cursor }
+  | { readonly kind: "left-out"; readonly id: string; readonly reason: LeftOutReason; readonly cursor: Cursor };
 
 /**
  * A hint that something happened. It may come late, twice, out of order or not at all; reading the thread is the truth.
@@ -38,13 +43,19 @@ export type VenueEvent =
 export interface Venue {
   readonly name: VenueName;
 
+  /** Whether this essay is to be published, collected and reported on here; a venue with many places knows only those that were placed. */
+  hosts(essay: EssaySlug): Promise<boolean>;
+
   /**
    * Writes a new post: a section (which opens a thread that people can answer) or a digest. The venue never looks for an
    * older post with the same key; that is the caller's, with `findOwnPosts`.
    */
   publish(draft: PostDraft, signal?: AbortSignal): Promise<PostRef>;
 
-  /** Replaces the title and body of one of our posts. Writing the same content again changes nothing that people see. */
+  /**
+   * Replaces the title and body of one of our posts. Writing the same content again changes nothing that people see.
+   * Throws: VenueError with `isGone` when somebody has deleted it.
+   */
   edit(post: PostRef, draft: PostDraft, signal?: AbortSignal): Promise<void>;
 
   /** Posts that we wrote and that carry a marker of this essay, in the order of their creation. Others' copies of a marker are not ours. */
@@ -59,6 +70,12 @@ export interface Venue {
    */
   listReplies(thread: ThreadRef, after?: Cursor, signal?: AbortSignal): AsyncIterable<ThreadItem>;
 
-  /** Calls `onEvent` until `signal` aborts, then resolves. */
+  /** Ends the discussion under a section's post: what was said stays (`close`), or goes with the post (`delete`). Venues without it cannot. */
+  retire?(post: PostRef, how: "close" | "delete", signal?: AbortSignal): Promise<void>;
+
+  /**
+   * Calls `onEvent` until `signal` aborts, then resolves. A connection that breaks is made again; rejects with a VenueError only
+   * when trying again is of no use, such as with a token that is refused.
+   */
   listen(onEvent: (event: VenueEvent) => void, signal: AbortSignal): Promise<void>;
 }

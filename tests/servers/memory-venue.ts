@@ -71,6 +71,7 @@ export function createMemoryVenue({ name = "local" }: { readonly name?: VenueNam
 
   return {
     name,
+    hosts: async () => true,
     get posts() {
       return posts;
     },

@@ -3,7 +3,12 @@ import type { Migration } from "kysely/migration";
 import type { Dialect } from "../dialect.ts";
 import { first } from "./0001-first.ts";
 import { corrections } from "./0002-corrections.ts";
+import { venues } from "./0003-venues.ts";
 
 export function listMigrations(dialect: Dialect): Record<string, Migration> {
-  return { "0001-first": first(dialect), "0002-corrections": corrections(dialect) };
+  return {
+    "0001-first": first(dialect),
+    "0002-corrections": corrections(dialect),
+    "0003-venues": venues(dialect),
+  };
 }

@@ -12,6 +12,8 @@ import { digestUrl, replyUrl, sectionUrl } from "./addresses.ts";
 const BATCH_SIZE = 500;
 
 export interface LocalVenueParts {
+  /** Whether essays are put up here that do not stand here yet; without it, they are. */
+  readonly takesEssays?: boolean;
   readonly board: Board;
   /** Runs the work alone: two writers at once would give two messages the same place in the order of change. */
   readonly transaction: <Result>(work: (board: Board) => Promise<Result>) => Promise<Result>;
@@ -34,13 +36,17 @@ export interface LocalVenue extends Venue {
   readonly messages: LocalMessages;
 }
 
-export function createLocalVenue({ board, transaction }: LocalVenueParts): LocalVenue {
+export function createLocalVenue({ board, transaction, takesEssays = true }: LocalVenueParts): LocalVenue {
   const listeners = new Set<(event: VenueEvent) => void>();
   const tell = (event: VenueEvent): void => {
     for (const listener of listeners) listener(event);
   };
   return {
     name: "local",
+
+    async hosts(essay) {
+      return takesEssays || (await board.listPosts(essay)).length > 0;
+    },
 
     async publish(draft, signal) {
       signal?.throwIfAborted();

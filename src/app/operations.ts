@@ -1,0 +1,199 @@
+/**
+ * What people can ask for at a venue by command: the same things, and the same rules of who may, wherever they ask. Answers are
+ * values; how they are said is the venue's part.
+ *
+ * Everything here throws a RejoinderError whose message is one sentence for the person: a UsageError for what does not exist or
+ * may not be done, an InputError for a wrong file, a VenueError when the venue refuses.
+ */
+import type { Digest } from "../digest/digest.ts";
+import type { Schedule } from "../digest/schedule.ts";
+import type { Claim, ClaimId, Discussion, EssaySlug } from "../essay/essay.ts";
+import type { Reply, VenueName } from "../replies/reply.ts";
+import type { StoredDiscussion } from "../store/essays.ts";
+import type { ClaimTally } from "../store/site-reader.ts";
+import type { Stance, Tag } from "../tagging/tag.ts";
+import type { Placement } from "../threads/placement.ts";
+import type { VoteChoice, VoteTally } from "../threads/vote.ts";
+import type { ExplainedTags } from "../workflows/explain-tags.ts";
+import type { ImportedEssay } from "../workflows/import-essay.ts";
+
+/** Who asks, and where. Ids are the venue's own. */
+export interface Asker {
+  readonly venue: VenueName;
+  readonly id: string;
+  readonly space: string;
+  /** Whether the venue lets this person run the place: Manage Server at Discord, triage rights at GitHub. */
+  readonly isManager: boolean;
+}
+
+/** A file that a person sent in. */
+export interface SentFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface EssayOverview {
+  readonly slug: EssaySlug;
+  readonly title: string;
+  readonly revision: number;
+  readonly sections: number;
+  readonly claims: number;
+  readonly replies: number;
+  /** Where it stands at the asker's venue; null when it is not published there. */
+  readonly placement: Placement | null;
+}
+
+export interface ClaimOverview {
+  readonly claim: Claim;
+  readonly tally: ClaimTally;
+  readonly votes: VoteTally;
+}
+
+/** Words of a reply that speak of a claim, exactly. */
+export interface Said {
+  readonly reply: Reply;
+  readonly tag: Tag;
+}
+
+/** A question that nobody but the one who asked has answered; `tag` null when it fits no claim. */
+export interface OpenQuestion {
+  readonly reply: Reply;
+  readonly tag: Tag | null;
+  /** The question itself, a slice of the reply's body. */
+  readonly text: string;
+}
+
+export interface PublishOutcome {
+  readonly opened: number;
+  readonly edited: number;
+  readonly kept: number;
+  /** Address of the first section's post. */
+  readonly url: string | null;
+}
+
+export interface ScheduleOverview {
+  readonly schedule: Schedule;
+  /** Whether the essay has its own, in place of the one in the settings. */
+  readonly isOwn: boolean;
+  readonly next: Date;
+}
+
+/** What the store holds of one person at one venue; `export` gives it whole. */
+export interface PersonalData {
+  readonly format: 1;
+  readonly venue: VenueName;
+  readonly personId: string;
+  readonly optedOut: boolean;
+  readonly replies: readonly {
+    readonly essay: EssaySlug;
+    readonly id: string;
+    readonly section: number | null;
+    readonly name: string;
+    readonly body: string;
+    readonly createdAt: string;
+    readonly editedAt: string | null;
+    readonly url: string | null;
+    readonly tags: readonly { readonly claimId: ClaimId; readonly stance: Stance; readonly words: string }[];
+  }[];
+  readonly votes: readonly { readonly essay: EssaySlug; readonly claimId: ClaimId; readonly choice: VoteChoice }[];
+  /** Corrections that the person made, of their own replies or of others'. */
+  readonly corrections: readonly {
+    readonly essay: EssaySlug;
+    readonly replyId: string;
+    readonly claimId: ClaimId;
+    readonly stance: Stance | null;
+  }[];
+}
+
+export interface Status {
+  readonly essays: readonly (EssayOverview & {
+    /** Replies that wait to be tagged. */
+    readonly waiting: number;
+    readonly nextDigest: Date;
+    readonly lastDigest: Date | null;
+  })[];
+  readonly taggerVersion: string;
+  readonly retentionDays: number | null;
+}
+
+export interface Operations {
+  /**
+   * Essays that the space may see: those placed in it or brought in from it; and the operator's, which have no place yet, in the
+   * operator's own space (that of the configured channel) or, when none is configured, in the only space that there is.
+   */
+  listEssays(asker: Asker): Promise<readonly EssayOverview[]>;
+  findEssay(asker: Asker, slug: string): Promise<StoredDiscussion>;
+  /** Reads an essay and drafts its claims; nothing is stored. `yaml` is the file to edit and send in. */
+  draftClaims(file: SentFile): Promise<{
+    readonly discussion: Discussion;
+    readonly yaml: string;
+    readonly notes: readonly string[];
+  }>;
+  /** Managers only. Stores an essay and its claims; refuses a slug that belongs to another space. */
+  bringIn(
+    asker: Asker,
+    essay: SentFile,
+    claims?: SentFile,
+  ): Promise<ImportedEssay & { readonly slug: EssaySlug; readonly notes: readonly string[] }>;
+  /** Managers only. Places the essay and posts what is missing or changed; a channel of null keeps the place it has. */
+  publish(
+    asker: Asker,
+    slug: string,
+    place: { readonly channel: string | null; readonly digestChannel: string | null },
+    signal?: AbortSignal,
+  ): Promise<PublishOutcome>;
+  /** Managers only. Ends the discussion; says how many threads were retired. */
+  retire(asker: Asker, slug: string, how: "close" | "delete", signal?: AbortSignal): Promise<number>;
+
+  listClaims(asker: Asker, slug: string): Promise<readonly ClaimOverview[]>;
+  /** The newest first, of every venue. */
+  listSaid(asker: Asker, slug: string, claimId: string, limit: number): Promise<readonly Said[]>;
+  listQuestions(asker: Asker, slug: string): Promise<readonly OpenQuestion[]>;
+
+  /** The digest as it would be now, since the last one; nothing is kept. */
+  previewDigest(asker: Asker, slug: string, signal?: AbortSignal): Promise<Digest>;
+  /** Managers only. Reads everything, builds, keeps and posts. */
+  digestNow(
+    asker: Asker,
+    slug: string,
+    signal?: AbortSignal,
+  ): Promise<{ readonly digest: Digest; readonly url: string | null }>;
+  lastDigest(asker: Asker, slug: string): Promise<Digest | undefined>;
+  findSchedule(asker: Asker, slug: string): Promise<ScheduleOverview>;
+  /** Managers only; null: back to the settings. */
+  setSchedule(asker: Asker, slug: string, schedule: Schedule | null): Promise<ScheduleOverview>;
+
+  /** A live reply of the asker's venue and space, by its id there. */
+  findReply(
+    asker: Asker,
+    id: string,
+  ): Promise<{ readonly discussion: StoredDiscussion; readonly reply: Reply } | undefined>;
+  tagsOf(reply: Reply): Promise<readonly Tag[]>;
+  explain(asker: Asker, replyId: string): Promise<ExplainedTags>;
+  /** Whether the asker may correct the reply's tags: its author may, and the essay's author, and managers. */
+  mayCorrect(asker: Asker, reply: Reply): Promise<boolean>;
+  /** Notes each word (`stance` null: the reply does not speak of the claim) and tags again; gives the tags as they are then. */
+  correct(
+    asker: Asker,
+    replyId: string,
+    corrections: readonly { readonly claimId: ClaimId; readonly stance: Stance | null }[],
+  ): Promise<readonly Tag[]>;
+  /** Takes corrections back, of one claim or of all (null); gives the tags as they are then. */
+  withdraw(asker: Asker, replyId: string, claimId: ClaimId | null): Promise<readonly Tag[]>;
+
+  /** People who opted out have no votes: they get a UsageError that says so. */
+  vote(
+    asker: Asker,
+    slug: string,
+    claimId: string,
+    choice: VoteChoice,
+  ): Promise<{ readonly claim: Claim; readonly former: VoteChoice | null; readonly votes: VoteTally }>;
+
+  exportData(asker: Asker): Promise<PersonalData>;
+  /** Takes everything of the person away at once, digests included; with `fromNowOn` nothing of theirs is stored later. */
+  forget(asker: Asker, fromNowOn: boolean): Promise<{ readonly replies: number; readonly votes: number }>;
+  /** Undoes the opt-out; says whether there was one. */
+  remember(asker: Asker): Promise<boolean>;
+
+  status(asker: Asker): Promise<Status>;
+}

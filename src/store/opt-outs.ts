@@ -1,0 +1,58 @@
+/** People who asked that nothing of theirs be stored. What is kept of them is a keyed hash, which names nobody. */
+import { createHmac, randomBytes } from "node:crypto";
+import type { Kysely } from "kysely";
+import type { VenueName } from "../replies/reply.ts";
+import { createSettingStore } from "./settings.ts";
+import type { Tables } from "./tables.ts";
+
+export interface OptOutStore {
+  add(venue: VenueName, authorId: string, at: Date): Promise<void>;
+  /** Says whether the person had opted out. */
+  remove(venue: VenueName, authorId: string): Promise<boolean>;
+  /** Those of these people, by the venue's ids, who have opted out. */
+  among(venue: VenueName, authorIds: Iterable<string>): Promise<ReadonlySet<string>>;
+}
+
+const KEY_BYTES = 32;
+const BATCH_SIZE = 500;
+
+export function createOptOutStore(db: Kysely<Tables>): OptOutStore {
+  const settings = createSettingStore(db);
+  const hasher = async () => {
+    const key = await settings.keep("opt-out-key", randomBytes(KEY_BYTES).toString("hex"));
+    return (venue: VenueName, authorId: string): string =>
+      createHmac("sha256", key).update(`${venue}:${authorId}`).digest("hex");
+  };
+  return {
+    async add(venue, authorId, at) {
+      const hash = await hasher();
+      await db
+        .insertInto("opt_out")
+        .values({ author_hash: hash(venue, authorId), opted_out_at: at.toISOString() })
+        .onConflict((conflict) => conflict.column("author_hash").doNothing())
+        .execute();
+    },
+    async remove(venue, authorId) {
+      const hash = await hasher();
+      const { numDeletedRows } = await db
+        .deleteFrom("opt_out")
+        .where("author_hash", "=", hash(venue, authorId))
+        .executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+    async among(venue, authorIds) {
+      const any = await db.selectFrom("opt_out").select("author_hash").limit(1).executeTakeFirst();
+      if (!any) return new Set();
+      const hash = await hasher();
+      const byHash = new Map([...authorIds].map((id) => [hash(venue, id), id]));
+      const hashes = [...byHash.keys()];
+      const found = new Set<string>();
+      for (let start = 0; start < hashes.length; start += BATCH_SIZE) {
+        const part = hashes.slice(start, start + BATCH_SIZE);
+        const rows = await db.selectFrom("opt_out").select("author_hash").where("author_hash", "in", part).execute();
+        for (const { author_hash } of rows) found.add(byHash.get(author_hash) as string);
+      }
+      return found;
+    },
+  };
+}

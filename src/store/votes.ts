@@ -1,0 +1,59 @@
+/** Votes on claims: one a person and claim, changeable, apart from stances. */
+import type { Kysely } from "kysely";
+import type { ClaimId, EssaySlug } from "../essay/essay.ts";
+import type { VenueName } from "../replies/reply.ts";
+import { NO_VOTES, type VoteChoice, type VoteTally } from "../threads/vote.ts";
+import type { Tables } from "./tables.ts";
+
+export interface Vote {
+  readonly essay: EssaySlug;
+  readonly claimId: ClaimId;
+  readonly venue: VenueName;
+  /** The venue's id of the person. */
+  readonly voter: string;
+  readonly choice: VoteChoice;
+}
+
+export interface VoteStore {
+  /** Keeps the vote in place of the person's former one on this claim; says which that was. */
+  cast(vote: Vote, at: Date): Promise<VoteChoice | null>;
+  /** People by claim and choice, of every venue, up to a time (inclusive); claims without a vote are not there. */
+  tally(essay: EssaySlug, until?: string): Promise<ReadonlyMap<ClaimId, VoteTally>>;
+}
+
+export function createVoteStore(db: Kysely<Tables>): VoteStore {
+  return {
+    async cast({ essay, claimId, venue, voter, choice }, at) {
+      const former = await db
+        .selectFrom("vote")
+        .select("choice")
+        .where("essay", "=", essay)
+        .where("claim_id", "=", claimId)
+        .where("venue", "=", venue)
+        .where("voter", "=", voter)
+        .executeTakeFirst();
+      const said = { choice, voted_at: at.toISOString() };
+      await db
+        .insertInto("vote")
+        .values({ essay, claim_id: claimId, venue, voter, ...said })
+        .onConflict((conflict) => conflict.columns(["essay", "claim_id", "venue", "voter"]).doUpdateSet(said))
+        .execute();
+      return former?.choice ?? null;
+    },
+    async tally(essay, until) {
+      let query = db.selectFrom("vote").where("essay", "=", essay);
+      if (until !== undefined) query = query.where("voted_at", "<=", until);
+      const rows = await query
+        .select(({ fn }) => ["claim_id", "choice", fn.countAll().as("n")])
+        .groupBy(["claim_id", "choice"])
+        .execute();
+      const byClaim = Map.groupBy(rows, (row) => row.claim_id as ClaimId);
+      return new Map(
+        [...byClaim].map(([claimId, choices]) => {
+          const counts = Object.fromEntries(choices.map(({ choice, n }) => [choice, Number(n)]));
+          return [claimId, { ...NO_VOTES, ...counts }];
+        }),
+      );
+    },
+  };
+}
