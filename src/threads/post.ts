@@ -29,8 +29,11 @@ export interface PostAttachment {
   /** File name: letters, digits, `.`, `-`, `_`. */
   readonly name: string;
   readonly mediaType: "image/png" | "text/markdown";
-  /** Made when it is sent: a picture costs a second that a post which stands already must not take. */
-  readonly bytes: () => Promise<Uint8Array>;
+  /**
+   * Made when it is sent: a picture costs a second that a post which stands already must not take. Null when it cannot be made;
+   * the post goes without it. It does not reject.
+   */
+  readonly bytes: () => Promise<Uint8Array | null>;
   /** What the picture says, in words; empty for a file that is read as it is. */
   readonly alt: string;
 }
