@@ -145,6 +145,9 @@ export interface Operations {
   /** Managers only. Ends the discussion; says how many threads were retired. */
   retire(asker: Asker, slug: string, how: "close" | "delete", signal?: AbortSignal): Promise<number>;
 
+  /** Address of the section's thread at the asker's venue; null when it has none there. */
+  findThread(asker: Asker, slug: string, section: number): Promise<string | null>;
+
   listClaims(asker: Asker, slug: string): Promise<readonly ClaimOverview[]>;
   /** The newest first, of every venue. */
   listSaid(asker: Asker, slug: string, claimId: string, limit: number): Promise<readonly Said[]>;
