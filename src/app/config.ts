@@ -7,6 +7,20 @@ import { VENUES, type VenueName } from "../replies/reply.ts";
 
 export const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
 
+/** What the bot at Discord needs. Ids are Discord's own. */
+export interface DiscordConfig {
+  readonly token: string;
+  /** Where the operator's own essays are put up; null: essays are placed by command only. */
+  readonly channel: string | null;
+  /** Where the digests of these go; null: into `channel`. */
+  readonly digestChannel: string | null;
+  /** The one guild that commands are registered in while they are worked on; null: everywhere. */
+  readonly commandGuild: string | null;
+  readonly shards: number | "auto";
+  /** Where Discord's REST interface is, when that is not Discord itself; without a version and a slash at the end. */
+  readonly apiUrl: string | null;
+}
+
 export interface Config {
   /** Absolute path of the folder in which everything is kept. */
   readonly dataDir: string;
@@ -24,6 +38,14 @@ export interface Config {
   readonly learnsFromCorrections: readonly VenueName[];
   /** Signs cookies; null: one is made and kept in the store. */
   readonly cookieSecret: string | null;
+  /** null: no bot. */
+  readonly discord: DiscordConfig | null;
+  /** Whether the local pages are served and take essays. */
+  readonly localPages: boolean;
+  /** Replies older than this lose their words; null: they are kept until somebody deletes them. */
+  readonly retentionDays: number | null;
+  /** Whom people can ask about their data, as shown to them. */
+  readonly privacyContact: string | null;
 }
 
 const flag = z.enum(["true", "false"], { error: "must be true or false" }).transform((text) => text === "true");
@@ -50,6 +72,19 @@ const venueList = z
   )
   .transform((names) => VENUES.filter((venue) => names.includes(venue)));
 
+const discordId = z
+  .string()
+  .regex(/^\d{15,20}$/, "must be an id of Discord: 15 to 20 digits (Copy ID in Discord's developer mode)");
+const count = (most: number, what: string) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, what)
+    .transform(Number)
+    .refine((number) => number <= most, what);
+/** More shards would serve forty million guilds; more days are longer than there have been computers. */
+const MAX_SHARDS = 16_000;
+const MAX_DAYS = 36_500;
+
 /** Every variable that Rejoinder reads; `.env.example` says what each is for. An empty value counts as not set. */
 export const ENVIRONMENT = z.object({
   REJOINDER_DATA_DIR: z.string().default("data"),
@@ -67,7 +102,37 @@ export const ENVIRONMENT = z.object({
   REJOINDER_LEARN_FROM_CORRECTIONS: venueList.default(["local", "github"]),
   REJOINDER_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),
   REJOINDER_COOKIE_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  REJOINDER_DISCORD_TOKEN: z
+    .string()
+    .regex(
+      /^(?!Bot\b)[!-~]{8,400}$/,
+      "must be the bot's token alone, without blanks and without the word Bot before it",
+    )
+    .optional(),
+  REJOINDER_DISCORD_CHANNEL: discordId.optional(),
+  REJOINDER_DISCORD_DIGEST_CHANNEL: discordId.optional(),
+  REJOINDER_DISCORD_COMMAND_GUILD: discordId.optional(),
+  REJOINDER_DISCORD_SHARDS: z
+    .union([z.literal("auto"), count(MAX_SHARDS, "")], { error: "must be auto or a number from 1" })
+    .default("auto"),
+  REJOINDER_DISCORD_API_URL: z
+    .url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" })
+    .transform((text) => text.replace(/\/+$/, ""))
+    .optional(),
+  REJOINDER_LOCAL_PAGES: flag.optional(),
+  REJOINDER_RETENTION_DAYS: count(MAX_DAYS, `must be a number of days from 1 to ${MAX_DAYS}`).optional(),
+  REJOINDER_PRIVACY_CONTACT: z
+    .string()
+    .regex(/^[^\p{C}]{1,200}$/u, "must be one line of at most 200 characters")
+    .optional(),
 });
+
+/** Settings that do nothing without the bot's token. */
+const NEED_TOKEN = [
+  "REJOINDER_DISCORD_CHANNEL",
+  "REJOINDER_DISCORD_DIGEST_CHANNEL",
+  "REJOINDER_DISCORD_COMMAND_GUILD",
+] as const;
 
 /**
  * Throws: ConfigError with every problem at once. It names variables and what they must be, never what they are: a value may
@@ -86,6 +151,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`)),
     ...(schedule.ok ? [] : schedule.problems.map((problem) => `${scheduleVariable(problem)}: ${problem}`)),
+    ...contradictions(given),
     ...unknownVariables(given).map(
       (name) => `${name} is not a setting of Rejoinder; see .env.example for those it has`,
     ),
@@ -105,7 +171,40 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     learnsFromCorrections: values.REJOINDER_LEARN_FROM_CORRECTIONS,
     logLevel: values.REJOINDER_LOG_LEVEL,
     cookieSecret: values.REJOINDER_COOKIE_SECRET ?? null,
+    discord: mapDiscord(values),
+    localPages: values.REJOINDER_LOCAL_PAGES ?? values.REJOINDER_DISCORD_TOKEN === undefined,
+    retentionDays: values.REJOINDER_RETENTION_DAYS ?? null,
+    privacyContact: values.REJOINDER_PRIVACY_CONTACT ?? null,
   };
+}
+
+function mapDiscord(values: z.infer<typeof ENVIRONMENT>): DiscordConfig | null {
+  const token = values.REJOINDER_DISCORD_TOKEN;
+  if (token === undefined) return null;
+  return {
+    token,
+    channel: values.REJOINDER_DISCORD_CHANNEL ?? null,
+    digestChannel: values.REJOINDER_DISCORD_DIGEST_CHANNEL ?? null,
+    commandGuild: values.REJOINDER_DISCORD_COMMAND_GUILD ?? null,
+    shards: values.REJOINDER_DISCORD_SHARDS,
+    apiUrl: values.REJOINDER_DISCORD_API_URL ?? null,
+  };
+}
+
+/** Settings that are right one by one and not together. */
+function contradictions(given: Readonly<Record<string, unknown>>): string[] {
+  const has = (name: string): boolean => given[name] !== undefined;
+  return [
+    ...NEED_TOKEN.filter((name) => has(name) && !has("REJOINDER_DISCORD_TOKEN")).map(
+      (name) => `${name} does nothing without REJOINDER_DISCORD_TOKEN; set that as well`,
+    ),
+    ...(has("REJOINDER_DISCORD_DIGEST_CHANNEL") && !has("REJOINDER_DISCORD_CHANNEL")
+      ? ["REJOINDER_DISCORD_DIGEST_CHANNEL does nothing without REJOINDER_DISCORD_CHANNEL; set that as well"]
+      : []),
+    ...(given.REJOINDER_LOCAL_PAGES === "false" && !has("REJOINDER_DISCORD_TOKEN")
+      ? ["REJOINDER_LOCAL_PAGES is false and no other venue is configured; set REJOINDER_DISCORD_TOKEN, or true"]
+      : []),
+  ];
 }
 
 function scheduleVariable(problem: string): string {

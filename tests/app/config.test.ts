@@ -84,6 +84,64 @@ describe("the settings", () => {
     },
   );
 
+  it("have no bot and serve the local pages unless there is a token", () => {
+    expect(parseConfig({})).toMatchObject({
+      discord: null,
+      localPages: true,
+      retentionDays: null,
+      privacyContact: null,
+    });
+    const config = parseConfig({
+      REJOINDER_DISCORD_TOKEN: "abc.def.ghi",
+      REJOINDER_DISCORD_CHANNEL: "1100000000000000001",
+      REJOINDER_DISCORD_SHARDS: "4",
+      REJOINDER_DISCORD_API_URL: "http://127.0.0.1:5000/api/",
+      REJOINDER_RETENTION_DAYS: "90",
+      REJOINDER_PRIVACY_CONTACT: "ask@example.org",
+    });
+    expect(config).toMatchObject({
+      discord: {
+        token: "abc.def.ghi",
+        channel: "1100000000000000001",
+        digestChannel: null,
+        commandGuild: null,
+        shards: 4,
+        apiUrl: "http://127.0.0.1:5000/api",
+      },
+      localPages: false,
+      retentionDays: 90,
+      privacyContact: "ask@example.org",
+    });
+    const both = parseConfig({ REJOINDER_DISCORD_TOKEN: "abc.def.ghi", REJOINDER_LOCAL_PAGES: "true" });
+    expect(both).toMatchObject({ localPages: true, discord: { shards: "auto", channel: null } });
+  });
+
+  it("never print a token, wherever it was put by mistake", () => {
+    const token = `${"M".repeat(26)}.Gabcde.${"s".repeat(38)}`;
+    const names = Object.keys(ENVIRONMENT.shape).filter(
+      (name) => !["REJOINDER_DATA_DIR", "REJOINDER_COOKIE_SECRET", "REJOINDER_DISCORD_TOKEN"].includes(name),
+    );
+    const problems = problemsOf(Object.fromEntries(names.map((name) => [name, token])));
+    expect(problems.length).toBeGreaterThan(10);
+    expect(problems.join("\n")).not.toMatch(/MMMM|ssss|Gabcde/);
+  });
+
+  it.each([
+    [{ REJOINDER_DISCORD_CHANNEL: "1100000000000000001" }, /REJOINDER_DISCORD_CHANNEL .*REJOINDER_DISCORD_TOKEN/],
+    [{ REJOINDER_LOCAL_PAGES: "false" }, /REJOINDER_LOCAL_PAGES .*no other venue/],
+    [{ REJOINDER_DISCORD_TOKEN: "Bot abc.def.ghi" }, /REJOINDER_DISCORD_TOKEN must be the bot's token alone/],
+    [{ REJOINDER_DISCORD_SHARDS: "0" }, /REJOINDER_DISCORD_SHARDS must be auto or a number/],
+    [{ REJOINDER_RETENTION_DAYS: "-3" }, /REJOINDER_RETENTION_DAYS must be a number of days/],
+    [
+      { REJOINDER_DISCORD_COMMAND_GUILD: "my guild", REJOINDER_DISCORD_TOKEN: "abc.def.ghi" },
+      /must be an id of Discord/,
+    ],
+  ])("say what is wrong with %o", (environment, problem) => {
+    const problems = problemsOf(environment as unknown as Record<string, string>);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(problem);
+  });
+
   it("stand in .env.example, each with a word on it, and the example can be used as it is", () => {
     const text = readFileSync(new URL("../../.env.example", import.meta.url), "utf8");
     const example = parse(text);
