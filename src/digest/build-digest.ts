@@ -3,6 +3,7 @@ import type { Claim, ClaimId } from "../essay/essay.ts";
 import type { Span } from "../essay/span.ts";
 import { type Reply, replyKey } from "../replies/reply.ts";
 import { STANCES } from "../tagging/tag.ts";
+import { countVotes, NO_VOTES } from "../threads/vote.ts";
 import { cutQuote, MAX_OPENING } from "./cut-quote.ts";
 import type { ClaimReport, Digest, Quote } from "./digest.ts";
 import type { DigestFacts } from "./digest-facts.ts";
@@ -19,21 +20,21 @@ export const MAX_UNCLAIMED = 8;
 /**
  * Builds the digest of one period.
  *
- * Shape: claims with any stance, most new people first, then most people, then the author's order; at most three quotes a
- * claim; at most ten questions and eight replies that fit no claim, in the order of the facts; `refused` is empty, that
+ * Shape: claims with any stance or vote, most new people first, then most people, then most votes, then the author's order;
+ * at most three quotes a claim; at most ten questions and eight replies that fit no claim, in the order of the facts; `refused` is empty, that
  * is for `checkDigest`.
  */
 export function buildDigest(facts: DigestFacts, links: DigestLinks): Digest {
   const { essay, claims } = facts.discussion;
   const questions = listQuestions(facts);
-  const people = new Map(facts.claimPeople.map((count) => [count.claimId, count]));
-  const isTouched = (claim: Claim) => (people.get(claim.id)?.now ?? 0) > 0;
+  const touched = new Set([...facts.claimPeople, ...facts.votes].map(({ claimId }) => claimId));
+  const isTouched = (claim: Claim) => touched.has(claim.id);
   const { counts } = facts;
   return {
     format: 1,
     essay: { slug: essay.slug, title: essay.title, url: allowUrl(essay.url), revision: essay.revision },
     period: facts.period,
-    quiet: counts.newReplies === 0 && counts.withdrawn === 0,
+    quiet: isQuiet(counts),
     claims: reportClaims(facts, links, claims.filter(isTouched), questions),
     questions: {
       total: facts.openQuestions.total,
@@ -45,6 +46,11 @@ export function buildDigest(facts: DigestFacts, links: DigestLinks): Digest {
       .map(({ id, section, claim }) => ({ id, section, claim, url: allowUrl(links.claim(id)) })),
     receipt: { taggerVersion: facts.taggerVersion, ...counts, refused: {} },
   };
+}
+
+/** Whether there is nothing to report: no reply is new, none was taken back, nobody has voted. */
+export function isQuiet({ newReplies, withdrawn, newVotes }: DigestFacts["counts"]): boolean {
+  return newReplies === 0 && withdrawn === 0 && newVotes === 0;
 }
 
 function reportClaims(
@@ -62,7 +68,9 @@ function reportClaims(
   const quoted = new Map<string, number>();
   return touched
     .map((claim) => countClaim(facts, links, claim))
-    .toSorted((a, b) => b.report.change - a.report.change || b.report.people - a.report.people)
+    .toSorted(
+      (a, b) => b.report.change - a.report.change || b.report.people - a.report.people || votersOf(b) - votersOf(a),
+    )
     .map(({ claim, report }) => ({
       ...report,
       quotes: selectQuotes(claim, candidates, quoted).map(({ reply, tag, span }) => ({
@@ -73,6 +81,10 @@ function reportClaims(
     }));
 }
 
+function votersOf({ report }: { readonly report: Pick<ClaimReport, "votes"> }): number {
+  return countVotes(report.votes);
+}
+
 function countClaim(facts: DigestFacts, links: DigestLinks, claim: Claim) {
   const { id, section } = claim;
   const all = facts.claimPeople.find((count) => count.claimId === id);
@@ -81,7 +93,12 @@ function countClaim(facts: DigestFacts, links: DigestLinks, claim: Claim) {
     return { stance, people: count?.now ?? 0, change: (count?.now ?? 0) - (count?.before ?? 0) };
   });
   const people = { people: all?.now ?? 0, change: (all?.now ?? 0) - (all?.before ?? 0) };
-  return { claim, report: { id, section, claim: claim.claim, url: allowUrl(links.claim(id)), ...people, stances } };
+  const voted = facts.votes.find((count) => count.claimId === id);
+  const votes = { votes: voted?.votes ?? NO_VOTES, newVotes: voted?.fresh ?? 0 };
+  return {
+    claim,
+    report: { id, section, claim: claim.claim, url: allowUrl(links.claim(id)), ...people, stances, ...votes },
+  };
 }
 
 interface Question {

@@ -1,6 +1,7 @@
 /** Facts of a digest over replies that are held in memory: for files, without a store. */
-import type { Discussion } from "../essay/essay.ts";
+import type { ClaimId, Discussion } from "../essay/essay.ts";
 import { LEFT_REASONS, STANCES, UNCLAIMED_REASONS } from "../tagging/tag.ts";
+import { NO_VOTES, type VoteChoice } from "../threads/vote.ts";
 import type { Period } from "./digest.ts";
 import type { DigestFacts } from "./digest-facts.ts";
 import { compareReplies, countPeople, findOpenQuestions, isInPeriod, type TaggedReply } from "./reply-ledger.ts";
@@ -12,6 +13,15 @@ export interface TaggedDiscussion {
   /** Every reply that stands, in any order; those after the end of the period are not counted. */
   readonly replies: readonly TaggedReply[];
   readonly withdrawn: number;
+  /** The standing vote of each person on each claim; without it, nobody could vote. */
+  readonly votes?: readonly CastVote[];
+}
+
+/** One person's vote on one claim, and when it was last given. */
+export interface CastVote {
+  readonly claimId: ClaimId;
+  readonly choice: VoteChoice;
+  readonly at: Date;
 }
 
 /** Enough to choose three quotes from, few enough that a flood of replies costs nothing. */
@@ -26,11 +36,13 @@ export function buildFacts(input: TaggedDiscussion): DigestFacts {
   const fresh = entries.filter((entry) => isInPeriod(entry.reply.createdAt, period));
   const questions = findOpenQuestions(entries);
   const unclaimed = fresh.filter(isUnclaimed).map((entry) => entry.reply);
+  const votes = tallyVotes(input);
   return {
     discussion,
     period,
     taggerVersion: input.taggerVersion,
     ...countStances(input, entries),
+    votes,
     candidates: listCandidates(input, fresh),
     openQuestions: { total: questions.length, items: questions.slice(0, MAX_LISTED) },
     unclaimed: { total: unclaimed.length, items: unclaimed.slice(0, MAX_LISTED) },
@@ -40,6 +52,7 @@ export function buildFacts(input: TaggedDiscussion): DigestFacts {
       newPeople: people.now - people.before,
       tagged: fresh.filter((entry) => entry.tags.length > 0).length,
       left: countLeft(fresh),
+      newVotes: votes.reduce((sum, { fresh }) => sum + fresh, 0),
       withdrawn: input.withdrawn,
     },
   };
@@ -73,6 +86,17 @@ function countStances({ discussion, period }: TaggedDiscussion, entries: readonl
     stancePeople: stancePeople.filter((count) => count.now > 0),
     claimPeople: claimPeople.filter((count) => count.now > 0),
   };
+}
+
+function tallyVotes({ discussion, period, votes = [] }: TaggedDiscussion): DigestFacts["votes"] {
+  const until = Date.parse(period.until);
+  return discussion.claims.flatMap(({ id }) => {
+    const cast = votes.filter(({ claimId, at }) => claimId === id && at.getTime() <= until);
+    if (cast.length === 0) return [];
+    const tally = { ...NO_VOTES };
+    for (const { choice } of cast) tally[choice] += 1;
+    return [{ claimId: id, votes: tally, fresh: cast.filter(({ at }) => isInPeriod(at, period)).length }];
+  });
 }
 
 function listCandidates({ discussion }: TaggedDiscussion, fresh: readonly TaggedReply[]): DigestFacts["candidates"] {

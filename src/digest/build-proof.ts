@@ -1,6 +1,9 @@
 /** Proof of a digest over replies that are held in memory: answers are counted from the replies, not from the facts. */
+import type { ClaimId } from "../essay/essay.ts";
 import { replyKey } from "../replies/reply.ts";
+import type { VoteChoice } from "../threads/vote.ts";
 import { buildFacts, isUnclaimed, standingReplies, type TaggedDiscussion } from "./build-facts.ts";
+import type { VoteCount } from "./digest-facts.ts";
 import type { DigestProof } from "./digest-proof.ts";
 import { countPeople, findOpenQuestions, isInPeriod } from "./reply-ledger.ts";
 
@@ -25,9 +28,19 @@ export function buildProof(input: TaggedDiscussion): DigestProof {
         entries.filter(({ tags }) => tags.some((tag) => tag.claimId === claimId)),
         period,
       ),
+    votes: (claimId) => countCast(input, claimId),
     isOpenQuestion: (venue, id) => open.has(replyKey(venue, id)),
     openQuestions: open.size,
     unclaimed: entries.filter((entry) => isUnclaimed(entry) && isInPeriod(entry.reply.createdAt, period)).length,
     counts: buildFacts(input).counts,
+  };
+}
+
+function countCast({ votes = [], period }: TaggedDiscussion, claimId: ClaimId): VoteCount {
+  const cast = votes.filter((vote) => vote.claimId === claimId && vote.at.getTime() <= Date.parse(period.until));
+  const of = (wanted: VoteChoice): number => cast.filter(({ choice }) => choice === wanted).length;
+  return {
+    votes: { agree: of("agree"), disagree: of("disagree"), unsure: of("unsure") },
+    fresh: cast.filter(({ at }) => isInPeriod(at, period)).length,
   };
 }

@@ -1,6 +1,7 @@
 /** Checks the claims of a digest: their words, every number about them, every quote under them. */
 import type { Claim, ClaimId } from "../essay/essay.ts";
 import { STANCES } from "../tagging/tag.ts";
+import { countVotes, VOTE_CHOICES } from "../threads/vote.ts";
 import { findQuoteFault, hasTag, isRightUrl } from "./check-quote.ts";
 import type { ClaimReport, Digest, TagQuote } from "./digest.ts";
 import type { DigestLinks } from "./digest-links.ts";
@@ -20,8 +21,8 @@ export function checkClaims(
     keyOf: (claim) => claim.id,
     findFault: (claim) => findClaimFault(claim, proof, links) ?? findNumberFault(claim, proof),
   });
-  return heads.map(({ id, section, claim, url, people, change, stances, quotes }) => ({
-    ...{ id, section, claim, url, people, change, stances },
+  return heads.map(({ id, section, claim, url, people, change, stances, votes, newVotes, quotes }) => ({
+    ...{ id, section, claim, url, people, change, stances, votes, newVotes },
     quotes: keepLines(quotes, tagQuoteSchema, refusals, {
       keyOf: (quote) => JSON.stringify([quote.venue, quote.replyId]),
       findFault: (quote) => findQuoteFault(quote, proof, links) ?? findTagFault(quote, id, proof),
@@ -29,7 +30,7 @@ export function checkClaims(
   }));
 }
 
-/** Claims of which it is true that nobody has taken a stance on them. */
+/** Claims of which it is true that nobody has taken a stance or voted on them. */
 export function checkUntouched(
   untouched: unknown,
   proof: DigestProof,
@@ -38,9 +39,12 @@ export function checkUntouched(
 ): Digest["untouched"] {
   return keepLines(untouched, untouchedSchema, refusals, {
     keyOf: (claim) => claim.id,
-    findFault: (claim) =>
-      findClaimFault(claim, proof, links) ?? (proof.claimPeople(claim.id).now === 0 ? null : "numbers"),
+    findFault: (claim) => findClaimFault(claim, proof, links) ?? (isTouched(claim.id, proof) ? "numbers" : null),
   });
+}
+
+function isTouched(id: ClaimId, proof: DigestProof): boolean {
+  return proof.claimPeople(id).now > 0 || countVotes(proof.votes(id).votes) > 0;
 }
 
 function findClaimFault(
@@ -56,7 +60,9 @@ function findClaimFault(
 
 function findNumberFault(line: Omit<ClaimReport, "quotes">, proof: DigestProof): Refusal | null {
   const all = proof.claimPeople(line.id);
-  if (all.now === 0 || line.people !== all.now || line.change !== all.now - all.before) return "numbers";
+  const { votes, fresh } = proof.votes(line.id);
+  if (line.newVotes !== fresh || VOTE_CHOICES.some((choice) => line.votes[choice] !== votes[choice])) return "numbers";
+  if (!isTouched(line.id, proof) || line.people !== all.now || line.change !== all.now - all.before) return "numbers";
   if (line.stances.length !== STANCES.length) return "numbers";
   const areRight = line.stances.every(({ stance, people, change }, index) => {
     const count = proof.stancePeople(line.id, stance);

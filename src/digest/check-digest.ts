@@ -1,4 +1,5 @@
 /** Checks a digest line by line before anybody sees it: what cannot be shown to be true is left out or corrected, and counted. */
+import { isQuiet } from "./build-digest.ts";
 import { checkClaims, checkUntouched } from "./check-claims.ts";
 import { findQuoteFault, hasTag } from "./check-quote.ts";
 import type { Digest, Excerpt, Receipt } from "./digest.ts";
@@ -31,7 +32,7 @@ export function checkDigest(digest: Digest, proof: DigestProof, links?: DigestLi
     format: 1 as const,
     essay: keepTrue(given.essay, { slug, title, url: allowUrl(url), revision }, "essay"),
     period: keepTrue(given.period, { ...proof.period }, "period"),
-    quiet: keepTrue(given.quiet, counts.newReplies === 0 && counts.withdrawn === 0, "receipt"),
+    quiet: keepTrue(given.quiet, isQuiet(counts), "receipt"),
     claims: checkClaims(given.claims, proof, links, refusals),
     questions: checkQuestions(asRecord(given.questions), proof, links, refusals),
     unclaimed: checkUnclaimed(asRecord(given.unclaimed), proof, links, refusals),
@@ -89,8 +90,9 @@ function withTotal<Item>(
 
 /** Every number of the receipt that is not the proof's is counted once. */
 function checkReceipt(given: unknown, proof: DigestProof, refusals: RefusalCounter): Omit<Receipt, "refused"> {
-  const { replies, newReplies, newPeople, tagged, left, withdrawn } = proof.counts;
-  const truth = { taggerVersion: proof.taggerVersion, replies, newReplies, newPeople, tagged, left, withdrawn };
+  const { replies, newReplies, newPeople, tagged, left, newVotes, withdrawn } = proof.counts;
+  const replied = { taggerVersion: proof.taggerVersion, replies, newReplies, newPeople, tagged, left };
+  const truth = { ...replied, newVotes, withdrawn };
   const said = asRecord(given);
   for (const [key, value] of Object.entries(truth)) {
     const isRight = key === "left" ? areSameCounts(said.left, left) : said[key] === value;

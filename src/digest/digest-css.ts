@@ -40,7 +40,7 @@ export const DIGEST_CSS = `.dg-digest {
 .dg-part > h2 + .dg-claim { border-top: 0; }
 .dg-claim > h3 { margin: 0; font-size: 1.08em; line-height: 1.4; font-weight: 600; }
 .dg-id { font-variant-numeric: tabular-nums; color: var(--dg-soft); font-weight: 600; margin-inline-end: 0.35em; white-space: nowrap; }
-.dg-people { margin: 0.5rem 0 0; color: var(--dg-soft); font-size: 0.92em; }
+.dg-people, .dg-votes { margin: 0.5rem 0 0; color: var(--dg-soft); font-size: 0.92em; }
 .dg-stances { list-style: none; margin: 0.4rem 0 0; padding: 0; font-size: 0.92em; max-width: 34rem; }
 .dg-stances li { display: grid; grid-template-columns: 9rem 1fr; gap: 0.75rem; align-items: center; padding: 0.1rem 0; }
 .dg-new { color: var(--dg-soft); }

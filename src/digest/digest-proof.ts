@@ -3,7 +3,7 @@ import type { ClaimId } from "../essay/essay.ts";
 import type { Reply, VenueName } from "../replies/reply.ts";
 import type { Stance, Tag } from "../tagging/tag.ts";
 import type { Period } from "./digest.ts";
-import type { DigestFacts, PeopleCount } from "./digest-facts.ts";
+import type { DigestFacts, PeopleCount, VoteCount } from "./digest-facts.ts";
 
 /** Answers about the store as it is now. Loaded for one digest; a reply that was deleted since is not there. */
 export interface DigestProof {
@@ -16,6 +16,7 @@ export interface DigestProof {
   tags(venue: VenueName, id: string): readonly Tag[];
   stancePeople(claimId: ClaimId, stance: Stance): PeopleCount;
   claimPeople(claimId: ClaimId): PeopleCount;
+  votes(claimId: ClaimId): VoteCount;
   /** Whether the reply asks and nobody else has answered it until the end of the period. */
   isOpenQuestion(venue: VenueName, id: string): boolean;
   readonly openQuestions: number;

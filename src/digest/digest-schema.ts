@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { ClaimId, EssaySlug } from "../essay/essay.ts";
 import { VENUES } from "../replies/reply.ts";
 import { LEFT_REASONS, STANCES } from "../tagging/tag.ts";
+import { NO_VOTES } from "../threads/vote.ts";
 
 const count = z.int().min(0);
 const instant = z.iso.datetime({ precision: 3 });
@@ -47,6 +48,9 @@ export const claimHeadSchema = z.object({
   people: count,
   change: z.int(),
   stances: z.array(z.object({ stance: z.enum(STANCES), people: count, change: z.int() })).max(STANCES.length),
+  // Digests that were kept before there were votes have none.
+  votes: z.object({ agree: count, disagree: count, unsure: count }).default(NO_VOTES),
+  newVotes: count.default(0),
 });
 
 export const receiptSchema = z.object({
@@ -56,6 +60,7 @@ export const receiptSchema = z.object({
   newPeople: count,
   tagged: count,
   left: z.partialRecord(z.enum(LEFT_REASONS), count),
+  newVotes: count.default(0),
   withdrawn: count,
   refused: z.record(z.string().regex(/^[a-z-]{1,40}$/), count),
 });

@@ -1,5 +1,6 @@
 /** The sentences of a digest in plain text, the same for every rendering. Nothing here is escaped; that is the renderer's. */
 import { STANCES, type Stance } from "../tagging/tag.ts";
+import { countVotes, VOTE_CHOICES, type VoteChoice } from "../threads/vote.ts";
 import type { ClaimReport, Digest, StanceCount } from "./digest.ts";
 import { displayLine } from "./display-text.ts";
 import { renderPeriod } from "./period-words.ts";
@@ -11,6 +12,12 @@ export const STANCE_VERBS: Readonly<Record<Stance, { readonly one: string; reado
   qualifies: { one: "qualifies", many: "qualify" },
   asks: { one: "asks", many: "ask" },
   extends: { one: "extends", many: "extend" },
+};
+
+const VOTE_VERBS: Readonly<Record<VoteChoice, { readonly one: string; readonly many: string }>> = {
+  agree: { one: "agrees", many: "agree" },
+  disagree: { one: "disagrees", many: "disagree" },
+  unsure: { one: "unsure", many: "unsure" },
 };
 
 /** `1 person`, `2 people`, `0 replies`. */
@@ -28,7 +35,10 @@ export function splitClaims(digest: Digest): {
   readonly still: readonly ClaimReport[];
 } {
   const hasMoved = (claim: ClaimReport) =>
-    claim.quotes.length > 0 || claim.change !== 0 || claim.stances.some((stance) => stance.change !== 0);
+    claim.quotes.length > 0 ||
+    claim.change !== 0 ||
+    claim.newVotes > 0 ||
+    claim.stances.some((stance) => stance.change !== 0);
   return { moved: digest.claims.filter(hasMoved), still: digest.claims.filter((claim) => !hasMoved(claim)) };
 }
 
@@ -58,12 +68,33 @@ export function renderPeople(claim: ClaimReport, digest: Digest): string {
   return `${countOf(claim.people, "person", "people")}: ${stances.join(", ")}`;
 }
 
+/** `votes: 4 agree, 1 disagrees, 2 unsure (3 new or changed)`; empty when nobody has voted. */
+export function renderVotes({ votes, newVotes }: ClaimReport, digest: Digest): string {
+  if (countVotes(votes) === 0) return "";
+  const choices = VOTE_CHOICES.filter((choice) => votes[choice] > 0).map(
+    (choice) => `${votes[choice]} ${votes[choice] === 1 ? VOTE_VERBS[choice].one : VOTE_VERBS[choice].many}`,
+  );
+  const news = newVotes === 0 || digest.period.from === null ? "" : ` (${newVotes} new or changed)`;
+  return `votes: ${choices.join(", ")}${news}`;
+}
+
+/** How a claim stands: people by stance, then votes; each only where there is any. */
+export function renderStanding(claim: ClaimReport, digest: Digest): readonly string[] {
+  return [claim.people === 0 ? "" : renderPeople(claim, digest), renderVotes(claim, digest)].filter((it) => it !== "");
+}
+
+/** `Votes: 4 agree.` */
+export function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
+
 /** The whole week in one sentence. */
 export function renderSummary(digest: Digest): string {
   const { receipt, questions, unclaimed } = digest;
   const moved = splitClaims(digest).moved.length;
   const parts = [
     countReplies(digest),
+    ...(receipt.newVotes > 0 ? [countNewVotes(digest)] : []),
     ...(moved > 0 ? [`news on ${countOf(moved, "claim")}`] : []),
     ...(questions.total > 0 ? [`${countOf(questions.total, "question")} without an answer`] : []),
     ...(unclaimed.total > 0 ? [`${countOf(unclaimed.total, "reply", "replies")} not tied to a claim`] : []),
@@ -82,6 +113,11 @@ function countReplies({ receipt, period }: Digest): string {
   if (period.from !== null) return countOf(receipt.newReplies, "new reply", "new replies");
   const people = countOf(receipt.newPeople, "person", "people");
   return `${countOf(receipt.newReplies, "reply", "replies")} by ${people}`;
+}
+
+function countNewVotes({ receipt, period }: Digest): string {
+  const votes = countOf(receipt.newVotes, "vote");
+  return period.from === null ? votes : `${votes} given or changed`;
 }
 
 /** The one line of a quiet period. */

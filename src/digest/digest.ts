@@ -2,6 +2,7 @@
 import type { ClaimId, EssaySlug } from "../essay/essay.ts";
 import type { VenueName } from "../replies/reply.ts";
 import type { LeftReason, Stance } from "../tagging/tag.ts";
+import type { VoteTally } from "../threads/vote.ts";
 
 /**
  * The time that a digest reports on: after `from`, up to and including `until`. `from` is null for the first digest.
@@ -52,6 +53,10 @@ export interface ClaimReport {
   readonly change: number;
   /** One entry a stance, in the order of `STANCES`. */
   readonly stances: readonly StanceCount[];
+  /** People by what they pressed, of every venue, up to the end of the period; apart from stances, which are written. */
+  readonly votes: VoteTally;
+  /** How many of these votes were given or changed in the period. */
+  readonly newVotes: number;
   /** The most telling words of this period. */
   readonly quotes: readonly TagQuote[];
 }
@@ -73,6 +78,8 @@ export interface Receipt {
   /** Of the new replies: tagged, and left without a tag by reason. They add up to `newReplies`. */
   readonly tagged: number;
   readonly left: Readonly<Partial<Record<LeftReason, number>>>;
+  /** Votes that were given or changed in the period. */
+  readonly newVotes: number;
   /** Replies that their authors took back in the period. Nothing of them is kept but this number. */
   readonly withdrawn: number;
   /** Lines that the check refused, by reason. */
@@ -88,15 +95,15 @@ export interface Digest {
     readonly revision: number;
   };
   readonly period: Period;
-  /** Nothing new in the period; the renderings are one line. */
+  /** Nothing new in the period, neither a reply nor a vote; the renderings are one line. */
   readonly quiet: boolean;
-  /** Claims that somebody took a stance on, most new people first. */
+  /** Claims that somebody took a stance or voted on, most new people first. */
   readonly claims: readonly ClaimReport[];
   /** Questions without an answer, oldest first. */
   readonly questions: Excerpt<Quote & { readonly claimId: ClaimId | null }>;
   /** New replies that no claim could be found for: they fit none, it is unclear which, or the tagger does not know their language. */
   readonly unclaimed: Excerpt<Quote>;
-  /** Claims that nobody has touched since the essay was published. */
+  /** Claims that nobody has touched, neither with a stance nor with a vote, since the essay was published. */
   readonly untouched: readonly {
     readonly id: ClaimId;
     readonly section: number;

@@ -2,7 +2,7 @@
 import { endsMidSentence, MAX_OPENING, MAX_QUOTE } from "./cut-quote.ts";
 import type { ClaimReport, Digest, Quote, StanceCount } from "./digest.ts";
 import { resolveUrl } from "./digest-links.ts";
-import { countOf, rankStances, renderChange, renderStance } from "./digest-words.ts";
+import { countOf, rankStances, renderChange, renderStance, renderVotes, sentence } from "./digest-words.ts";
 import { displayLine, displayLines } from "./display-text.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { renderShortDay } from "./period-words.ts";
@@ -27,10 +27,22 @@ export function renderClaim(claim: ClaimReport, most: number, digest: Digest, op
   });
   return [
     `<section class="dg-claim">\n<h3>${renderHead(claim, options)}</h3>\n`,
-    `<p class="dg-people">${countOf(claim.people, "person", "people")}</p>\n<ul class="dg-stances">\n`,
-    ...rankStances(claim).map((stance) => renderStanceLine(stance, most, digest)),
-    `</ul>\n${quotes.join("")}</section>\n`,
+    renderStances(claim, most, digest),
+    renderVoteLine(claim, digest),
+    `${quotes.join("")}</section>\n`,
   ].join("");
+}
+
+function renderStances(claim: ClaimReport, most: number, digest: Digest): string {
+  const lines = rankStances(claim).map((stance) => renderStanceLine(stance, most, digest));
+  if (lines.length === 0) return "";
+  const people = countOf(claim.people, "person", "people");
+  return `<p class="dg-people">${people}</p>\n<ul class="dg-stances">\n${lines.join("")}</ul>\n`;
+}
+
+function renderVoteLine(claim: ClaimReport, digest: Digest): string {
+  const words = renderVotes(claim, digest);
+  return words === "" ? "" : `<p class="dg-votes">${escapeHtml(sentence(words))}</p>\n`;
 }
 
 /** The bar repeats the words for the eye only: people before the period pale, those who joined in it full. */

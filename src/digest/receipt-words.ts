@@ -1,5 +1,6 @@
 /** The receipt of a digest in one small paragraph of plain text; escaping is the renderer's. */
 import { LEFT_REASONS, type LeftReason } from "../tagging/tag.ts";
+import { countVotes } from "../threads/vote.ts";
 import type { Digest } from "./digest.ts";
 import { countOf, joinWords } from "./digest-words.ts";
 import { displayLine } from "./display-text.ts";
@@ -37,6 +38,7 @@ export function renderReceipt(digest: Digest): string {
     rest,
     receipt.newReplies === 0 ? "" : `${joinWords([tagged, ...left])}.`,
     "Counts are of people, not of messages.",
+    digest.claims.some(({ votes }) => countVotes(votes) > 0) ? "Votes are pressed, not written, and stand apart." : "",
     renderRefused(Object.values(receipt.refused).reduce((sum, count) => sum + count, 0)),
     `Tagger: ${displayLine(receipt.taggerVersion)}.`,
   ]

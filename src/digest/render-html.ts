@@ -4,8 +4,8 @@ import { DIGEST_CSS, DIGEST_PAGE_CSS } from "./digest-css.ts";
 import {
   renderDigestTitle,
   renderMore,
-  renderPeople,
   renderQuiet,
+  renderStanding,
   renderSummary,
   splitClaims,
 } from "./digest-words.ts";
@@ -86,7 +86,8 @@ function renderContent(digest: Digest, options: HtmlOptions): string {
       "Discussed before, nothing new",
       list(
         still,
-        (claim) => `${renderHead(claim, options)}\n<p class="dg-people">${escapeHtml(renderPeople(claim, digest))}</p>`,
+        (claim) =>
+          `${renderHead(claim, options)}\n<p class="dg-people">${escapeHtml(renderStanding(claim, digest).join("; "))}</p>`,
       ),
     ),
     part(

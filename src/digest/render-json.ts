@@ -7,9 +7,10 @@ const KEY_ORDER = [
   ...["format", "essay", "period", "quiet", "claims", "questions", "unclaimed", "untouched", "receipt"],
   ...["slug", "title", "revision"],
   ...["id", "from", "until", "timeZone"],
+  ...["taggerVersion", "replies", "newReplies", "newPeople", "tagged", "left"],
   ...["stance", "confidence", "claimId", "venue", "replyId", "author", "createdAt", "section", "claim", "url"],
-  ...["start", "end", "text", "people", "change", "stances", "quotes", "total", "items"],
-  ...["taggerVersion", "replies", "newReplies", "newPeople", "tagged", "left", "withdrawn", "refused"],
+  ...["start", "end", "text", "people", "change", "stances", "votes", "newVotes", "quotes", "total", "items"],
+  ...["withdrawn", "refused"],
 ];
 const RANK = new Map(KEY_ORDER.map((key, index) => [key, index]));
 

@@ -6,9 +6,10 @@ import { resolveUrl } from "./digest-links.ts";
 import {
   renderDigestTitle,
   renderMore,
-  renderPeople,
   renderQuiet,
+  renderStanding,
   renderSummary,
+  sentence,
   splitClaims,
 } from "./digest-words.ts";
 import { displayLines } from "./display-text.ts";
@@ -38,7 +39,10 @@ export function renderMarkdown(digest: Digest, options: MarkdownOptions = {}): s
     ...part("Replies not tied to a claim", renderUnclaimed(digest, options)),
     ...part(
       "Discussed before, nothing new",
-      list(still, (claim) => `${renderHead(claim, options)} (${inertMarkdown(renderPeople(claim, digest))})`),
+      list(
+        still,
+        (claim) => `${renderHead(claim, options)} (${inertMarkdown(renderStanding(claim, digest).join("; "))})`,
+      ),
     ),
     ...part(
       "Claims nobody has touched",
@@ -61,7 +65,7 @@ function list<Item>(items: readonly Item[], render: (item: Item) => string): rea
 function renderClaim(claim: ClaimReport, digest: Digest, options: MarkdownOptions): readonly string[] {
   return [
     `### ${renderHead(claim, options)}`,
-    `${inertMarkdown(renderPeople(claim, digest))}.`,
+    inertMarkdown(renderStanding(claim, digest).map(sentence).join(" ")),
     ...claim.quotes.map((quote) => renderQuote(quote, quote.stance, digest, options)),
   ];
 }

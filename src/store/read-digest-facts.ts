@@ -10,6 +10,7 @@ import type { StoredDiscussion } from "./essays.ts";
 import { type PeriodBounds, peopleColumns, periodBounds } from "./period-bounds.ts";
 import { readOpenQuestions } from "./read-open-questions.ts";
 import { counted, readTagged } from "./read-tagged.ts";
+import { readVotes } from "./read-votes.ts";
 import { mapReply } from "./reply-rows.ts";
 import type { Tables } from "./tables.ts";
 
@@ -26,16 +27,19 @@ export async function readDigestFacts(
   const bounds = periodBounds(period);
   const { essay, claims } = discussion;
   const touches = await readTouches(db, slug, bounds);
+  const votes = await readVotes(db, slug, claims, bounds);
+  const newVotes = votes.reduce((sum, { fresh }) => sum + fresh, 0);
   return {
     discussion: { essay, claims },
     period,
     taggerVersion,
     stancePeople: countPeople(touches, bounds.from, ({ claim_id, stance }) => `${claim_id} ${stance}`),
     claimPeople: countPeople(touches, bounds.from, ({ claim_id }) => claim_id),
+    votes,
     candidates: sortCandidates(discussion, await readTagged(db, pickCandidates(touches, bounds.from))),
     openQuestions: await readOpenQuestions(db, slug, bounds, ITEMS_READ),
     unclaimed: await readUnclaimed(db, slug, bounds),
-    counts: await readCounts(db, slug, bounds),
+    counts: { ...(await readCounts(db, slug, bounds)), newVotes },
   };
 }
 
@@ -84,7 +88,11 @@ async function readUnclaimed(
   return { total: Number(total.n), items: rows.map(mapReply) };
 }
 
-async function readCounts(db: Kysely<Tables>, essay: string, bounds: PeriodBounds): Promise<DigestFacts["counts"]> {
+async function readCounts(
+  db: Kysely<Tables>,
+  essay: string,
+  bounds: PeriodBounds,
+): Promise<Omit<DigestFacts["counts"], "newVotes">> {
   const { now, before } = peopleColumns(bounds.from);
   const all = await counted(db, essay, bounds)
     .select([sql<number>`count(*)`.as("replies"), now.as("now"), before.as("before")])

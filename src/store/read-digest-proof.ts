@@ -8,6 +8,7 @@ import { replyKey } from "../replies/reply.ts";
 import { type LeftReason, UNCLAIMED_REASONS } from "../tagging/tag.ts";
 import type { StoredDiscussion } from "./essays.ts";
 import { type PeriodBounds, peopleColumns, periodBounds } from "./period-bounds.ts";
+import { proveVotes } from "./read-votes.ts";
 import { createReplyStore } from "./replies.ts";
 import type { Tables } from "./tables.ts";
 import { createTagStore } from "./tags.ts";
@@ -25,7 +26,9 @@ export async function readDigestProof(
   const tags = await createTagStore(db).ofReplies([...replies.values()]);
   const people = await countPeople(db, essay.slug, bounds);
   const open = await listOpenQuestions(db, essay.slug, bounds);
-  const counts = await countReplies(db, essay.slug, bounds);
+  const votes = await proveVotes(db, essay.slug, bounds);
+  const newVotes = claims.reduce((sum, { id }) => sum + votes(id).fresh, 0);
+  const counts = { ...(await countReplies(db, essay.slug, bounds)), newVotes };
   return {
     discussion: { essay, claims },
     period,
@@ -34,6 +37,7 @@ export async function readDigestProof(
     tags: (venue, id) => tags.get(replyKey(venue, id))?.tags ?? [],
     stancePeople: (claimId, stance) => people(`${claimId} ${stance}`),
     claimPeople: (claimId) => people(claimId),
+    votes,
     isOpenQuestion: (venue, id) => open.has(replyKey(venue, id)),
     openQuestions: open.size,
     unclaimed: UNCLAIMED_REASONS.reduce((sum, reason) => sum + (counts.left[reason] ?? 0), 0),
@@ -111,7 +115,7 @@ async function countReplies(
   db: Kysely<Tables>,
   essay: string,
   { from, until }: PeriodBounds,
-): Promise<DigestProof["counts"]> {
+): Promise<Omit<DigestProof["counts"], "newVotes">> {
   const rows = await db
     .selectFrom("reply")
     .select(["person", "counted_at", "deleted_at", "left_reason"])

@@ -6,4 +6,8 @@ export type VoteChoice = (typeof VOTE_CHOICES)[number];
 /** People by choice; each person counts once a claim. */
 export type VoteTally = Readonly<Record<VoteChoice, number>>;
 
+export function countVotes({ agree, disagree, unsure }: VoteTally): number {
+  return agree + disagree + unsure;
+}
+
 export const NO_VOTES: VoteTally = { agree: 0, disagree: 0, unsure: 0 };

@@ -6,6 +6,7 @@ import type { TaggedReply } from "../../src/digest/reply-ledger.ts";
 import type { ClaimId } from "../../src/essay/essay.ts";
 import type { VenueName } from "../../src/replies/reply.ts";
 import type { LeftReason, Stance } from "../../src/tagging/tag.ts";
+import type { VoteChoice } from "../../src/threads/vote.ts";
 import { aClaim, anEssay, aReply } from "../builders.ts";
 
 /** `evidence` is the whole body unless it is given; `left` is `no-claim` for a reply without tags. */
@@ -35,6 +36,8 @@ export interface ShortWeek {
   readonly period?: Partial<Period>;
   readonly withdrawn?: number;
   readonly replies: readonly ShortReply[];
+  /** One a person and claim. */
+  readonly votes?: readonly { readonly claim: string; readonly choice: VoteChoice; readonly at: string }[];
 }
 
 export const A_WEEK: Period = {
@@ -56,6 +59,11 @@ export function aWeek(week: ShortWeek): TaggedDiscussion {
     taggerVersion: "local-1",
     withdrawn: week.withdrawn ?? 0,
     replies: week.replies.map(expand),
+    votes: (week.votes ?? []).map(({ claim, choice, at }) => ({
+      claimId: claim as ClaimId,
+      choice,
+      at: new Date(at),
+    })),
   };
 }
 

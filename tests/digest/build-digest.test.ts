@@ -5,6 +5,7 @@ import { buildProof } from "../../src/digest/build-proof.ts";
 import { checkDigest } from "../../src/digest/check-digest.ts";
 import type { Digest } from "../../src/digest/digest.ts";
 import { STANCES, type Stance } from "../../src/tagging/tag.ts";
+import type { VoteChoice } from "../../src/threads/vote.ts";
 import { aWeek, LINKS, type ShortReply, type ShortWeek } from "./a-week.ts";
 
 const digestOf = (week: ShortWeek): Digest => buildDigest(buildFacts(aWeek(week)), LINKS);
@@ -56,6 +57,48 @@ describe("claims in a digest", () => {
       ["asks", 0, 0],
       ["extends", 0, 0],
     ]);
+  });
+});
+
+describe("votes in a digest", () => {
+  const vote = (claim: string, choice: VoteChoice, day: number) => {
+    return { claim, choice, at: new Date(Date.UTC(2026, 10, day)).toISOString() };
+  };
+
+  it("stand apart from stances, of all time up to the end, with how many are new", () => {
+    const votes = [
+      vote("C1", "agree", 2),
+      vote("C1", "agree", 10),
+      vote("C1", "unsure", 11),
+      vote("C1", "disagree", 17),
+    ];
+    const { claims, receipt } = digestOf({ replies: [on("C1", "Ada", "disputes", 1)], votes });
+    expect(claims[0]).toMatchObject({ people: 1, votes: { agree: 2, disagree: 0, unsure: 1 }, newVotes: 2 });
+    expect(receipt.newVotes).toBe(2);
+  });
+
+  it("make a claim touched that nobody has written about", () => {
+    const digest = digestOf({ claims: ["One.", "Two."], replies: [], votes: [vote("C2", "agree", 2)] });
+    expect(digest.claims.map(({ id, people }) => [id, people])).toEqual([["C2", 0]]);
+    expect(digest.untouched.map(({ id }) => id)).toEqual(["C1"]);
+  });
+
+  it("put the claim with more of them first among claims with as many people", () => {
+    const votes = [vote("C2", "agree", 2), vote("C3", "agree", 2), vote("C3", "unsure", 2)];
+    expect(digestOf({ claims: ["One.", "Two.", "Three."], replies: [], votes }).claims.map(({ id }) => id)).toEqual([
+      "C3",
+      "C2",
+    ]);
+  });
+
+  it("break the quiet when they are new, and only then", () => {
+    expect(digestOf({ replies: [], votes: [vote("C1", "agree", 2)] }).quiet).toBe(true);
+    expect(digestOf({ replies: [], votes: [vote("C1", "agree", 10)] }).quiet).toBe(false);
+  });
+
+  it("on claims that the essay does not make any more are not counted", () => {
+    const digest = digestOf({ replies: [], votes: [vote("C9", "agree", 10)] });
+    expect([digest.quiet, digest.receipt.newVotes, digest.claims]).toEqual([true, 0, []]);
   });
 });
 
@@ -213,6 +256,7 @@ describe("a digest as a whole", () => {
       newPeople: 2,
       tagged: 1,
       left: { unsure: 1, "only-links": 1 },
+      newVotes: 0,
       withdrawn: 0,
       refused: {},
     });

@@ -8,11 +8,18 @@ import type { ClaimReport, Digest, Quote, TagQuote } from "../../src/digest/dige
 import { renderDigestPage } from "../../src/digest/render-html.ts";
 import { renderMarkdown } from "../../src/digest/render-markdown.ts";
 import { STANCES } from "../../src/tagging/tag.ts";
+import { VOTE_CHOICES } from "../../src/threads/vote.ts";
 import { aWeek, LINKS, type ShortWeek } from "./a-week.ts";
 import { createRandom } from "./random.ts";
 
 const file = new URL("../cases/digest-contested-claim/_week.json", import.meta.url);
-const short = JSON.parse(readFileSync(file, "utf8")) as ShortWeek;
+const short: ShortWeek = {
+  ...(JSON.parse(readFileSync(file, "utf8")) as ShortWeek),
+  votes: [
+    { claim: "C1", choice: "agree", at: "2026-11-10T10:00:00Z" },
+    { claim: "C1", choice: "unsure", at: "2026-11-02T10:00:00Z" },
+  ],
+};
 const week = aWeek(short);
 const proof = buildProof(week);
 const digest = buildDigest(buildFacts(week), LINKS);
@@ -71,6 +78,10 @@ describe("checking a digest", () => {
     ["numbers", (claim) => (first(claim.stances).change += 1)],
     ["numbers", (claim) => claim.stances.pop()],
     ["numbers", (claim) => claim.stances.reverse()],
+    ["numbers", (claim) => (claim.votes.agree += 1)],
+    ["numbers", (claim) => Object.assign(claim.votes, { agree: 0, disagree: 1 })],
+    ["numbers", (claim) => (claim.newVotes = 0)],
+    ["malformed", (claim) => Object.assign(claim.votes, { agree: -1 })],
     ["claim-text", (claim) => (claim.claim = "Something else.")],
     ["claim-text", (claim) => (claim.section = 3)],
     ["unknown-claim", (claim) => Object.assign(claim, { id: "C99" })],
@@ -106,6 +117,23 @@ describe("checking a digest", () => {
     expect(checked.receipt.refused).toEqual({ numbers: 1 });
   });
 
+  it("does not let a claim pass as untouched, or as discussed, against the votes", () => {
+    const voted = buildProof(
+      aWeek({ ...short, votes: [{ claim: "C4", choice: "agree", at: "2026-11-01T00:00:00Z" }] }),
+    );
+    const checked = checkDigest(digest, voted, LINKS);
+    expect(checked.untouched).toEqual([]);
+    expect(checked.claims.map(({ id }) => id)).toEqual(["C3", "C2"]);
+    expect(checked.receipt.refused).toEqual({ numbers: 2, receipt: 1 });
+  });
+
+  it("keeps a claim that has votes and no stance", () => {
+    const week = aWeek({ replies: [], votes: [{ claim: "C1", choice: "agree", at: "2026-11-10T00:00:00Z" }] });
+    const built = buildDigest(buildFacts(week), LINKS);
+    expect(built.claims).toHaveLength(1);
+    expect(checkDigest(built, buildProof(week), LINKS)).toEqual(built);
+  });
+
   it("keeps a line once", () => {
     const checked = checkChanged((draft) => {
       draft.claims.push(structuredClone(first(draft.claims)));
@@ -121,6 +149,7 @@ describe("checking a digest", () => {
       draft.unclaimed.total = -1;
       draft.receipt.newReplies += 1;
       draft.receipt.withdrawn = 0;
+      draft.receipt.newVotes += 1;
       draft.receipt.left = {};
       draft.receipt.taggerVersion = "another";
       draft.quiet = true;
@@ -128,7 +157,7 @@ describe("checking a digest", () => {
       draft.period.until = "2026-11-17T08:00:00.000Z";
     });
     expect({ ...checked, receipt: { ...checked.receipt, refused: {} } }).toEqual(digest);
-    expect(checked.receipt.refused).toEqual({ total: 2, receipt: 5, essay: 1, period: 1 });
+    expect(checked.receipt.refused).toEqual({ total: 2, receipt: 6, essay: 1, period: 1 });
   });
 
   it("drops the words of a reply that is gone since, and every number that it was part of", () => {
@@ -187,6 +216,13 @@ describe("a digest that is changed at random", () => {
       count[random.pick(["people", "change"] as const)] += random.pick([1, -1, 10]);
     },
     (draft) => {
+      const { votes } = random.pick(draft.claims);
+      votes[random.pick(VOTE_CHOICES)] += random.pick([1, 2, 10]);
+    },
+    (draft) => {
+      random.pick(draft.claims).newVotes += random.pick([1, 2, 10]);
+    },
+    (draft) => {
       const claim = random.pick(draft.claims);
       claim.id = random.pick(["C1", "C2", "C3", "C4", "C9"].filter((id) => id !== claim.id)) as typeof claim.id;
     },
@@ -202,7 +238,7 @@ describe("a digest that is changed at random", () => {
     },
     (draft) => {
       const counts = draft.receipt as unknown as Record<string, number>;
-      const key = random.pick(["replies", "newReplies", "newPeople", "tagged", "withdrawn"]);
+      const key = random.pick(["replies", "newReplies", "newPeople", "tagged", "newVotes", "withdrawn"]);
       counts[key] = (counts[key] ?? 0) + 1;
     },
     (draft) => {

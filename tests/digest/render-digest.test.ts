@@ -6,7 +6,7 @@ import { buildDigest } from "../../src/digest/build-digest.ts";
 import { buildFacts } from "../../src/digest/build-facts.ts";
 import type { Digest } from "../../src/digest/digest.ts";
 import { isAllowedUrl, resolveUrl } from "../../src/digest/digest-links.ts";
-import { countOf, renderDigestTitle, renderPeople } from "../../src/digest/digest-words.ts";
+import { countOf, renderDigestTitle, renderPeople, renderStanding } from "../../src/digest/digest-words.ts";
 import { parseDigest } from "../../src/digest/parse-digest.ts";
 import { renderPeriod } from "../../src/digest/period-words.ts";
 import { DIGEST_CSS, renderDigestBody, renderDigestPage } from "../../src/digest/render-html.ts";
@@ -68,6 +68,17 @@ describe("the words of a digest", () => {
       "1 person: 1 asks (+1), 1 extends (+1)",
       "1 person: 1 supports",
     ]);
+  });
+
+  it("say votes apart from people, and which are news", () => {
+    const digest = digestOf("votes");
+    expect(digest.claims.map((claim) => renderStanding(claim, digest))).toEqual([
+      ["1 person: 1 supports", "votes: 1 disagrees"],
+      ["votes: 2 agree, 1 disagrees, 1 unsure (3 new or changed)"],
+      ["votes: 1 unsure"],
+    ]);
+    const first = digestOf("votes", { period: { from: null } });
+    expect(renderMarkdown(first)).toContain("Votes: 2 agree, 1 disagrees, 1 unsure.");
   });
 
   it("have no changes where there is nothing to compare with, and no percentages or exclamation marks anywhere", () => {
@@ -202,6 +213,16 @@ describe("addresses in a digest", () => {
 });
 
 describe("digest.json", () => {
+  it("that was kept before there were votes has none", () => {
+    const old = JSON.parse(renderDigestJson(digestOf("first-week")));
+    for (const claim of old.claims) {
+      delete claim.votes;
+      delete claim.newVotes;
+    }
+    delete old.receipt.newVotes;
+    expect(parseDigest(JSON.stringify(old))).toEqual(digestOf("first-week"));
+  });
+
   const json = renderDigestJson(digestOf("contested-claim"));
 
   it("has the same bytes whatever the order in which keys were set", () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Period } from "../../src/digest/digest.ts";
 import { renderDigestJson } from "../../src/digest/render-json.ts";
+import type { ClaimId } from "../../src/essay/essay.ts";
+import type { VoteChoice } from "../../src/threads/vote.ts";
 import { analyzeReplies } from "../../src/workflows/analyze-replies.ts";
 import { keepDigest, mendDigests, postDigest, previewDigest } from "../../src/workflows/digest-essay.ts";
 import { tagReplies } from "../../src/workflows/tag-replies.ts";
@@ -63,6 +65,29 @@ describe("a digest from the store", () => {
     const { digest } = await analyzeReplies({ essay, claims }, REPLIES, plainTagger);
     const stored = await previewDigest(parts, discussion, digest.period);
     expect(renderDigestJson(stored)).toBe(renderDigestJson(digest));
+  });
+
+  it("counts votes up to its end, one a person and claim, and shows what stands after a change of mind", async () => {
+    const { parts, discussion, store } = await aDiscussionInAStore();
+    const cast = (voter: string, claimId: string, choice: VoteChoice, day: number) =>
+      store.votes.cast(
+        { essay: essay.slug, claimId: claimId as ClaimId, venue: "local", voter, choice },
+        new Date(Date.UTC(2026, 2, day)),
+      );
+    await cast("ada", "C1", "agree", 2);
+    await cast("bo", "C1", "agree", 3);
+    await cast("cy", "C2", "unsure", 3);
+    await cast("bo", "C1", "disagree", 11);
+    await cast("dee", "C2", "agree", 17);
+    await cast("eve", "C9", "agree", 12);
+    const digest = await previewDigest(parts, discussion, week(16, 9));
+    expect(digest.quiet).toBe(false);
+    expect(digest.claims.map(({ id, votes, newVotes }) => [id, votes, newVotes])).toEqual([
+      ["C1", { agree: 1, disagree: 1, unsure: 0 }, 1],
+      ["C2", { agree: 0, disagree: 0, unsure: 1 }, 0],
+    ]);
+    expect(digest.receipt).toMatchObject({ newReplies: 0, newVotes: 1, refused: {} });
+    expect((await previewDigest(parts, discussion, week(30, 23))).quiet).toBe(true);
   });
 
   it("stands when it is made again, whatever came in between", async () => {
