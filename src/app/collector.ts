@@ -1,6 +1,7 @@
 /** Takes in what venues and pages report, one thing after the other, and has it tagged; whoever waits knows when it is done. */
 import type { VenueEvent } from "../venues/venue.ts";
-import { addCollected, collectEvent, NOTHING_COLLECTED } from "../workflows/collect-replies.ts";
+import { collectEvent } from "../workflows/collect-events.ts";
+import { addCollected, NOTHING_COLLECTED } from "../workflows/collected.ts";
 import type { App } from "./app.ts";
 import { listDiscussions, mendAll, tagAll } from "./run-steps.ts";
 import { createSingleFlight } from "./single-flight.ts";

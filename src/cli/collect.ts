@@ -16,7 +16,7 @@ export function addCollect(program: Command, run: Run): void {
       run((io) =>
         withApp(io, async (app) => {
           const { collectAll, mendAll } = await import("../app/run-steps.ts");
-          const { addCollected } = await import("../workflows/collect-replies.ts");
+          const { addCollected, NOTHING_COLLECTED } = await import("../workflows/collected.ts");
           const discussions = await chooseEssays(app, options.essay);
           if (options.dryRun) {
             for (const venue of app.venues) {
@@ -30,7 +30,7 @@ export function addCollect(program: Command, run: Run): void {
             }
             return undefined;
           }
-          let total = { created: 0, edited: [] as readonly string[], deleted: [] as readonly string[] };
+          let total = NOTHING_COLLECTED;
           for (const { essay } of discussions) {
             const scope = { complete: options.complete === true, essay: essay.slug };
             total = addCollected(total, await collectAll(app, scope, io.signal));

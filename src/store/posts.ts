@@ -8,17 +8,18 @@ import type { Tables } from "./tables.ts";
 
 /**
  * `planned`: not tried yet. `sending`: a write was begun and its end is not known, so the venue must be searched before
- * another is begun. `sent`: it stands at the venue.
+ * another is begun. `sent`: it stands at the venue. `removed`: it stood there, and somebody deleted it by hand.
  */
 export type StoredPost =
   | { readonly key: PostKey; readonly state: "planned" | "sending"; readonly ref: null; readonly contentHash: null }
+  | { readonly key: PostKey; readonly state: "removed"; readonly ref: PostRef; readonly contentHash: null }
   | { readonly key: PostKey; readonly state: "sent"; readonly ref: PostRef; readonly contentHash: string | null };
 
 export interface PostStore {
   /** Posts of one essay at one venue, by key. */
   list(essay: EssaySlug, venue: VenueName, kind: "section" | "digest"): Promise<readonly StoredPost[]>;
   find(key: PostKey): Promise<StoredPost | undefined>;
-  /** Notes that it is to be written; a post that is known already stays as it is. */
+  /** Notes that it is to be written; a post that is known already stays as it is, unless it was removed: it is written anew. */
   plan(key: PostKey, at: Date): Promise<void>;
   /** Right before the write. */
   markSending(key: PostKey, at: Date): Promise<void>;
@@ -26,6 +27,10 @@ export interface PostStore {
   markPlanned(key: PostKey, at: Date): Promise<void>;
   /** Right after the write, or after it was found at the venue; `contentHash` null when what stands there is not known. */
   markSent(key: PostKey, ref: PostRef, contentHash: string | null, at: Date): Promise<void>;
+  /** Notes that a post which stood at the venue is gone; it is not written again unless it is planned again. */
+  markRemoved(venue: VenueName, id: string, at: Date): Promise<void>;
+  /** Forgets the posts of an essay at a venue. */
+  removeAll(essay: EssaySlug, venue: VenueName): Promise<void>;
 }
 
 export function createPostStore(db: Kysely<Tables>): PostStore {
@@ -62,7 +67,12 @@ export function createPostStore(db: Kysely<Tables>): PostStore {
       await db
         .insertInto("post")
         .values({ key, essay, venue, kind, section, period, ...unsent, changed_at: at.toISOString() })
-        .onConflict((conflict) => conflict.column("key").doNothing())
+        .onConflict((conflict) =>
+          conflict
+            .column("key")
+            .doUpdateSet({ ...unsent, changed_at: at.toISOString(), removed_at: null })
+            .where("post.removed_at", "is not", null),
+        )
         .execute();
     },
     markSending: (key, at) => setState(key, "sending", at),
@@ -74,6 +84,18 @@ export function createPostStore(db: Kysely<Tables>): PostStore {
         .where("key", "=", key)
         .execute();
     },
+    async markRemoved(venue, id, at) {
+      await db
+        .updateTable("post")
+        .set({ removed_at: at.toISOString(), content_hash: null })
+        .where("venue", "=", venue)
+        .where("venue_id", "=", id)
+        .where("removed_at", "is", null)
+        .execute();
+    },
+    async removeAll(essay, venue) {
+      await db.deleteFrom("post").where("essay", "=", essay).where("venue", "=", venue).execute();
+    },
   };
 }
 
@@ -81,10 +103,7 @@ function mapPost(row: Tables["post"]): StoredPost {
   const key = row.key as PostKey;
   if (row.state !== "sent") return { key, state: row.state, ref: null, contentHash: null };
   if (row.venue_id === null) throw new Error(`post ${key} is sent and has no id`);
-  return {
-    key,
-    state: "sent",
-    ref: { venue: row.venue, id: row.venue_id, url: row.url },
-    contentHash: row.content_hash,
-  };
+  const ref = { venue: row.venue, id: row.venue_id, url: row.url };
+  if (row.removed_at !== null) return { key, state: "removed", ref, contentHash: null };
+  return { key, state: "sent", ref, contentHash: row.content_hash };
 }

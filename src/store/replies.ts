@@ -4,7 +4,7 @@ import type { Discussion, EssaySlug } from "../essay/essay.ts";
 import { type Reply, replyKey, type VenueName } from "../replies/reply.ts";
 import { forgetWords } from "./examples.ts";
 import { mapReply, type StoredReply } from "./reply-rows.ts";
-import { createReplySaver, createRowFinder, groupByPlace, type SaveOutcome } from "./save-replies.ts";
+import { createReplySaver, createRowFinder, groupByPlace, type SaveReplies } from "./save-replies.ts";
 import type { Tables } from "./tables.ts";
 
 export interface ReplyStore {
@@ -12,14 +12,25 @@ export interface ReplyStore {
    * Stores replies of one essay. An edit makes a new revision, which is untagged; an older version than the stored one
    * changes nothing, nor does the same one again; what was deleted stays deleted.
    */
-  save(replies: readonly Reply[], at: Date): Promise<SaveOutcome>;
+  save: SaveReplies;
   /** Takes the words, the author and the tags away; what answers it stays. Says whether there was something to take. */
   remove(essay: EssaySlug, venue: VenueName, ids: readonly string[], at: Date): Promise<number>;
   find(essay: EssaySlug, venue: VenueName, id: string): Promise<Reply | undefined>;
   /** Of these ids, the ones that are stored, deleted or not. */
   knownIds(essay: EssaySlug, venue: VenueName, ids: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Ids of the live replies of a section's thread at a venue. */
-  liveIds(essay: EssaySlug, venue: VenueName, section: number): Promise<ReadonlySet<string>>;
+  /** Ids of the live replies of a section's threads at a venue; with `found`, only those that a reading has found there. */
+  liveIds(
+    essay: EssaySlug,
+    venue: VenueName,
+    section: number,
+    options?: { readonly found?: boolean },
+  ): Promise<ReadonlySet<string>>;
+  /** Live replies of one person at a venue, of all essays, in the order of their arrival. */
+  listOf(venue: VenueName, authorId: string): Promise<readonly Reply[]>;
+  /** Live replies that were written before this time, of all essays, oldest first. */
+  listOlder(before: Date, limit: number): Promise<readonly Reply[]>;
+  /** A live reply by the venue's id of it, in any essay. */
+  findById(venue: VenueName, id: string): Promise<Reply | undefined>;
   /** Live replies whose tags are not `taggedAs`, in the order of their arrival, after `afterPk`. */
   listWork(essay: EssaySlug, taggedAs: string, afterPk: number, limit: number): Promise<readonly StoredReply[]>;
   /** How many of them there are; with `until`, only those that count by then. */
@@ -75,9 +86,39 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
       return new Set((await rowsById(essay, venue, ids)).map((row) => row.id));
     },
 
-    async liveIds(essay, venue, section) {
-      const rows = await live(essay).select("id").where("venue", "=", venue).where("section", "=", section).execute();
-      return new Set(rows.map((row) => row.id));
+    async liveIds(essay, venue, section, { found = false } = {}) {
+      let query = live(essay).select("id").where("venue", "=", venue).where("section", "=", section);
+      if (found) query = query.where("imported", "=", 0);
+      return new Set((await query.execute()).map((row) => row.id));
+    },
+
+    async listOf(venue, authorId) {
+      const rows = await db
+        .selectFrom("reply")
+        .selectAll()
+        .where("person", "=", `${venue}:${authorId}`)
+        .where("deleted_at", "is", null)
+        .orderBy("pk")
+        .execute();
+      return rows.map(mapReply);
+    },
+
+    async listOlder(before, limit) {
+      const rows = await db
+        .selectFrom("reply")
+        .selectAll()
+        .where("created_at", "<", before.toISOString())
+        .where("deleted_at", "is", null)
+        .orderBy("created_at")
+        .limit(limit)
+        .execute();
+      return rows.map(mapReply);
+    },
+
+    async findById(venue, id) {
+      const query = db.selectFrom("reply").selectAll().where("venue", "=", venue).where("id", "=", id);
+      const row = await query.where("deleted_at", "is", null).orderBy("pk").limit(1).executeTakeFirst();
+      return row && mapReply(row);
     },
 
     listWork,

@@ -21,8 +21,15 @@ export interface SaveOutcome extends SaveCounts {
   readonly editedIds: readonly string[];
 }
 
+/** `imported`: they come from a file, so that no reading of a thread need find them. */
+export type SaveReplies = (
+  replies: readonly Reply[],
+  at: Date,
+  options?: { readonly imported?: boolean },
+) => Promise<SaveOutcome>;
+
 /** What `ReplyStore.save` is. */
-export function createReplySaver(db: Kysely<Tables>): (replies: readonly Reply[], at: Date) => Promise<SaveOutcome> {
+export function createReplySaver(db: Kysely<Tables>): SaveReplies {
   const rowsById = createRowFinder(db);
 
   /** Replies created before the end of the last digest, but new to us, count from now: else no digest would show them. */
@@ -40,8 +47,9 @@ export function createReplySaver(db: Kysely<Tables>): (replies: readonly Reply[]
     venue: VenueName,
     replies: readonly Reply[],
     at: Date,
+    imported: number,
   ): Promise<SaveOutcome> => {
-    const latest = new Map(replies.map((reply) => [reply.id, reply]));
+    const latest = newestOfEach(replies);
     const known = new Map((await rowsById(essay, venue, [...latest.keys()])).map((row) => [row.id, row]));
     const lastDigest = await countedAfter(essay);
     const fresh = [...latest.values()].filter((reply) => !known.has(reply.id));
@@ -49,12 +57,21 @@ export function createReplySaver(db: Kysely<Tables>): (replies: readonly Reply[]
       const rows = part.map((reply) => {
         const columns = mapReplyColumns(reply);
         const countedAt = columns.created_at > lastDigest ? columns.created_at : laterOf(at, lastDigest);
-        return { ...columns, revision: 1, counted_at: countedAt, deleted_at: null, tagged_as: null, left_reason: null };
+        return {
+          ...columns,
+          revision: 1,
+          counted_at: countedAt,
+          deleted_at: null,
+          tagged_as: null,
+          left_reason: null,
+          imported,
+        };
       });
       await db.insertInto("reply").values(rows).execute();
     }
     const counts = { created: fresh.length, updated: 0, unchanged: replies.length - latest.size, deleted: 0 };
     const editedIds: string[] = [];
+    if (imported === 0) await markFound([...known.values()].filter((row) => row.imported === 1));
     for (const reply of latest.values()) {
       const row = known.get(reply.id);
       if (!row) continue;
@@ -63,6 +80,13 @@ export function createReplySaver(db: Kysely<Tables>): (replies: readonly Reply[]
       if (outcome === "updated" && row.body !== reply.body) editedIds.push(reply.id);
     }
     return { ...counts, editedIds };
+  };
+
+  /** A venue's reading has found what was brought in by file before. */
+  const markFound = async (rows: readonly ReplyRow[]): Promise<void> => {
+    for (const part of batches(rows.map(({ pk }) => pk))) {
+      await db.updateTable("reply").set({ imported: 0 }).where("pk", "in", part).execute();
+    }
   };
 
   const saveKnown = async (row: ReplyRow, reply: Reply): Promise<"updated" | "unchanged" | "deleted"> => {
@@ -88,16 +112,27 @@ export function createReplySaver(db: Kysely<Tables>): (replies: readonly Reply[]
     return "updated";
   };
 
-  return async (replies, at) => {
+  return async (replies, at, { imported = false } = {}) => {
     const total = { created: 0, updated: 0, unchanged: 0, deleted: 0 };
     const editedIds: string[] = [];
     for (const [essay, venue, group] of groupByPlace(replies)) {
-      const outcome = await saveOfVenue(essay, venue, group, at);
+      const outcome = await saveOfVenue(essay, venue, group, at, imported ? 1 : 0);
       for (const name of Object.keys(total) as (keyof SaveCounts)[]) total[name] += outcome[name];
       editedIds.push(...outcome.editedIds);
     }
     return { ...total, editedIds };
   };
+}
+
+/** One version a reply: the newest, and of two of one time the later in the list. */
+function newestOfEach(replies: readonly Reply[]): Map<string, Reply> {
+  const timeOf = (reply: Reply): number => (reply.editedAt ?? reply.createdAt).getTime();
+  const newest = new Map<string, Reply>();
+  for (const reply of replies) {
+    const known = newest.get(reply.id);
+    if (!known || timeOf(known) <= timeOf(reply)) newest.set(reply.id, reply);
+  }
+  return newest;
 }
 
 /** Rows of these ids, deleted ones too. */

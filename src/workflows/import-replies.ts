@@ -7,6 +7,7 @@ import type { StoredDiscussion } from "../store/essays.ts";
 import type { SaveCounts } from "../store/save-replies.ts";
 import type { Store, StoreParts } from "../store/store.ts";
 import { breathe } from "./breathe.ts";
+import { dropOptedOut } from "./take-in.ts";
 
 /** Replies stored in one transaction; being killed loses at most the batch at hand, which the next import brings. */
 const BATCH_SIZE = 1000;
@@ -74,12 +75,14 @@ export async function importReplies(
   return { ...report, problems, warnings: warnings.slice(0, MAX_PROBLEMS) };
 }
 
-async function saveBatch(inside: StoreParts, batch: readonly Reply[], at: Date): Promise<SaveCounts> {
+/** What people who opted out wrote stays away, as what was deleted does, and is counted with it. */
+async function saveBatch(inside: StoreParts, read: readonly Reply[], at: Date): Promise<SaveCounts> {
+  const batch = await dropOptedOut(inside, read);
   await inside.board.putMessages(batch.flatMap((reply) => mapBoardMessage(reply) ?? []));
-  const outcome = await inside.replies.save(batch, at);
+  const outcome = await inside.replies.save(batch, at, { imported: true });
   const [first] = batch;
   if (first) await inside.digests.markStale(first.essay, outcome.editedIds);
-  return outcome;
+  return { ...outcome, deleted: outcome.deleted + read.length - batch.length };
 }
 
 /** A reply of the local venue stands on its board as well; one without a section has no thread there. */

@@ -11,14 +11,17 @@ export interface PublishParts extends Pick<PostingParts, "alone"> {
   readonly store: Pick<Store, "posts" | "threads" | "essays">;
   readonly venue: Venue;
   readonly now: () => Date;
+  /** Whether threads that somebody deleted at the venue are opened again. */
+  readonly again?: boolean;
 }
 
 /** What publishing would do now. */
 export function planPublishing(
-  parts: Pick<PublishParts, "store" | "venue">,
+  parts: Pick<PublishParts, "store" | "venue" | "again">,
   discussion: StoredDiscussion,
 ): Promise<readonly PostAction[]> {
-  return planWrites(parts, discussion.essay.slug, renderSections(discussion, parts.venue.name), "section");
+  const drafts = renderSections(discussion, parts.venue.name);
+  return planWrites(parts, discussion.essay.slug, drafts, "section", { again: parts.again ?? false });
 }
 
 /** Does it; says what was done. A thread is known to the store as soon as its post stands. */

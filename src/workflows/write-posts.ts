@@ -16,16 +16,25 @@ export interface PostingParts {
   readonly alone?: <Result>(work: () => Promise<Result>) => Promise<Result>;
 }
 
-/** What would be written now, from what the store knows; the venue is not asked. */
+/**
+ * What would be written now, from what the store knows; the venue is not asked. A post that somebody deleted at the venue is
+ * left out; with `again` it is opened anew.
+ */
 export async function planWrites(
   { store, venue }: Pick<PostingParts, "store" | "venue">,
   essay: EssaySlug,
   drafts: readonly PostDraft[],
   kind: "section" | "digest",
+  { again = false }: { readonly again?: boolean } = {},
 ): Promise<readonly PostAction[]> {
   const stored = await store.posts.list(essay, venue.name, kind);
   const known = stored.flatMap((post): KnownPost[] => (post.state === "sent" ? [post] : []));
-  return planPosts(drafts, known, hashDraft);
+  const removed = new Set(stored.flatMap(({ state, key }) => (state === "removed" && !again ? [key] : [])));
+  return planPosts(
+    drafts.filter(({ key }) => !removed.has(key)),
+    known,
+    hashDraft,
+  );
 }
 
 /**
@@ -33,7 +42,8 @@ export async function planWrites(
  *
  * Each new post is planned in the store, then searched for at the venue (one search a call: an earlier process may have
  * written it without living to note it), then marked as being sent, sent once, and noted. A post that is found is edited, so
- * that its content is what it should be.
+ * that its content is what it should be. One that turns out to be gone from the venue is noted as removed and not written: somebody
+ * deleted it there on purpose.
  *
  * Throws: what the venue throws; posts that were written before stay noted, and the next call goes on from there.
  */
@@ -64,7 +74,7 @@ async function writeAll(
   for (const action of actions) {
     signal?.throwIfAborted();
     const ref = await carryOut(parts, action, found, signal);
-    await onWritten(action, ref);
+    if (ref) await onWritten(action, ref);
   }
 }
 
@@ -82,15 +92,15 @@ async function carryOut(
   action: PostAction,
   found: ReadonlyMap<PostKey, PostRef>,
   signal?: AbortSignal,
-): Promise<PostRef> {
-  const { store, venue, now } = parts;
+): Promise<PostRef | undefined> {
+  const { store, now } = parts;
   const { draft } = action;
   const hash = hashDraft(draft);
   const standing = action.kind === "open" ? found.get(draft.key) : action.ref;
   if (action.kind === "keep") return action.ref;
   if (standing) {
     await store.posts.markSent(draft.key, standing, null, now());
-    await venue.edit(standing, draft, signal);
+    if (!(await editStanding(parts, standing, draft, signal))) return undefined;
     await store.posts.markSent(draft.key, standing, hash, now());
     return standing;
   }
@@ -98,6 +108,23 @@ async function carryOut(
   const ref = await publishOnce(parts, draft, signal);
   await store.posts.markSent(draft.key, ref, hash, now());
   return ref;
+}
+
+/** Says whether the post was still there. */
+async function editStanding(
+  { store, venue, now }: PostingParts,
+  standing: PostRef,
+  draft: PostDraft,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  try {
+    await venue.edit(standing, draft, signal);
+    return true;
+  } catch (error) {
+    if (!(error instanceof VenueError && error.isGone)) throw error;
+    await store.posts.markRemoved(venue.name, standing.id, now());
+    return false;
+  }
 }
 
 /** A write that surely did nothing goes back to planned; one whose end is unknown stays as it is. */

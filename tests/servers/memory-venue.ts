@@ -4,7 +4,7 @@ import type { EssaySlug } from "../../src/essay/essay.ts";
 import type { Reply, VenueName } from "../../src/replies/reply.ts";
 import type { PostDraft, PostRef } from "../../src/threads/post.ts";
 import { parsePostKey } from "../../src/threads/post-key.ts";
-import type { ThreadItem, ThreadRef, Venue, VenueEvent } from "../../src/venues/venue.ts";
+import type { LeftOutReason, ThreadItem, ThreadRef, Venue, VenueEvent } from "../../src/venues/venue.ts";
 
 export interface MemoryPost extends PostRef {
   draft: PostDraft;
@@ -30,6 +30,14 @@ export interface MemoryVenue extends Venue {
   write(thread: ThreadRef, message: Pick<Reply, "id" | "body"> & Partial<Reply>): Reply;
   change(thread: ThreadRef, id: string, body: string, editedAt?: Date): void;
   remove(thread: ThreadRef, id: string): void;
+  /** A message in a thread that is no reply. */
+  writeNoReply(thread: ThreadRef, id: string, reason: LeftOutReason): void;
+  /** Somebody deletes a whole thread; with `silently`, without an event. */
+  removeThread(thread: ThreadRef, options?: { readonly silently?: boolean }): void;
+  /** Every call fails with this until it is null again. */
+  break(error: VenueError | null): void;
+  /** Essays that it hosts; null: all. */
+  host(essays: readonly EssaySlug[] | null): void;
   /** Somebody deletes one of our posts by hand. */
   removePost(id: string): void;
 }
@@ -38,6 +46,7 @@ interface Entry {
   thread: string;
   id: string;
   reply: Reply | undefined;
+  reason?: LeftOutReason;
   change: number;
 }
 
@@ -47,14 +56,19 @@ export function createMemoryVenue({ name = "local" }: { readonly name?: VenueNam
   const listeners = new Set<(event: VenueEvent) => void>();
   const faults = new Map<number, Fault>();
   let writes = 0;
+  let made = 0;
   let changes = 0;
   let readable: number | null = null;
+  let broken: VenueError | null = null;
+  let hosted: readonly EssaySlug[] | null = null;
+  const goneThreads = new Set<string>();
 
   const tell = (event: VenueEvent): void => {
     for (const listener of listeners) listener(event);
   };
   const attempt = <Result>(work: () => Result): Result => {
     writes += 1;
+    if (broken) throw broken;
     const fault = faults.get(writes);
     if (fault?.when === "before") throw fault.error ?? refusal("not-done");
     const result = work();
@@ -71,7 +85,13 @@ export function createMemoryVenue({ name = "local" }: { readonly name?: VenueNam
 
   return {
     name,
-    hosts: async () => true,
+    hosts: async (essay) => hosted === null || hosted.includes(essay),
+    break: (error) => {
+      broken = error;
+    },
+    host: (essays) => {
+      hosted = essays;
+    },
     get posts() {
       return posts;
     },
@@ -86,7 +106,8 @@ export function createMemoryVenue({ name = "local" }: { readonly name?: VenueNam
     async publish(draft, signal) {
       signal?.throwIfAborted();
       return attempt(() => {
-        const id = `p${posts.length + 1}`;
+        made += 1;
+        const id = `p${made}`;
         const post: MemoryPost = { venue: name, id, url: `https://${name}.example/${id}`, draft, writes: 1 };
         posts.push(post);
         return { venue: name, id, url: post.url };
@@ -97,7 +118,7 @@ export function createMemoryVenue({ name = "local" }: { readonly name?: VenueNam
       signal?.throwIfAborted();
       attempt(() => {
         const post = posts.find(({ id }) => id === ref.id);
-        if (!post) throw new VenueError(name, `the ${name} venue has no post "${ref.id}"`);
+        if (!post) throw new VenueError(name, `the ${name} venue has no post "${ref.id}"`, { isGone: true });
         post.draft = draft;
         post.writes += 1;
       });
@@ -112,14 +133,16 @@ export function createMemoryVenue({ name = "local" }: { readonly name?: VenueNam
 
     async *listReplies(thread, after, signal) {
       let left = readable;
+      if (broken) throw broken;
+      if (goneThreads.has(thread.id)) throw new VenueError(name, `thread ${thread.id} is gone`, { isGone: true });
       const inOrder = entries.filter((entry) => entry.thread === thread.id).sort((a, b) => a.change - b.change);
-      for (const { id, reply, change } of inOrder) {
+      for (const { id, reply, reason, change } of inOrder) {
         signal?.throwIfAborted();
-        if (change <= Number(after ?? 0) || (after === undefined && !reply)) continue;
+        if (change <= Number(after ?? 0) || (after === undefined && !reply && !reason)) continue;
         if (left !== null && left-- <= 0) throw refusal("not-done");
         const cursor = String(change);
-        const item: ThreadItem = reply ? { kind: "reply", reply, cursor } : { kind: "deleted", id, cursor };
-        yield item;
+        const none: ThreadItem = reason ? { kind: "left-out", id, reason, cursor } : { kind: "deleted", id, cursor };
+        yield reply ? { kind: "reply", reply, cursor } : none;
       }
     },
 
@@ -163,6 +186,15 @@ export function createMemoryVenue({ name = "local" }: { readonly name?: VenueNam
       entry.reply = undefined;
       entry.change = changes;
       tell({ kind: "reply-deleted", thread, id });
+    },
+    writeNoReply(thread, id, reason) {
+      changes += 1;
+      entries.push({ thread: thread.id, id, reply: undefined, reason, change: changes });
+    },
+    removeThread(thread, { silently = false } = {}) {
+      goneThreads.add(thread.id);
+      this.removePost(thread.id);
+      if (!silently) tell({ kind: "thread-deleted", thread });
     },
     removePost(id) {
       const index = posts.findIndex((post) => post.id === id);

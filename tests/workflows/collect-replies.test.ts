@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { collectEvent, collectThread, collectVenue } from "../../src/workflows/collect-replies.ts";
+import { collectEvent } from "../../src/workflows/collect-events.ts";
+import { collectThread, collectVenue } from "../../src/workflows/collect-replies.ts";
 import { publishEssay } from "../../src/workflows/publish-essay.ts";
 import { anEssay } from "../builders.ts";
 import { createMemoryVenue } from "../servers/memory-venue.ts";
@@ -28,7 +29,12 @@ describe("collecting", () => {
     const { parts, store, venue, thread, bodies } = await aThread();
     venue.write(thread, { id: "a", body: "first" });
     venue.write(thread, { id: "b", body: "second" });
-    expect(await collectThread(parts, thread, { complete: false })).toEqual({ created: 2, edited: [], deleted: [] });
+    expect(await collectThread(parts, thread, { complete: false })).toEqual({
+      created: 2,
+      edited: [],
+      deleted: [],
+      leftOut: {},
+    });
     const cursor = (await store.threads.find("local", thread.id))?.cursor;
     expect(cursor).toBe("2");
     venue.change(thread, "a", "first, edited");
@@ -38,6 +44,7 @@ describe("collecting", () => {
       created: 1,
       edited: ["a"],
       deleted: ["b"],
+      leftOut: {},
     });
     expect((await bodies()).toSorted()).toEqual(["first, edited", "third"]);
   });

@@ -58,7 +58,7 @@ export function createLocalVenue({ board, transaction, takesEssays = true }: Loc
     async edit(post, draft, signal) {
       signal?.throwIfAborted();
       if (!(await transaction((inside) => inside.editPost(post.id, draft)))) {
-        throw new VenueError("local", `the local venue has no post "${post.id}"`);
+        throw new VenueError("local", `the local venue has no post "${post.id}"`, { isGone: true });
       }
     },
 
