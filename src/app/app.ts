@@ -12,6 +12,7 @@ import type { Config } from "./config.ts";
 import { loadModels } from "./load-models.ts";
 import type { Log } from "./log.ts";
 import { type Alone, createAlone } from "./post-alone.ts";
+import { createVenueWatch, type VenueWatch } from "./venue-watch.ts";
 
 export interface App {
   readonly config: Config;
@@ -22,6 +23,8 @@ export interface App {
   readonly venues: readonly Venue[];
   readonly local: LocalVenue;
   readonly tagger: Tagger;
+  /** Keeps the failures of one venue from holding up the others. */
+  readonly watch: VenueWatch;
   /** Runs work while no other process posts. */
   readonly alone: Alone;
   readonly linksOf: (essay: EssaySlug) => DigestLinks;
@@ -32,6 +35,7 @@ export async function openApp(config: Config, log: Log, now: () => Date): Promis
   const models = await loadModels();
   const store = await openStore(config.storeFile);
   const local = createLocalVenue({
+    takesEssays: config.localPages,
     board: store.board,
     transaction: (work) => store.transaction(({ board }) => work(board)),
   });
@@ -43,12 +47,13 @@ export async function openApp(config: Config, log: Log, now: () => Date): Promis
     venues: [local],
     local,
     tagger: createLocalTagger(models),
+    watch: createVenueWatch(log),
     alone: createAlone(store, now),
-    linksOf,
+    linksOf: createLinks(config),
   };
 }
 
-/** Claims are shown on the local pages; a reply has the address that its venue gave it. */
-export function linksOf(essay: EssaySlug): DigestLinks {
-  return { claim: (id) => claimUrl(essay, id), reply: ({ url }) => url };
+/** Claims are shown on the local pages, if these are served; a reply has the address that its venue gave it. */
+export function createLinks({ localPages }: Pick<Config, "localPages">): App["linksOf"] {
+  return (essay) => ({ claim: (id) => (localPages ? claimUrl(essay, id) : null), reply: ({ url }) => url });
 }

@@ -1,15 +1,19 @@
-/** The steps of the path over all essays and venues: what the service repeats and the commands do once. */
+/**
+ * The steps of the path over all essays and venues: what the service repeats and the commands do once. A venue that fails does
+ * not hold up the others; the failures come back beside what was done.
+ */
 
-import type { Digest, Period } from "../digest/digest.ts";
-import { planPeriod } from "../digest/plan-period.ts";
+import type { VenueError } from "../errors.ts";
 import type { EssaySlug } from "../essay/essay.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
 import { collectVenue } from "../workflows/collect-replies.ts";
 import { addCollected, type Collected, NOTHING_COLLECTED } from "../workflows/collected.ts";
-import { keepDigest, mendDigests, postDigest } from "../workflows/digest-essay.ts";
+import { mendDigests } from "../workflows/digest-essay.ts";
+import { expireReplies } from "../workflows/expire-replies.ts";
 import { publishEssay } from "../workflows/publish-essay.ts";
 import { type TagReport, tagReplies } from "../workflows/tag-replies.ts";
 import type { App } from "./app.ts";
+import { digestParts } from "./digest-parts.ts";
 
 /** All essays, or the one that is named. */
 export async function listDiscussions({ store }: App, slug?: EssaySlug): Promise<readonly StoredDiscussion[]> {
@@ -18,32 +22,66 @@ export async function listDiscussions({ store }: App, slug?: EssaySlug): Promise
   return found.filter((discussion) => discussion !== undefined);
 }
 
-/** Opens and edits threads; says how many of each. */
-export async function publishAll(app: App, discussions: readonly StoredDiscussion[], signal?: AbortSignal) {
+export interface PublishedAll {
+  readonly opened: number;
+  readonly edited: number;
+  readonly kept: number;
+  readonly failures: readonly VenueError[];
+}
+
+/** Opens and edits threads; says how many of each. `again`: those too that somebody deleted at the venue. */
+export async function publishAll(
+  app: App,
+  discussions: readonly StoredDiscussion[],
+  signal?: AbortSignal,
+  { again = false }: { readonly again?: boolean } = {},
+): Promise<PublishedAll> {
   const counts = { opened: 0, edited: 0, kept: 0 };
+  const failures: VenueError[] = [];
   for (const venue of app.venues) {
     for (const discussion of discussions) {
-      const actions = await publishEssay(
-        { store: app.store, venue, now: app.now, alone: app.alone },
-        discussion,
-        signal,
+      const { slug: essay } = discussion.essay;
+      if (!(await venue.hosts(essay))) continue;
+      const parts = { store: app.store, venue, now: app.now, alone: app.alone, again };
+      const attempt = await app.watch.attempt("publishing", { venue: venue.name, essay }, () =>
+        publishEssay(parts, discussion, signal),
       );
-      for (const { kind } of actions) counts[kind === "open" ? "opened" : kind === "edit" ? "edited" : "kept"] += 1;
+      if (!attempt.ok) {
+        failures.push(attempt.error);
+        if (isOutage(attempt.error)) break;
+        continue;
+      }
+      for (const { kind } of attempt.value)
+        counts[kind === "open" ? "opened" : kind === "edit" ? "edited" : "kept"] += 1;
     }
   }
-  return counts;
+  return { ...counts, failures };
+}
+
+/** The venue as a whole does not answer: asking it for the next essay would only wait as long once more. */
+function isOutage(error: VenueError): boolean {
+  return error.retryable;
 }
 
 export async function collectAll(
   app: App,
   options: { readonly complete: boolean; readonly essay?: EssaySlug },
   signal?: AbortSignal,
-): Promise<Collected> {
+): Promise<{ readonly collected: Collected; readonly failures: readonly VenueError[] }> {
   let collected = NOTHING_COLLECTED;
+  const failures: VenueError[] = [];
   for (const venue of app.venues) {
-    collected = addCollected(collected, await collectVenue({ store: app.store, venue, now: app.now }, options, signal));
+    const threads = await app.store.threads.list(venue.name, options.essay);
+    for (const essay of new Set(threads.map((thread) => thread.essay))) {
+      const attempt = await app.watch.attempt("collecting replies", { venue: venue.name, essay }, () =>
+        collectVenue({ store: app.store, venue, now: app.now }, { ...options, essay }, signal),
+      );
+      if (attempt.ok) collected = addCollected(collected, attempt.value);
+      else failures.push(attempt.error);
+      if (!attempt.ok && isOutage(attempt.error)) break;
+    }
   }
-  return collected;
+  return { collected, failures };
 }
 
 export async function tagAll(
@@ -71,70 +109,18 @@ export async function tagAll(
 
 /**
  * After a reading: mends digests that quote what was edited or deleted, wherever they were posted, and takes what was
- * deleted off the disk.
+ * deleted off the disk. A digest that cannot be edited now keeps its mark, and is mended by the next call.
  */
 export async function mendAll(app: App, collected: Collected, signal?: AbortSignal): Promise<void> {
-  await mendDigests(digestParts(app), app.venues, signal);
+  await app.watch.attempt("mending digests", {}, () => mendDigests(digestParts(app), app.venues, signal));
   if (collected.deleted.length > 0 || collected.edited.length > 0) await app.store.scrub();
 }
 
-/** The period of the digest that is due now, or null. */
-export async function findDuePeriod(app: App, { essay, publishedAt }: StoredDiscussion): Promise<Period | null> {
-  const firstReplyAt = await app.store.replies.firstCountedAt(essay.slug);
-  const times = [publishedAt, firstReplyAt].filter((time) => time !== null);
-  const first = times.toSorted((a, b) => a.getTime() - b.getTime())[0];
-  return planPeriod({
-    schedule: app.config.schedule,
-    now: app.now(),
-    lastDigestUntil: await app.store.digests.lastUntil(essay.slug),
-    firstActivityAt: first ?? null,
-    takenIds: (await app.store.digests.list(essay.slug)).map(({ period }) => period),
-  });
-}
-
-/** Reads everything once more, tags it, then builds and keeps the digest of the period. */
-export async function makeDigest(
-  app: App,
-  discussion: StoredDiscussion,
-  period: Period,
-  signal?: AbortSignal,
-): Promise<Digest> {
-  const { slug } = discussion.essay;
-  const collected = await collectAll(app, { complete: true, essay: slug }, signal);
-  await tagAll(app, [discussion], signal ? { signal } : {});
-  await mendAll(app, collected, signal);
-  return keepDigest(digestParts(app), discussion, period);
-}
-
-/** Posts a kept digest at every venue where it does not stand yet; a quiet one only when quiet ones are wanted. */
-export async function postEverywhere(app: App, digest: Digest, signal?: AbortSignal): Promise<number> {
-  if (digest.quiet && !app.config.postsQuietDigests) return 0;
-  let posted = 0;
-  for (const venue of app.venues) {
-    const action = await postDigest({ ...digestParts(app), venue }, digest, signal);
-    if (action?.kind === "open") posted += 1;
-  }
-  return posted;
-}
-
-/** Makes the digests that are due and completes the newest ones that did not get everywhere. Says which were posted. */
-export async function digestAll(
-  app: App,
-  discussions: readonly StoredDiscussion[],
-  signal?: AbortSignal,
-): Promise<readonly Digest[]> {
-  const posted: Digest[] = [];
-  for (const discussion of discussions) {
-    const { slug } = discussion.essay;
-    const period = await findDuePeriod(app, discussion);
-    if (period) await makeDigest(app, discussion, period, signal);
-    const [newest] = await app.store.digests.list(slug);
-    const digest = newest && (await app.store.digests.find(slug, newest.period));
-    if (digest && (await postEverywhere(app, digest, signal)) > 0) posted.push(digest);
-  }
-  return posted;
-}
-
-export function digestParts({ config, store, tagger, linksOf, now, alone }: App) {
-  return { alone, store, taggerVersion: tagger.version, linksOf, baseUrl: config.publicUrl?.origin, now };
+/** Replies that are older than the operator keeps them lose their words, in digests too. Says how many. */
+export async function expireAll(app: App, signal?: AbortSignal): Promise<number> {
+  const { retentionDays } = app.config;
+  if (retentionDays === null) return 0;
+  const expired = await expireReplies(app.store, retentionDays, app.now(), signal);
+  if (expired.deleted.length > 0) await mendAll(app, expired, signal);
+  return expired.deleted.length;
 }

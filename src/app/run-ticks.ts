@@ -3,7 +3,8 @@ import { statSync } from "node:fs";
 import { StoreError } from "../errors.ts";
 import type { App } from "./app.ts";
 import type { Collector } from "./collector.ts";
-import { collectAll, digestAll, listDiscussions, mendAll, publishAll } from "./run-steps.ts";
+import { digestAll } from "./digest-steps.ts";
+import { collectAll, expireAll, listDiscussions, mendAll, publishAll } from "./run-steps.ts";
 
 /** How often the clock is looked at for a digest that is due: a clock that was set, or a machine that slept, is noticed. */
 export const TICK_MS = 30_000;
@@ -52,14 +53,16 @@ export async function runTicks(
 /** Commands may be run beside the service: an essay that was imported is published, replies are tagged, pages are told. */
 async function runRound(app: App, collector: Collector, isFromOutside: boolean, signal: AbortSignal): Promise<void> {
   const discussions = await listDiscussions(app);
-  const published = await publishAll(app, discussions, signal);
+  const { failures: _, ...published } = await publishAll(app, discussions, signal);
   const isPublished = published.opened + published.edited > 0;
   if (isPublished) app.log.info({ ...published }, "sections published");
-  const collected = await collectAll(app, { complete: false }, signal);
+  const { collected } = await collectAll(app, { complete: false }, signal);
   const isCollected = collected.created + collected.edited.length + collected.deleted.length > 0;
   await collector.settle();
   await mendAll(app, collected, signal);
-  if (!isFromOutside && !isPublished && !isCollected) return;
+  const expired = await expireAll(app, signal);
+  if (expired > 0) app.log.info({ replies: expired }, "replies are older than they are kept; their words are gone");
+  if (!isFromOutside && !isPublished && !isCollected && expired === 0) return;
   for (const { essay } of discussions) collector.tell({ essay: essay.slug, section: null });
 }
 

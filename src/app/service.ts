@@ -10,7 +10,7 @@ import type { Config } from "./config.ts";
 import { EXAMPLE_ESSAY } from "./example.ts";
 import { holdLease } from "./hold-lease.ts";
 import type { Log } from "./log.ts";
-import { collectAll, listDiscussions, mendAll, publishAll, tagAll } from "./run-steps.ts";
+import { collectAll, expireAll, listDiscussions, mendAll, publishAll, tagAll } from "./run-steps.ts";
 import { postDue, runTicks, TICK_MS } from "./run-ticks.ts";
 
 export interface ServiceOptions {
@@ -107,16 +107,16 @@ async function runFirstRound(
   if (file !== undefined) await bringInFiles(app, file, signal);
   const discussions = await listDiscussions(app);
   if (discussions.length === 0) log.warn("the store holds no essay; import one with: npx rejoinder import ESSAY.md");
-  const published = await publishAll(app, discussions, signal);
+  const { failures: _, ...published } = await publishAll(app, discussions, signal);
   log.info({ ...published }, "sections published");
-  const collected = await collectAll(app, { complete: false }, signal);
-  log.info(
-    { new: collected.created, edited: collected.edited.length, deleted: collected.deleted.length },
-    "replies collected",
-  );
+  const { collected } = await collectAll(app, { complete: false }, signal);
+  const { created, edited, deleted, leftOut } = collected;
+  const left = Object.keys(leftOut).length > 0 ? { leftOut } : {};
+  log.info({ new: created, edited: edited.length, deleted: deleted.length, ...left }, "replies collected");
   const tagged = await tagAll(app, discussions, { signal });
   if (tagged.replies > 0) log.info({ replies: tagged.replies, withTags: tagged.tagged }, "replies tagged");
   await mendAll(app, collected, signal);
+  await expireAll(app, signal);
   // A process that was killed right after a deletion may have left the words in the write-ahead log.
   await store.scrub();
   await postDue(app, collector, signal);

@@ -1,7 +1,9 @@
 /** `rejoinder collect`: reads the threads and stores what is new. */
 import type { Command } from "commander";
+import type { VenueError } from "../errors.ts";
 import type { Run } from "./main.ts";
 import { chooseEssays, withApp } from "./open-for-command.ts";
+import { reportFailures } from "./report-error.ts";
 
 export function addCollect(program: Command, run: Run): void {
   program
@@ -31,9 +33,12 @@ export function addCollect(program: Command, run: Run): void {
             return undefined;
           }
           let total = NOTHING_COLLECTED;
+          const failures: VenueError[] = [];
           for (const { essay } of discussions) {
             const scope = { complete: options.complete === true, essay: essay.slug };
-            total = addCollected(total, await collectAll(app, scope, io.signal));
+            const { collected, failures: ofEssay } = await collectAll(app, scope, io.signal);
+            total = addCollected(total, collected);
+            failures.push(...ofEssay);
           }
           await mendAll(app, total, io.signal);
           const counts = { new: total.created, edited: total.edited.length, deleted: total.deleted.length };
@@ -42,7 +47,7 @@ export function addCollect(program: Command, run: Run): void {
               ? `${JSON.stringify(counts)}\n`
               : `replies: ${counts.new} new, ${counts.edited} edited, ${counts.deleted} deleted\n`,
           );
-          return undefined;
+          return reportFailures(io, failures);
         }),
       ),
     );

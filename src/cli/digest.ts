@@ -7,6 +7,7 @@ import type { StoredDiscussion } from "../store/essays.ts";
 import type { Io } from "./io.ts";
 import type { Run } from "./main.ts";
 import { chooseEssays, withApp } from "./open-for-command.ts";
+import { reportFailures } from "./report-error.ts";
 
 const FORMATS = ["md", "html", "json"] as const;
 
@@ -44,10 +45,11 @@ Examples:
         const format = options.json ? "json" : FORMATS.find((each) => each === options.format);
         if (!format) throw new UsageError(`--format must be one of ${FORMATS.join(", ")}`);
         return withApp(io, async (app) => {
+          let exitCode: number | undefined;
           for (const discussion of await chooseEssays(app, options.essay)) {
-            await digestOne(io, app, discussion, options, format);
+            exitCode = (await digestOne(io, app, discussion, options, format)) ?? exitCode;
           }
-          return undefined;
+          return exitCode;
         });
       }),
     );
@@ -59,46 +61,45 @@ async function digestOne(
   discussion: StoredDiscussion,
   options: Options,
   format: (typeof FORMATS)[number],
-) {
-  const { collectAll, digestParts, findDuePeriod, makeDigest, mendAll, postEverywhere, tagAll } = await import(
-    "../app/run-steps.ts"
+): Promise<number | undefined> {
+  const { digestParts } = await import("../app/digest-parts.ts");
+  const { findDuePeriod, hostsOf, makeDigest, postEverywhere, readWhole, scheduleOf } = await import(
+    "../app/digest-steps.ts"
   );
   const { unscheduledPeriod } = await import("../digest/plan-period.ts");
   const { slug } = discussion.essay;
   const untilNow = async (): Promise<Period> =>
-    unscheduledPeriod(io.now(), await app.store.digests.lastUntil(slug), app.config.schedule.timeZone);
+    unscheduledPeriod(io.now(), await app.store.digests.lastUntil(slug), (await scheduleOf(app, slug)).timeZone);
   const due = options.now ? await untilNow() : await findDuePeriod(app, discussion);
   const preview = async (period: Period): Promise<Digest> => {
     const { previewDigest } = await import("../workflows/digest-essay.ts");
-    const collected = await collectAll(app, { complete: true, essay: slug }, io.signal);
-    await tagAll(app, [discussion], { signal: io.signal });
-    if (!options.dryRun) await mendAll(app, collected, io.signal);
+    await readWhole(app, discussion, io.signal, { mends: options.dryRun !== true });
     return previewDigest(digestParts(app), discussion, period);
   };
   if (options.dryRun) {
     io.stdout(await renderDigest(await preview(due ?? (await untilNow())), format));
-    return;
+    return undefined;
   }
   if (options.now && due && due.from !== null && (await preview(due)).quiet) {
     // The last one may have been kept by a run that was stopped before it was posted everywhere.
     const [newest] = await app.store.digests.list(slug);
     const kept = newest && (await app.store.digests.find(slug, newest.period));
-    if (kept) await postEverywhere(app, kept, io.signal);
+    const failures = kept ? (await postEverywhere(app, kept, io.signal)).failures : [];
     io.stderr(`${slug}: nothing is new since the last digest (${due.from}), so none was made.\n`);
-    return;
+    return reportFailures(io, failures);
   }
   if (!due) {
     const { nextInstant } = await import("../digest/schedule.ts");
-    const next = nextInstant(app.config.schedule, io.now()).toISOString();
+    const next = nextInstant(await scheduleOf(app, slug), io.now()).toISOString();
     io.stderr(`${slug}: no digest is due; the next one is on ${next}. Use --now for one up to this moment.\n`);
-    return;
+    return undefined;
   }
   const digest = await makeDigest(app, discussion, due, io.signal);
-  const posted = await postEverywhere(app, digest, io.signal);
-  io.stderr(
-    `${slug}: digest ${due.id} ${posted > 0 ? `posted at ${posted} of ${app.venues.length} venues` : "kept"}\n`,
-  );
+  const { posted, failures } = await postEverywhere(app, digest, io.signal);
+  const venues = (await hostsOf(app, slug)).length;
+  io.stderr(`${slug}: digest ${due.id} ${posted > 0 ? `posted at ${posted} of ${venues} venues` : "kept"}\n`);
   io.stdout(await renderDigest(digest, format));
+  return reportFailures(io, failures);
 }
 
 async function renderDigest(digest: Digest, format: (typeof FORMATS)[number]): Promise<string> {

@@ -1,5 +1,5 @@
 /** What a person is told when something went wrong, and the exit code that says so to machines. */
-import { ConfigError, InputError, RejoinderError, UsageError } from "../errors.ts";
+import { ConfigError, InputError, RejoinderError, UsageError, type VenueError } from "../errors.ts";
 import type { Io } from "./io.ts";
 
 export const EXIT = { done: 0, failed: 1, wrongUse: 2, interrupted: 130 } as const;
@@ -18,6 +18,12 @@ export function reportError(error: unknown, { stderr, env, signal }: Io): number
   if (env.REJOINDER_LOG_LEVEL === "debug" && error instanceof Error) stderr(`${error.stack}\n`);
   else stderr("With REJOINDER_LOG_LEVEL=debug the report says where.\n");
   return EXIT.failed;
+}
+
+/** What venues could not do beside what was done; each reason once. Gives the exit code. */
+export function reportFailures({ stderr }: Pick<Io, "stderr">, failures: readonly VenueError[]): number | undefined {
+  for (const message of new Set(failures.map((failure) => failure.message))) stderr(`rejoinder: ${message}\n`);
+  return failures.length > 0 ? EXIT.failed : undefined;
 }
 
 function renderExpected(error: RejoinderError): string {

@@ -9,6 +9,7 @@ export interface Origin {
   readonly essay: EssaySlug;
   readonly venue: VenueName;
   readonly space: string;
+  /** Empty when that person asked to be forgotten. */
   readonly owner: string;
 }
 
@@ -22,6 +23,10 @@ export interface PlacementStore {
   remove(essay: EssaySlug, venue: VenueName): Promise<void>;
   /** Who brought the essay in at a venue; undefined: the operator, with a file. */
   originOf(essay: EssaySlug): Promise<Origin | undefined>;
+  /** Of every essay that came in at a venue, by essay. */
+  listOrigins(): Promise<readonly Origin[]>;
+  /** Forgets that this person published or brought in anything; the essays stay with their spaces. */
+  forgetOwner(venue: VenueName, owner: string): Promise<void>;
   /** Keeps the first. */
   saveOrigin(origin: Origin): Promise<void>;
 }
@@ -77,6 +82,19 @@ export function createPlacementStore(db: Kysely<Tables>): PlacementStore {
     async originOf(essay) {
       const row = await db.selectFrom("origin").selectAll().where("essay", "=", essay).executeTakeFirst();
       return row && { ...row, essay: row.essay as EssaySlug };
+    },
+    async listOrigins() {
+      const rows = await db.selectFrom("origin").selectAll().orderBy("essay").execute();
+      return rows.map((row) => ({ ...row, essay: row.essay as EssaySlug }));
+    },
+    async forgetOwner(venue, owner) {
+      await db
+        .updateTable("placement")
+        .set({ owner: null })
+        .where("venue", "=", venue)
+        .where("owner", "=", owner)
+        .execute();
+      await db.updateTable("origin").set({ owner: "" }).where("venue", "=", venue).where("owner", "=", owner).execute();
     },
     async saveOrigin(origin) {
       await db

@@ -35,6 +35,15 @@ export interface TagOrigin {
   readonly taggedAs: string | null;
 }
 
+/** One correction as its maker gets it back. */
+export interface SaidBy extends StoredCorrection {
+  readonly essay: EssaySlug;
+  readonly replyId: string;
+}
+
+/** Who made a correction, once its maker asked to be forgotten. */
+const SOMEBODY = "somebody";
+
 export interface TagStore {
   save(tagged: readonly TaggedReply[], taggedAs: string): Promise<void>;
   /** Corrections of these replies, by `pk`. */
@@ -53,6 +62,10 @@ export interface TagStore {
   ): Promise<boolean>;
   /** Takes back what people said of a reply and a claim, or of all (null). Says of how many claims. */
   withdraw(essay: EssaySlug, venue: VenueName, id: string, claimId: ClaimId | null): Promise<number>;
+  /** What one person has said, by the name under which it was noted. */
+  listSaidBy(by: string): Promise<readonly SaidBy[]>;
+  /** Keeps what a person said and forgets who said it. */
+  forgetCorrector(by: string): Promise<void>;
   /** Tags of live replies, by `replyKey`. */
   ofReplies(replies: readonly Reply[]): Promise<ReadonlyMap<string, StoredTags>>;
   /** Tags of one live reply and where they come from; undefined when it was edited or deleted since it was read. */
@@ -147,6 +160,24 @@ export function createTagStore(db: Kysely<Tables>): TagStore {
       await db.updateTable("reply").set({ tagged_as: null }).where("pk", "=", row.pk).execute();
       await requeueLookAlikes(db, row.pk);
       return Number(numDeletedRows);
+    },
+
+    async listSaidBy(by) {
+      const rows = await db
+        .selectFrom("correction")
+        .innerJoin("reply", "reply.pk", "correction.reply_pk")
+        .select(["reply.essay", "reply.id", "correction.claim_id", "correction.stance"])
+        .where("correction.corrected_by", "=", by)
+        .orderBy("correction.reply_pk")
+        .orderBy("correction.claim_id")
+        .execute();
+      return rows.map(({ essay, id, claim_id, stance }) => {
+        return { essay: essay as EssaySlug, replyId: id, claimId: claim_id as ClaimId, stance };
+      });
+    },
+
+    async forgetCorrector(by) {
+      await db.updateTable("correction").set({ corrected_by: SOMEBODY }).where("corrected_by", "=", by).execute();
     },
 
     async ofReplies(replies) {

@@ -18,6 +18,7 @@ export interface ThreadStore {
   /** Call it in the transaction that stores what was read up to there. */
   saveCursor(thread: ThreadRef, cursor: Cursor, at: Date): Promise<void>;
   remove(thread: ThreadRef): Promise<void>;
+  removeAll(essay: EssaySlug, venue: VenueName): Promise<void>;
 }
 
 export function createThreadStore(db: Kysely<Tables>): ThreadStore {
@@ -53,6 +54,9 @@ export function createThreadStore(db: Kysely<Tables>): ThreadStore {
         .where("venue", "=", venue)
         .where("id", "=", id)
         .execute();
+    },
+    async removeAll(essay, venue) {
+      await db.deleteFrom("thread").where("essay", "=", essay).where("venue", "=", venue).execute();
     },
     async remove({ venue, id }) {
       await db.deleteFrom("thread").where("venue", "=", venue).where("id", "=", id).execute();

@@ -17,6 +17,10 @@ export interface Vote {
 export interface VoteStore {
   /** Keeps the vote in place of the person's former one on this claim; says which that was. */
   cast(vote: Vote, at: Date): Promise<VoteChoice | null>;
+  /** A person's votes, by essay and claim. */
+  listOf(venue: VenueName, voter: string): Promise<readonly Vote[]>;
+  /** Takes a person's votes away; says how many there were. */
+  removeOf(venue: VenueName, voter: string): Promise<number>;
   /** People by claim and choice, of every venue, up to a time (inclusive); claims without a vote are not there. */
   tally(essay: EssaySlug, until?: string): Promise<ReadonlyMap<ClaimId, VoteTally>>;
 }
@@ -39,6 +43,17 @@ export function createVoteStore(db: Kysely<Tables>): VoteStore {
         .onConflict((conflict) => conflict.columns(["essay", "claim_id", "venue", "voter"]).doUpdateSet(said))
         .execute();
       return former?.choice ?? null;
+    },
+    async listOf(venue, voter) {
+      const query = db.selectFrom("vote").selectAll().where("venue", "=", venue).where("voter", "=", voter);
+      const rows = await query.orderBy("essay").orderBy("claim_id").execute();
+      return rows.map(({ essay, claim_id, choice }) => {
+        return { essay: essay as EssaySlug, claimId: claim_id as ClaimId, venue, voter, choice };
+      });
+    },
+    async removeOf(venue, voter) {
+      const query = db.deleteFrom("vote").where("venue", "=", venue).where("voter", "=", voter);
+      return Number((await query.executeTakeFirst()).numDeletedRows);
     },
     async tally(essay, until) {
       let query = db.selectFrom("vote").where("essay", "=", essay);

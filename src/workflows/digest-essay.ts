@@ -3,8 +3,8 @@ import { buildDigest } from "../digest/build-digest.ts";
 import { checkDigest } from "../digest/check-digest.ts";
 import type { Digest, Period } from "../digest/digest.ts";
 import type { DigestLinks } from "../digest/digest-links.ts";
-import { renderDigestPost } from "../digest/render-digest-post.ts";
-import { RejoinderError } from "../errors.ts";
+import { type DigestPostOptions, renderDigestPost } from "../digest/render-digest-post.ts";
+import { RejoinderError, VenueError } from "../errors.ts";
 import type { EssaySlug } from "../essay/essay.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
 import { renderTaggedAs } from "../store/replies.ts";
@@ -19,6 +19,8 @@ export interface DigestParts extends Pick<PostingParts, "alone"> {
   readonly linksOf: (essay: EssaySlug) => DigestLinks;
   /** Where the local pages are reached from outside, if they are. */
   readonly baseUrl: string | undefined;
+  /** Draws what a digest says, for venues that take pictures. */
+  readonly pictureOf?: DigestPostOptions["pictureOf"];
   readonly now: () => Date;
 }
 
@@ -67,7 +69,7 @@ async function buildChecked(
 
 /** Puts a kept digest up at a venue, or edits the one that stands there. Says what was done. */
 export async function postDigest(
-  posting: PostingParts & Pick<DigestParts, "baseUrl">,
+  posting: PostingParts & Pick<DigestParts, "baseUrl" | "pictureOf">,
   digest: Digest,
   signal?: AbortSignal,
 ): Promise<PostAction | undefined> {
@@ -75,7 +77,7 @@ export async function postDigest(
   const [action] = await planWrites(
     posting,
     slug,
-    [renderDigestPost(digest, posting.venue.name, posting.baseUrl)],
+    [renderDigestPost(digest, posting.venue.name, posting)],
     "digest",
   );
   if (action) await writePosts(posting, slug, [action], async () => {}, signal);
@@ -86,10 +88,13 @@ export async function postDigest(
  * Rebuilds every digest that quotes something edited or deleted since, as of its own period, and edits it where it was
  * posted. The mark goes last, so that being killed in the middle leaves the rest to the next call; a change that comes in
  * the middle keeps the mark for the next call as well.
+ *
+ * Throws: VenueError, the first of those that occurred, once everything else is mended.
  */
 export async function mendDigests(parts: DigestParts, venues: readonly Venue[], signal?: AbortSignal): Promise<number> {
   const { store } = parts;
   const stale = await store.digests.listStale();
+  const failures: VenueError[] = [];
   for (const { essay, period, mark } of stale) {
     signal?.throwIfAborted();
     const discussion = await store.essays.find(essay);
@@ -100,17 +105,27 @@ export async function mendDigests(parts: DigestParts, venues: readonly Venue[], 
       await inside.digests.replace(essay, digest);
       return digest;
     });
+    const failed: VenueError[] = [];
     for (const venue of venues) {
       const [post] = await planWrites(
         { store, venue },
         essay,
-        [renderDigestPost(mended, venue.name, parts.baseUrl)],
+        [renderDigestPost(mended, venue.name, parts)],
         "digest",
       );
       // A digest that was never posted here stays unposted.
-      if (post && post.kind !== "open") await writePosts({ ...parts, venue }, essay, [post], async () => {}, signal);
+      if (!post || post.kind === "open") continue;
+      try {
+        await writePosts({ ...parts, venue }, essay, [post], async () => {}, signal);
+      } catch (error) {
+        // The others are edited all the same; the mark stays.
+        if (!(error instanceof VenueError)) throw error;
+        failed.push(error);
+      }
     }
-    await store.digests.clearStale(essay, period, mark);
+    if (failed.length === 0) await store.digests.clearStale(essay, period, mark);
+    failures.push(...failed);
   }
+  if (failures[0]) throw failures[0];
   return stale.length;
 }

@@ -14,6 +14,10 @@ export function venues(dialect: Dialect): Migration {
         .addColumn("imported", "integer", (c) => c.notNull().defaultTo(0))
         .execute();
 
+      // A person's replies of all essays, and a message of which only the venue's id is known.
+      await db.schema.createIndex("reply_by_person").on("reply").column("person").execute();
+      await db.schema.createIndex("reply_by_id").on("reply").columns(["venue", "id"]).execute();
+
       await dialect
         .strict(db.schema.createTable("placement"))
         .addColumn("essay", "text", (c) => c.notNull().references("essay.slug").onDelete("cascade"))
