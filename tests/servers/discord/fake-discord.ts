@@ -11,12 +11,16 @@ export interface RestFault {
   /**
    * `lost-before`: the connection is closed and nothing was done. `lost-after`: it was done, and the connection is closed
    * instead of an answer. `error-before`, `error-after`: 502 in place of the answer. `limited`: 429 with `retryAfterMs`, nothing
-   * done. `call`: `run` is called before anything is done, and again after with `done` true.
+   * done. `call`: `run` is called before anything is done, and again after it was done and before the answer goes out. When it
+   * gives "lost", the connection is closed there and then: use that where `run` ends the process that asked.
    */
   readonly kind: "lost-before" | "lost-after" | "error-before" | "error-after" | "limited" | "call";
   readonly retryAfterMs?: number;
-  readonly run?: (moment: "before" | "after") => void | Promise<void>;
+  readonly run?: (moment: "before" | "after") => FaultRun | Promise<FaultRun>;
 }
+
+// biome-ignore lint/suspicious/noConfusingVoidType: most calls give nothing back.
+export type FaultRun = void | "lost";
 
 export interface RequestRecord {
   readonly method: string;
@@ -24,6 +28,7 @@ export interface RequestRecord {
   readonly path: string;
   readonly body: unknown;
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  /** 0 when the connection was closed instead of an answer. */
   readonly status: number;
 }
 
@@ -114,6 +119,8 @@ export interface FakeGuild {
   addPerson(name: string, options?: { readonly isManager?: boolean; readonly isBot?: boolean }): FakePerson;
   /** Takes permissions from the bot, in one channel or (null) in the whole guild; names as discord.js spells them, `ManageThreads`. */
   deny(channelId: string | null, permissions: readonly string[]): void;
+  /** Gives the bot permissions. At first it has those of the invitation; `ManageChannels`, which forum tags need, is not among them. */
+  grant(channelId: string | null, permissions: readonly string[]): void;
   threads(parentId: string): readonly ShownThread[];
   messages(channelId: string): readonly ShownMessage[];
   archive(threadId: string, options?: { readonly locked?: boolean }): void;
@@ -136,7 +143,7 @@ export interface FakeDiscord {
   readonly token: string;
   readonly applicationId: string;
   readonly botId: string;
-  /** Discord's clock: snowflakes and times are made from it. It runs on from `start` unless it is set. */
+  /** Discord's clock: snowflakes and times are made from it. It runs on from `start` until it is set, and stands still from then on but for `advance`. */
   readonly clock: { now(): Date; advance(ms: number): void; set(time: Date): void };
   addGuild(name?: string): FakeGuild;
   /** Registered commands, by scope. */
@@ -155,6 +162,7 @@ export interface FakeDiscord {
   /** Answers IDENTIFY with this close code from now on (4004 wrong token, 4014 intents); null: as usual. */
   refuseIdentify(code: number | null): void;
   revokeToken(): void;
+  /** Gateway connections that are open now; the other two count from the beginning. */
   readonly connections: number;
   readonly identifies: number;
   readonly resumes: number;

@@ -1,0 +1,74 @@
+/** Messages and threads as people see them, out of the server's state. */
+import { flatten } from "./components.ts";
+import type { ShownMessage, ShownThread } from "./fake-discord.ts";
+import { EPHEMERAL } from "./messages.ts";
+import { type Channel, parentOf, type Raw, type RawAttachment, type RawMessage, type World } from "./world.ts";
+
+const BUTTON = 2;
+const SELECTS = new Set([3, 5, 6, 7, 8]);
+const TEXT_DISPLAY = 10;
+const THREAD_STARTER = 21;
+
+export function showMessage(world: World, message: RawMessage): ShownMessage {
+  const all = flatten(message.components).map(({ component }) => component);
+  const texts = all.filter(({ type }) => type === TEXT_DISPLAY).map(({ content }) => String(content));
+  return {
+    id: message.id,
+    channelId: message.channel_id,
+    authorId: message.author.id,
+    authorName: String(message.author.global_name ?? message.author.username),
+    text: [message.content, ...texts].filter((text) => text !== "").join("\n\n"),
+    controls: all.filter(isControl).map((control) => ({
+      id: String(control.custom_id ?? control.url ?? ""),
+      label: labelOf(control),
+      isDisabled: control.disabled === true,
+    })),
+    files: message.attachments.map((attachment) => ({
+      name: attachment.filename,
+      alt: altOf(attachment, all),
+      bytes: world.files.get(attachment.id)?.bytes ?? new Uint8Array(),
+    })),
+    isEphemeral: (message.flags & EPHEMERAL) !== 0,
+    isEdited: message.edited_timestamp !== null,
+    raw: message,
+  };
+}
+
+export function isControl({ type }: Raw): boolean {
+  return type === BUTTON || SELECTS.has(type as number);
+}
+
+export function labelOf(control: Raw): string {
+  const emoji = control.emoji as { name?: string } | null | undefined;
+  return String(control.label ?? control.placeholder ?? emoji?.name ?? control.custom_id ?? "");
+}
+
+/** The words that a component gives its picture go before those of the file. */
+function altOf({ url, ...attachment }: RawAttachment, components: readonly Raw[]): string {
+  const items = components.flatMap((one) => [one, ...((one.items as Raw[] | undefined) ?? [])]);
+  const item = items.find((one) => (one.media as { url?: string } | undefined)?.url === url);
+  return String(item?.description ?? attachment.description ?? "");
+}
+
+/** The oldest first. A thread that was started from a message begins with that message. */
+export function showMessages(world: World, channel: Channel): readonly ShownMessage[] {
+  return channel.messages.all().flatMap((message) => {
+    if (message.type !== THREAD_STARTER) return [showMessage(world, message)];
+    const starter = parentOf(channel).messages.get(channel.id);
+    return starter ? [showMessage(world, starter)] : [];
+  });
+}
+
+export function showThreadOf(world: World, thread: Channel): ShownThread {
+  const { raw } = thread;
+  const names = new Map((parentOf(thread).raw.available_tags ?? []).map(({ id, name }) => [id, name]));
+  return {
+    id: raw.id,
+    parentId: raw.parent_id ?? "",
+    name: raw.name,
+    tags: (raw.applied_tags ?? []).map((id) => names.get(id) ?? id),
+    isArchived: raw.thread_metadata?.archived ?? false,
+    isLocked: raw.thread_metadata?.locked ?? false,
+    messages: showMessages(world, thread),
+  };
+}
