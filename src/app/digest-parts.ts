@@ -1,6 +1,10 @@
 /** What digests are built, kept and posted with. */
+import { createPictureOf } from "../charts/stance-picture.ts";
 import type { App } from "./app.ts";
 
-export function digestParts({ config, store, tagger, linksOf, now, alone }: App) {
-  return { alone, store, taggerVersion: tagger.version, linksOf, baseUrl: config.publicUrl?.origin, now };
+export function digestParts({ config, log, store, tagger, linksOf, now, alone }: App) {
+  const pictureOf = createPictureOf((err) =>
+    log.warn({ err }, "a chart could not be drawn; the digest goes without it"),
+  );
+  return { alone, store, taggerVersion: tagger.version, linksOf, baseUrl: config.publicUrl?.origin, pictureOf, now };
 }

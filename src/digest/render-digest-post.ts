@@ -1,15 +1,48 @@
-/** A digest as a post: its Markdown and the marker by which the post is known as ours. */
+/** A digest as a post: its Markdown, the marker by which the post is known as ours, and files at venues that take files. */
 import type { VenueName } from "../replies/reply.ts";
 import { renderMarker } from "../threads/marker.ts";
-import type { PostDraft } from "../threads/post.ts";
+import type { PostAttachment, PostDraft } from "../threads/post.ts";
 import { renderPostKey } from "../threads/post-key.ts";
 import type { Digest } from "./digest.ts";
 import { renderDigestTitle } from "./digest-words.ts";
 import { renderMarkdown } from "./render-markdown.ts";
 
-/** `baseUrl` is where the local pages are reached; without it, what has an address only there is not linked. */
-export function renderDigestPost(digest: Digest, venue: VenueName, baseUrl?: string): PostDraft {
+/** A picture of the digest's numbers; `alt` says them in words. `bytes` gives null when it cannot be drawn. */
+export interface DigestPicture {
+  readonly alt: string;
+  readonly bytes: () => Promise<Uint8Array | null>;
+}
+
+export interface DigestPostOptions {
+  /** Where the local pages are reached; without it, what has an address only there is not linked. */
+  readonly baseUrl?: string | undefined;
+  /** Null when there is nothing to draw. */
+  readonly pictureOf?: ((digest: Digest) => DigestPicture | null) | undefined;
+}
+
+/** The files are made of what `body` is made of, so that title and body alone say whether a post is as it should be. */
+export function renderDigestPost(digest: Digest, venue: VenueName, options: DigestPostOptions = {}): PostDraft {
   const key = renderPostKey({ kind: "digest", essay: digest.essay.slug, period: digest.period.id, venue });
-  const text = renderMarkdown(digest, { withTitle: false, ...(baseUrl === undefined ? {} : { baseUrl }) });
-  return { key, title: renderDigestTitle(digest), body: `${text.trimEnd()}\n\n${renderMarker(key)}` };
+  const base = options.baseUrl === undefined ? {} : { baseUrl: options.baseUrl };
+  const title = renderDigestTitle(digest);
+  const text = renderMarkdown(digest, { ...base, withTitle: false, isForDiscord: venue === "discord" }).trimEnd();
+  // Discord hides no comment; there the marker is the id of a button.
+  if (venue !== "discord") return { key, title, body: `${text}\n\n${renderMarker(key)}` };
+  if (digest.quiet) return { key, title, body: text };
+  const file = `digest-${digest.period.id.replace(/[^A-Za-z0-9._-]/g, "-")}`;
+  const picture = options.pictureOf?.(digest) ?? null;
+  return {
+    key,
+    title,
+    body: text,
+    attachments: [
+      ...(picture ? [{ ...picture, name: `${file}.png`, mediaType: "image/png" } satisfies PostAttachment] : []),
+      {
+        name: `${file}.md`,
+        mediaType: "text/markdown",
+        alt: "",
+        bytes: () => Promise.resolve(new TextEncoder().encode(renderMarkdown(digest, base))),
+      },
+    ],
+  };
 }

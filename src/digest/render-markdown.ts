@@ -22,6 +22,11 @@ export interface MarkdownOptions {
   readonly baseUrl?: string;
   /** False where the title stands already above the text, as in a forum post. */
   readonly withTitle?: boolean;
+  /**
+   * True for what Discord has of Markdown: no rule across the page (the receipt is small instead), no blank line in a quote, and no
+   * brackets in a link's words, where an escaped one ends the link all the same.
+   */
+  readonly isForDiscord?: boolean;
 }
 
 /** Shape: Markdown that ends in a newline; one line for a quiet period. */
@@ -48,8 +53,9 @@ export function renderMarkdown(digest: Digest, options: MarkdownOptions = {}): s
       "Claims nobody has touched",
       list(digest.untouched, (claim) => renderHead(claim, options)),
     ),
-    "---",
-    inertMarkdown(renderReceipt(digest)),
+    ...(options.isForDiscord
+      ? [`-# ${inertMarkdown(renderReceipt(digest))}`]
+      : ["---", inertMarkdown(renderReceipt(digest))]),
   ];
   return `${blocks.join("\n\n")}\n`;
 }
@@ -97,12 +103,12 @@ function renderQuote(quote: Quote, stance: string | null, digest: Digest, option
   const ellipsis = endsMidSentence(quote.text, stance === null ? MAX_OPENING : MAX_QUOTE) ? " …" : "";
   const date = renderShortDay(quote.createdAt, digest.period.timeZone);
   const said = stance === null ? date : `${inertMarkdown(stance)}, ${date}`;
-  // "> " and not ">": Discord shows a bare ">" as it is.
-  return [`${lines.join("\n")}${ellipsis}`, "> ", `> — ${link(quote.author, quote.url, options)}, ${said}`].join("\n");
+  const source = `> — ${link(quote.author, quote.url, options)}, ${said}`;
+  return [`${lines.join("\n")}${ellipsis}`, ...(options.isForDiscord ? [] : ["> "]), source].join("\n");
 }
 
-function link(text: string, url: string | null, { baseUrl }: MarkdownOptions): string {
+function link(text: string, url: string | null, { baseUrl, isForDiscord }: MarkdownOptions): string {
   const address = resolveUrl(url, baseUrl);
-  const label = inertMarkdown(text) || "someone";
+  const label = inertMarkdown(isForDiscord ? text.replace(/[[{]/g, "(").replace(/[\]}]/g, ")") : text) || "someone";
   return address === null || address.startsWith("/") ? label : `[${label}](${markdownUrl(address)})`;
 }

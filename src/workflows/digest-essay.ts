@@ -74,12 +74,7 @@ export async function postDigest(
   signal?: AbortSignal,
 ): Promise<PostAction | undefined> {
   const { slug } = digest.essay;
-  const [action] = await planWrites(
-    posting,
-    slug,
-    [renderDigestPost(digest, posting.venue.name, posting)],
-    "digest",
-  );
+  const [action] = await planWrites(posting, slug, [renderDigestPost(digest, posting.venue.name, posting)], "digest");
   if (action) await writePosts(posting, slug, [action], async () => {}, signal);
   return action;
 }
@@ -107,12 +102,7 @@ export async function mendDigests(parts: DigestParts, venues: readonly Venue[], 
     });
     const failed: VenueError[] = [];
     for (const venue of venues) {
-      const [post] = await planWrites(
-        { store, venue },
-        essay,
-        [renderDigestPost(mended, venue.name, parts)],
-        "digest",
-      );
+      const [post] = await planWrites({ store, venue }, essay, [renderDigestPost(mended, venue.name, parts)], "digest");
       // A digest that was never posted here stays unposted.
       if (!post || post.kind === "open") continue;
       try {
