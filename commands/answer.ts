@@ -1,6 +1,6 @@
 /** What a command answers, before Discord's own shapes: the router makes messages of it, within limits and with mentions off. */
 
-/** Marked so that text of outside cannot be taken for Markdown by mistake: make it with `inertMarkdown` or write it here. */
+/** Marked so that text of outside cannot be taken for Markdown by mistake: make it with `say` or write it here. */
 export type Markdown = string;
 
 export interface AnswerFile {
@@ -14,6 +14,8 @@ export interface AnswerButton {
   readonly id: string;
   readonly label: string;
   readonly isDisabled?: boolean;
+  /** What it does cannot be undone. */
+  readonly isDangerous?: boolean;
 }
 
 export interface AnswerSelect {
@@ -25,25 +27,36 @@ export interface AnswerSelect {
     readonly description?: string;
     readonly isDefault?: boolean;
   }[];
-  readonly min?: number;
-  readonly max?: number;
 }
 
 /** One row: up to five buttons, or one select menu. */
 export type AnswerRow = { readonly buttons: readonly AnswerButton[] } | { readonly select: AnswerSelect };
 
 /**
- * `pages`: whole pages, each within what one message holds; people turn them with buttons. `pageOf` is what makes the same pages
- * again when a button is pressed later.
+ * `pages`: whole pages, each within what one message holds; people turn them with buttons, which make the same pages again when
+ * they are pressed. At least one.
  */
 export interface Answer {
   readonly pages: readonly Markdown[];
+  /** From 0; one past the end shows the last. */
   readonly page?: number;
-  /** The button ids of the page before and after carry this and the page's number; undefined when there is one page only. */
-  readonly pageOf?: string;
+  /** Which control makes these pages, with what; undefined when there is one page only. */
+  readonly pageOf?: { readonly name: string; readonly args: readonly string[] };
   readonly rows?: readonly AnswerRow[];
   readonly files?: readonly AnswerFile[];
 }
+
+/** A form that opens over the window. */
+export interface Modal {
+  readonly id: string;
+  readonly title: string;
+  readonly fields: readonly ModalField[];
+}
+
+export type ModalField = { readonly id: string; readonly label: string; readonly description?: string } & (
+  | { readonly kind: "text"; readonly maxLength: number; readonly placeholder?: string }
+  | { readonly kind: "select"; readonly options: readonly { readonly value: string; readonly label: string }[] }
+);
 
 export function answer(text: Markdown, rest: Omit<Answer, "pages"> = {}): Answer {
   return { pages: [text], ...rest };

@@ -1,0 +1,51 @@
+/** Long answers as pages that one message holds each. */
+import type { Markdown } from "./answer.ts";
+
+/** Room for text on one page; a line with the page's number comes under it. Clear of what one message holds (`MAX_MESSAGE_TEXT`). */
+export const MAX_PAGE = 3600;
+const BETWEEN = "\n\n";
+
+/**
+ * Blocks in their order, as many a page as fit, each page under the same head.
+ *
+ * Shape:  at least one page, each of at most `limitChars`; a block is parted only when it does not fit on a page of its own, at a
+ *         line end where there is one.
+ * Units:  UTF-16.
+ */
+export function buildPages(head: Markdown, blocks: readonly Markdown[], limitChars = MAX_PAGE): readonly Markdown[] {
+  const room = limitChars - head.length - BETWEEN.length;
+  if (room < 100) throw new RangeError("the head of a page leaves no room");
+  const pages: string[] = [];
+  let page = "";
+  for (const block of blocks.flatMap((whole) => partBlock(whole, room))) {
+    const together = page === "" ? block : `${page}${BETWEEN}${block}`;
+    if (together.length <= room) {
+      page = together;
+    } else {
+      pages.push(page);
+      page = block;
+    }
+  }
+  if (page !== "" || pages.length === 0) pages.push(page);
+  return pages.map((text) => [head, text].filter((part) => part !== "").join(BETWEEN));
+}
+
+function partBlock(block: Markdown, room: number): readonly Markdown[] {
+  if (block.length <= room) return [block];
+  const parts: string[] = [];
+  let rest = block;
+  while (rest.length > room) {
+    const lineEnd = rest.lastIndexOf("\n", room);
+    const end = lineEnd > room / 2 ? lineEnd : wholeCharacters(rest, room);
+    parts.push(rest.slice(0, end));
+    rest = rest.slice(end).replace(/^\n/, "");
+  }
+  return rest === "" ? parts : [...parts, rest];
+}
+
+/** Neither a surrogate pair nor an escape is parted. */
+function wholeCharacters(text: string, end: number): number {
+  const last = text.charCodeAt(end - 1);
+  const parts = (last >= 0xd800 && last <= 0xdbff) || last === 0x5c;
+  return parts ? end - 1 : end;
+}

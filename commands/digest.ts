@@ -1,0 +1,83 @@
+/** `/digest`: the weekly report; reading the last one is for everybody, making one for people who manage the server. */
+import type { Digest } from "../src/digest/digest.ts";
+import { renderDigestTitle } from "../src/digest/digest-words.ts";
+import { renderMarkdown } from "../src/digest/render-markdown.ts";
+import { refOf } from "../src/venues/discord/custom-id.ts";
+import { type Answer, answer } from "./answer.ts";
+import type { Ask, CommandAsk } from "./ask.ts";
+import { buildPages } from "./build-pages.ts";
+import { chooseEssay, completeEssay, findByRef } from "./choose-essay.ts";
+import type { Command } from "./command.ts";
+import { ESSAY_OPTION, PUBLIC_OPTION, slashCommand, subcommand } from "./definition.ts";
+import { completeZone, SCHEDULE_OPTIONS, scheduleDigest } from "./digest-schedule.ts";
+import { requireManager } from "./managers-only.ts";
+import { say } from "./say.ts";
+
+export const digestCommand: Command = {
+  definition: slashCommand("digest", "The report on what people say to an essay", [
+    subcommand("last", "Show the newest digest", [ESSAY_OPTION, PUBLIC_OPTION]),
+    subcommand("preview", "Show what a digest would say now; nothing is kept or posted", [ESSAY_OPTION]),
+    subcommand("now", "Make and post a digest of everything since the last one", [ESSAY_OPTION]),
+    subcommand("schedule", "Show or change when the digest of an essay comes", [ESSAY_OPTION, ...SCHEDULE_OPTIONS]),
+  ]),
+  publicFor: "everybody",
+  async run(ask) {
+    const { slug } = await chooseEssay(ask);
+    switch (ask.sub) {
+      case "now":
+        return makeNow(ask, slug);
+      case "preview":
+        return preview(ask, slug);
+      case "schedule":
+        return scheduleDigest(ask, slug);
+      default:
+        return last(ask, slug);
+    }
+  },
+  complete: async (ask, option, typed) => {
+    if (option === "zone") return completeZone(typed);
+    return option === "essay" ? completeEssay(ask, typed) : [];
+  },
+  controls: {
+    "digest-last": { run: async (ask, { args }) => last(ask, (await findByRef(ask, args[0])).slug) },
+    "digest-preview": { run: async (ask, { args }) => preview(ask, (await findByRef(ask, args[0])).slug) },
+  },
+};
+
+async function makeNow(ask: CommandAsk, slug: string): Promise<Answer> {
+  requireManager(ask, "making a digest");
+  const { digest, url } = await ask.operations.digestNow(ask.asker, slug, ask.signal);
+  const link = url === null ? "It is kept; /digest last shows it." : `[Read it here](${url}).`;
+  return answer(`**${say(renderDigestTitle(digest))}** is made. ${link}`);
+}
+
+/** Reads every thread of the essay, so that not everybody may have it done. */
+async function preview(ask: Ask, slug: string): Promise<Answer> {
+  requireManager(ask, "a preview");
+  const digest = await ask.operations.previewDigest(ask.asker, slug, ask.signal);
+  return show(digest, "digest-preview", "-# A preview: nothing of this is kept or posted.");
+}
+
+async function last(ask: Ask, slug: string): Promise<Answer> {
+  const digest = await ask.operations.lastDigest(ask.asker, slug);
+  if (digest) return show(digest, "digest-last", "");
+  const { next } = await ask.operations.findSchedule(ask.asker, slug);
+  const at = Math.floor(next.getTime() / 1000);
+  return answer(`There is no digest yet. The first one comes <t:${at}:F>, <t:${at}:R>.`);
+}
+
+function show(digest: Digest, name: string, note: string): Answer {
+  const markdown = renderMarkdown(digest);
+  // A line of three hyphens draws nothing at Discord.
+  const [head = "", ...blocks] = markdown
+    .trimEnd()
+    .split("\n\n")
+    .filter((block) => block !== "---");
+  const title = [head.replace(/^# /, "### "), note].filter((part) => part !== "").join("\n");
+  const bytes = new TextEncoder().encode(markdown);
+  return {
+    pages: blocks.length === 0 ? [title] : buildPages(title, blocks),
+    pageOf: { name, args: [refOf(digest.essay.slug)] },
+    files: [{ name: `digest-${digest.essay.slug.slice(0, 60)}.md`, bytes, alt: "" }],
+  };
+}

@@ -1,0 +1,41 @@
+/** `/questions`: what was asked and not answered. */
+import type { OpenQuestion } from "../src/app/operations.ts";
+import { countOf } from "../src/digest/digest-words.ts";
+import { refOf } from "../src/venues/discord/custom-id.ts";
+import { type Answer, answer } from "./answer.ts";
+import type { Ask } from "./ask.ts";
+import { buildPages } from "./build-pages.ts";
+import { chooseEssay, completeEssay, findByRef } from "./choose-essay.ts";
+import type { Command } from "./command.ts";
+import { ESSAY_OPTION, PUBLIC_OPTION, slashCommand } from "./definition.ts";
+import { say, sayLink, sayTime } from "./say.ts";
+
+const MAX_QUESTION = 400;
+
+export const questionsCommand: Command = {
+  definition: slashCommand("questions", "Show the questions that nobody has answered yet", [
+    ESSAY_OPTION,
+    PUBLIC_OPTION,
+  ]),
+  publicFor: "everybody",
+  run: async (ask) => listQuestions(ask, (await chooseEssay(ask)).slug),
+  complete: (ask, _option, typed) => completeEssay(ask, typed),
+  controls: {
+    questions: { run: async (ask, { args }) => listQuestions(ask, (await findByRef(ask, args[0])).slug) },
+  },
+};
+
+async function listQuestions(ask: Ask, slug: string): Promise<Answer> {
+  const { essay } = await ask.operations.findEssay(ask.asker, slug);
+  const questions = await ask.operations.listQuestions(ask.asker, slug);
+  if (questions.length === 0)
+    return answer(`Every question on “${say(essay.title)}” has an answer, or nobody has asked one.`);
+  const head = `### ${countOf(questions.length, "question")} on “${say(essay.title)}” without an answer\n-# Answer with Discord's “Reply”, so that I see which question you mean.`;
+  return { pages: buildPages(head, questions.map(describe)), pageOf: { name: "questions", args: [refOf(essay.slug)] } };
+}
+
+function describe({ reply, tag, text }: OpenQuestion): string {
+  const about = tag === null ? "" : `, about ${say(tag.claimId)}`;
+  const who = sayLink(reply.author.name, reply.url);
+  return `> ${say(text, MAX_QUESTION)}\n> — ${who}${about}, ${sayTime(reply.createdAt, "D")}`;
+}

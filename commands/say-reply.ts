@@ -1,0 +1,28 @@
+/** A reply and its tags, in words. */
+import type { Claim } from "../src/essay/essay.ts";
+import type { Reply } from "../src/replies/reply.ts";
+import type { Tag } from "../src/tagging/tag.ts";
+import type { Markdown } from "./answer.ts";
+import { say, sayLink } from "./say.ts";
+import { STANCE_WORDS } from "./say-counts.ts";
+
+const MAX_OPENING = 160;
+const MAX_CLAIM = 200;
+const MAX_EVIDENCE = 300;
+
+export function sayReply(reply: Reply): Markdown {
+  return `> ${say(reply.body, MAX_OPENING) || "…"}\n> — ${sayLink(reply.author.name, reply.url)}`;
+}
+
+/** One line a tag: what the reply says of which claim, and the words that show it. */
+export function sayTags(tags: readonly Tag[], claims: readonly Claim[]): readonly Markdown[] {
+  return tags.map(({ claimId, stance, evidence }) => {
+    const claim = claims.find(({ id }) => id === claimId)?.claim ?? "";
+    return `It ${STANCE_WORDS[stance]} **${say(claimId)}** “${say(claim, MAX_CLAIM)}”\n-# Shown by: “${say(evidence.text, MAX_EVIDENCE)}”`;
+  });
+}
+
+/** `C7 disputes, C2 asks`; `none`. */
+export function sayTagsShortly(tags: readonly Tag[]): Markdown {
+  return tags.length === 0 ? "none" : tags.map(({ claimId, stance }) => `${say(claimId)} ${stance}`).join(", ");
+}
