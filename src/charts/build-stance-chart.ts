@@ -110,7 +110,7 @@ function layOutRow(claim: ClaimReport, bar: ChartBar, top: number): { texts: Cha
           align: "center",
         }),
       ),
-      text(MARGIN + restStart(bar), middle, bar.rest, SMALL),
+      text(MARGIN + restStart(bar), middle, cutToWidth(bar.rest, NUMBER_SIZE, INNER - restStart(bar)), SMALL),
     ].filter((line) => line.text !== ""),
     boxes: bar.parts.map(({ left, right, stance }) => box(MARGIN + left, MARGIN + right, middle, BAR, stance)),
   };

@@ -28,7 +28,7 @@ const LABEL_MARGIN = 8;
 const GAP = 1;
 const REST_GAP = 6;
 /** How much of the width is tried to be left to what is written after the bars, as little as will do. */
-const SHARES = [1, 0.85, 0.7, 0.55];
+const SHARES = [1, 0.85, 0.7, 0.55, 0.4, 0.25, 0.1];
 
 /** One bar a claim, all on one scale; `width` pixels are enough for the longest with what is written after it. */
 export function layOutBars(claims: readonly ClaimReport[], width: number): readonly ChartBar[] {

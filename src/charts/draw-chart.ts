@@ -18,7 +18,7 @@ const HEAP_MB = 192;
  * Shape:  a chart -> PNG; the same chart, the same bytes.
  * Throws: RejoinderError `chart` when it cannot be drawn; the abort reason when `signal` aborts.
  */
-export function drawChart(chart: StanceChart, signal?: AbortSignal): Promise<Uint8Array> {
+export async function drawChart(chart: StanceChart, signal?: AbortSignal): Promise<Uint8Array> {
   signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
     const limit = AbortSignal.timeout(LIMIT_MS);

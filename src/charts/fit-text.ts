@@ -26,7 +26,7 @@ function widthOf(letter: string): number {
 
 /** The text, or as many whole words of it as fit with an ellipsis; one word that is too long is cut where it must be. */
 export function cutToWidth(text: string, size: number, limit: number): string {
-  if (textWidth(text, size) <= limit) return text;
+  if (text === "" || textWidth(text, size) <= limit) return text;
   const room = limit - textWidth("…", size);
   const letters = [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text.slice(0, MOST_UNITS))];
   let width = 0;

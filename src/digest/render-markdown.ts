@@ -24,7 +24,7 @@ export interface MarkdownOptions {
   readonly withTitle?: boolean;
   /**
    * True for what Discord has of Markdown: no rule across the page (the receipt is small instead), no blank line in a quote, and no
-   * brackets in a link's words, where an escaped one ends the link all the same.
+   * brackets or addresses in a link's words.
    */
   readonly isForDiscord?: boolean;
 }
@@ -109,6 +109,15 @@ function renderQuote(quote: Quote, stance: string | null, digest: Digest, option
 
 function link(text: string, url: string | null, { baseUrl, isForDiscord }: MarkdownOptions): string {
   const address = resolveUrl(url, baseUrl);
-  const label = inertMarkdown(isForDiscord ? text.replace(/[[{]/g, "(").replace(/[\]}]/g, ")") : text) || "someone";
+  const label = inertMarkdown(isForDiscord ? plainLabel(text) : text) || "someone";
   return address === null || address.startsWith("/") ? label : `[${label}](${markdownUrl(address)})`;
+}
+
+/** Words that Discord shows as a link's: without brackets, and unlike an address, which it does not let stand for another. */
+function plainLabel(text: string): string {
+  return text
+    .replace(/[[{]/g, "(")
+    .replace(/[\]}]/g, ")")
+    .replace(/:\/\//g, ": ")
+    .replace(/\bwww\./gi, "www ");
 }
