@@ -1,5 +1,7 @@
 /** What a command, a button or a menu is asked, in our own words: Discord's types stay in the router. */
 import type { Asker, Operations, SentFile } from "../src/app/operations.ts";
+import type { Digest } from "../src/digest/digest.ts";
+import type { DigestPicture } from "../src/digest/render-digest-post.ts";
 import type { AttachedFile, FileRule } from "./fetch-attachment.ts";
 
 export interface Ask {
@@ -12,6 +14,8 @@ export interface Ask {
   readonly privacyContact: string | null;
   /** Throws: InputError when the file is not what the rule asks for, or cannot be fetched. */
   readonly readFile: (file: AttachedFile, rule: FileRule) => Promise<SentFile>;
+  /** A chart of a digest; null when there is nothing to draw. */
+  readonly pictureOf: (digest: Digest) => DigestPicture | null;
   readonly signal: AbortSignal;
 }
 

@@ -20,7 +20,8 @@ const ID = /^c:([a-z-]{1,20}):(0|[1-9]\d{0,5})((?::[A-Za-z0-9._-]{1,64}){0,4})$/
  */
 export function renderControlId({ name, page, args }: ControlId): string {
   const id = ["c", name, page, ...args].join(":");
-  if (!ID.test(id) || id.length > MAX_CUSTOM_ID) throw new RangeError(`not an id of a control: ${id}`);
+  if (!ID.test(id) || !args.every(isControlArg) || id.length > MAX_CUSTOM_ID)
+    throw new RangeError(`not an id of a control: ${id}`);
   return id;
 }
 
@@ -32,7 +33,6 @@ export function parseControlId(id: string): ControlId | undefined {
   return { name, page: Number(page), args: args === "" ? [] : args.slice(1).split(":") };
 }
 
-/** Whether text of outside may stand in an id. */
-export function isControlArg(text: string): boolean {
+function isControlArg(text: string): boolean {
   return ARG.test(text);
 }

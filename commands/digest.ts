@@ -39,8 +39,8 @@ export const digestCommand: Command = {
     return option === "essay" ? completeEssay(ask, typed) : [];
   },
   controls: {
-    "digest-last": { run: async (ask, { args }) => last(ask, (await findByRef(ask, args[0])).slug) },
-    "digest-preview": { run: async (ask, { args }) => preview(ask, (await findByRef(ask, args[0])).slug) },
+    "digest-last": { run: async (ask, { args, page }) => last(ask, (await findByRef(ask, args[0])).slug, page) },
+    "digest-preview": { run: async (ask, { args, page }) => preview(ask, (await findByRef(ask, args[0])).slug, page) },
   },
 };
 
@@ -52,32 +52,39 @@ async function makeNow(ask: CommandAsk, slug: string): Promise<Answer> {
 }
 
 /** Reads every thread of the essay, so that not everybody may have it done. */
-async function preview(ask: Ask, slug: string): Promise<Answer> {
+async function preview(ask: Ask, slug: string, page = 0): Promise<Answer> {
   requireManager(ask, "a preview");
   const digest = await ask.operations.previewDigest(ask.asker, slug, ask.signal);
-  return show(digest, "digest-preview", "-# A preview: nothing of this is kept or posted.");
+  return show(ask, digest, page, "digest-preview", "-# A preview: nothing of this is kept or posted.");
 }
 
-async function last(ask: Ask, slug: string): Promise<Answer> {
+async function last(ask: Ask, slug: string, page = 0): Promise<Answer> {
   const digest = await ask.operations.lastDigest(ask.asker, slug);
-  if (digest) return show(digest, "digest-last", "");
+  if (digest) return show(ask, digest, page, "digest-last");
   const { next } = await ask.operations.findSchedule(ask.asker, slug);
   const at = Math.floor(next.getTime() / 1000);
   return answer(`There is no digest yet. The first one comes <t:${at}:F>, <t:${at}:R>.`);
 }
 
-function show(digest: Digest, name: string, note: string): Answer {
-  const markdown = renderMarkdown(digest);
-  // A line of three hyphens draws nothing at Discord.
-  const [head = "", ...blocks] = markdown
-    .trimEnd()
-    .split("\n\n")
-    .filter((block) => block !== "---");
+/** The chart and the whole digest as a file stand on the first page. */
+async function show({ pictureOf }: Ask, digest: Digest, page: number, name: string, note = ""): Promise<Answer> {
+  const [head = "", ...blocks] = renderMarkdown(digest, { isForDiscord: true }).trimEnd().split("\n\n");
   const title = [head.replace(/^# /, "### "), note].filter((part) => part !== "").join("\n");
-  const bytes = new TextEncoder().encode(markdown);
-  return {
+  const shown = {
     pages: blocks.length === 0 ? [title] : buildPages(title, blocks),
     pageOf: { name, args: [refOf(digest.essay.slug)] },
-    files: [{ name: `digest-${digest.essay.slug.slice(0, 60)}.md`, bytes, alt: "" }],
+    page,
+  };
+  if (page > 0 || digest.quiet) return shown;
+  const file = `digest-${digest.period.id}`;
+  const picture = pictureOf(digest);
+  const drawn = (await picture?.bytes()) ?? null;
+  const whole = new TextEncoder().encode(renderMarkdown(digest));
+  return {
+    ...shown,
+    files: [
+      ...(picture && drawn ? [{ name: `${file}.png`, bytes: drawn, alt: picture.alt }] : []),
+      { name: `${file}.md`, bytes: whole, alt: "" },
+    ],
   };
 }

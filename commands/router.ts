@@ -20,6 +20,8 @@ export interface RouterParts {
   readonly now: () => Date;
   /** Whom people may write to about their data. */
   readonly privacyContact: string | null;
+  /** Draws a digest's chart; without it digests come without one. */
+  readonly pictureOf?: Ask["pictureOf"] | undefined;
   /** Address of Discord's API when it is not the usual one; attachments may come from its host too. */
   readonly apiUrl?: string | null;
   /** Aborted when the program stops. */
@@ -125,6 +127,7 @@ function askOf(parts: RouterParts, interaction: Answerable | AutocompleteInterac
     },
     privacyContact,
     readFile: (file, rule) => fetchAttachment({ fetch, apiUrl }, file, rule, signal),
+    pictureOf: parts.pictureOf ?? (() => null),
     signal,
   };
 }

@@ -32,9 +32,12 @@ export function say(text: string, limit = 300): Markdown {
   return inertMarkdown(cutLine(text, limit));
 }
 
-/** A link with a label of outside text; only the label when there is no address that can be opened at Discord. */
+/**
+ * A link with a label of outside text; only the label when there is no address that can be opened at Discord. Brackets in the
+ * label become round ones: at Discord an escaped one ends the label all the same.
+ */
 export function sayLink(label: string, url: string | null, limit = 100): Markdown {
-  const shown = say(label, limit) || "someone";
+  const shown = say(label.replace(/[[{]/g, "(").replace(/[\]}]/g, ")"), limit) || "someone";
   return url !== null && /^https?:\/\//.test(url) ? `[${shown}](${markdownUrl(url)})` : shown;
 }
 

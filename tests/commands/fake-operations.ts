@@ -1,0 +1,198 @@
+/** Operations in memory for tests of commands: one essay with claims, replies and votes, and a note of every call. */
+import type { Asker, ClaimOverview, EssayOverview, OpenQuestion, Operations, Said } from "../../src/app/operations.ts";
+import type { Digest } from "../../src/digest/digest.ts";
+import { UsageError } from "../../src/errors.ts";
+import type { Claim, ClaimId, EssaySlug } from "../../src/essay/essay.ts";
+import type { Reply } from "../../src/replies/reply.ts";
+import type { StoredDiscussion } from "../../src/store/essays.ts";
+import type { Tag } from "../../src/tagging/tag.ts";
+import { NO_VOTES } from "../../src/threads/vote.ts";
+import { aClaim, anEssay, aReply } from "../builders.ts";
+
+export const NOW = new Date("2026-03-02T12:00:00Z");
+export const NEXT_DIGEST = new Date("2026-03-09T08:00:00Z");
+
+export interface FakeWorld {
+  readonly title?: string;
+  readonly slug?: string;
+  /** Sentences of the claims C1, C2, ... */
+  readonly claims?: readonly string[];
+  readonly replies?: readonly Reply[];
+  readonly tags?: readonly Tag[];
+  readonly said?: readonly Said[];
+  readonly questions?: readonly OpenQuestion[];
+  readonly essays?: readonly EssayOverview[];
+  readonly digest?: Digest;
+  readonly channel?: string;
+}
+
+export interface FakeOperations extends Operations {
+  readonly calls: readonly { readonly name: string; readonly args: readonly unknown[] }[];
+  readonly discussion: StoredDiscussion;
+}
+
+export function anOverview(overrides: Partial<EssayOverview> = {}): EssayOverview {
+  return {
+    slug: "an-essay" as EssaySlug,
+    title: "An essay",
+    revision: 1,
+    sections: 1,
+    claims: 1,
+    replies: 2,
+    placement: null,
+    ...overrides,
+  };
+}
+
+/** `overrides` take the place of whole operations; their calls are noted too. */
+export function fakeOperations(world: FakeWorld = {}, overrides: Partial<Operations> = {}): FakeOperations {
+  const texts = world.claims ?? [
+    "Slow theory pays off later.",
+    "Nobody plans the abstractions that turn out to matter.",
+  ];
+  const essay = anEssay({
+    title: world.title ?? "An essay",
+    slug: world.slug ?? "an-essay",
+    sections: [
+      "Slow theory pays off later. Nobody plans the abstractions that turn out to matter.",
+      "The second section.",
+    ],
+  });
+  const claims: readonly Claim[] = texts.map((claim, index) => aClaim(essay, { id: `C${index + 1}`, claim }));
+  const discussion: StoredDiscussion = { essay, claims, claimsVersion: "1", publishedAt: NOW };
+  const overview = anOverview({
+    slug: essay.slug,
+    title: essay.title,
+    claims: claims.length,
+    placement: {
+      essay: essay.slug,
+      venue: "discord",
+      space: "1",
+      channel: world.channel ?? "200",
+      digestChannel: null,
+      owner: null,
+      placedAt: NOW,
+      closedAt: null,
+    },
+  });
+  const essays = world.essays ?? [overview];
+  const replies = world.replies ?? [aReply({ venue: "discord", id: "1470000000000000001", url: LINK })];
+  let tags = world.tags ?? [];
+  const schedule = { weekday: "monday", hour: 9, minute: 0, timeZone: "Europe/Berlin" } as const;
+  const known = (id: string): Reply => {
+    const reply = replies.find((one) => one.id === id);
+    if (!reply) throw new UsageError("there is no such reply");
+    return reply;
+  };
+  const all: Operations = {
+    listEssays: async () => essays,
+    async findEssay(_asker, slug) {
+      if (!essays.some((one) => one.slug === slug)) throw new UsageError(`there is no essay ${slug}`);
+      return discussion;
+    },
+    draftClaims: async () => ({ discussion, yaml: "essay: an-essay\nclaims: []\n", notes: [] }),
+    bringIn: async () => ({
+      slug: essay.slug,
+      revision: 2,
+      textChanged: true,
+      claims: claims.length,
+      claimsChanged: true,
+      claimsFrom: "file",
+      notes: [],
+    }),
+    publish: async () => ({ opened: 2, edited: 0, kept: 0, url: LINK }),
+    retire: async () => 2,
+    findThread: async (_asker, _slug, section) => (section === 1 ? "https://discord.com/channels/1/300" : null),
+    listClaims: async (): Promise<readonly ClaimOverview[]> =>
+      claims.map((claim) => ({ claim, tally: { people: 3, stances: { supports: 1, disputes: 2 } }, votes: NO_VOTES })),
+    listSaid: async () => world.said ?? [],
+    listQuestions: async () => world.questions ?? [],
+    async previewDigest() {
+      if (!world.digest) throw new UsageError("there is nothing to report yet");
+      return world.digest;
+    },
+    async digestNow() {
+      if (!world.digest) throw new UsageError("nothing is new since the last digest");
+      return { digest: world.digest, url: LINK };
+    },
+    lastDigest: async () => world.digest,
+    findSchedule: async () => ({ schedule, isOwn: false, next: NEXT_DIGEST }),
+    setSchedule: async (_asker, _slug, given) => ({
+      schedule: given ?? schedule,
+      isOwn: given !== null,
+      next: NEXT_DIGEST,
+    }),
+    async findReply(_asker, id) {
+      const reply = replies.find((one) => one.id === id);
+      return reply && { discussion, reply };
+    },
+    tagsOf: async () => tags,
+    explain: async (_asker, id) => ({
+      state: "same",
+      taggedAs: "local",
+      stored: tags,
+      result:
+        tags.length > 0
+          ? { replyId: known(id).id, tags: tags as [Tag], left: null }
+          : { replyId: known(id).id, tags: [], left: "unsure" },
+      explanation: undefined,
+      refused: undefined,
+      overruled: [],
+    }),
+    mayCorrect: async (asker: Asker, reply) => asker.isManager || reply.author.id === asker.id,
+    async correct(_asker, id, corrections) {
+      const { body } = known(id);
+      const rest = tags.filter(({ claimId }) => !corrections.some((one) => one.claimId === claimId));
+      const set = corrections.flatMap(({ claimId, stance }) => (stance === null ? [] : [aTag(body, claimId, stance)]));
+      tags = [...rest, ...set];
+      return tags;
+    },
+    async withdraw() {
+      tags = [];
+      return tags;
+    },
+    async vote(_asker, _slug, claimId, choice) {
+      const claim = claims.find(({ id }) => id === claimId);
+      if (!claim) throw new UsageError(`“${essay.title}” has no claim ${claimId} any more`);
+      return { claim, former: null, votes: { ...NO_VOTES, [choice]: 1 } };
+    },
+    exportData: async (asker) => ({
+      format: 1,
+      venue: "discord",
+      personId: asker.id,
+      optedOut: false,
+      replies: [],
+      essays: [],
+      votes: [],
+      corrections: [],
+    }),
+    forget: async () => ({ replies: 3, votes: 1 }),
+    remember: async () => true,
+    status: async () => ({
+      essays: essays.map((one) => ({ ...one, waiting: 0, nextDigest: NEXT_DIGEST, lastDigest: null })),
+      taggerVersion: "local-1",
+      retentionDays: 90,
+    }),
+    ...overrides,
+  };
+  const calls: { name: string; args: readonly unknown[] }[] = [];
+  const noted = Object.entries(all).map(([name, run]) => [
+    name,
+    (...args: readonly unknown[]) => {
+      calls.push({ name, args });
+      return (run as (...args: readonly unknown[]) => unknown)(...args);
+    },
+  ]);
+  return { ...(Object.fromEntries(noted) as unknown as Operations), calls, discussion };
+}
+
+export const LINK = "https://discord.com/channels/1/300/1470000000000000001";
+
+export function aTag(body: string, claimId: string, stance: Tag["stance"]): Tag {
+  return {
+    claimId: claimId as ClaimId,
+    stance,
+    confidence: 0.9,
+    evidence: { start: 0, end: body.length, text: body },
+  };
+}
