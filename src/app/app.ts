@@ -11,6 +11,7 @@ import type { Venue } from "../venues/venue.ts";
 import type { Config } from "./config.ts";
 import { loadModels } from "./load-models.ts";
 import type { Log } from "./log.ts";
+import { createTurns } from "./one-at-a-time.ts";
 import { type Alone, createAlone } from "./post-alone.ts";
 import { createVenueWatch, type VenueWatch } from "./venue-watch.ts";
 
@@ -25,6 +26,8 @@ export interface App {
   readonly tagger: Tagger;
   /** Keeps the failures of one venue from holding up the others. */
   readonly watch: VenueWatch;
+  /** Runs one making of a digest at a time: two at once could report on the same time. */
+  readonly inDigestTurn: ReturnType<typeof createTurns>;
   /** Runs work while no other process posts. */
   readonly alone: Alone;
   readonly linksOf: (essay: EssaySlug) => DigestLinks;
@@ -48,6 +51,7 @@ export async function openApp(config: Config, log: Log, now: () => Date): Promis
     local,
     tagger: createLocalTagger(models),
     watch: createVenueWatch(log),
+    inDigestTurn: createTurns(),
     alone: createAlone(store, now),
     linksOf: createLinks(config),
   };

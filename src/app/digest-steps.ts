@@ -99,9 +99,11 @@ export async function digestAll(
   for (const discussion of discussions) {
     const { slug: essay } = discussion.essay;
     if ((await hostsOf(app, essay)).length === 0) continue;
-    const period = await findDuePeriod(app, discussion);
-    if (period)
+    await app.inDigestTurn(async () => {
+      const period = await findDuePeriod(app, discussion);
+      if (!period) return;
       await app.watch.attempt("making a digest", { essay }, () => makeDigest(app, discussion, period, signal));
+    });
     const [newest] = await app.store.digests.list(essay);
     const digest = newest && (await app.store.digests.find(essay, newest.period));
     if (digest && (await postEverywhere(app, digest, signal)).posted > 0) posted.push(digest);

@@ -95,6 +95,8 @@ export interface PersonalData {
     readonly url: string | null;
     readonly tags: readonly { readonly claimId: ClaimId; readonly stance: Stance; readonly words: string }[];
   }[];
+  /** Essays that the person brought in or published. */
+  readonly essays: readonly EssaySlug[];
   readonly votes: readonly { readonly essay: EssaySlug; readonly claimId: ClaimId; readonly choice: VoteChoice }[];
   /** Corrections that the person made, of their own replies or of others'. */
   readonly corrections: readonly {

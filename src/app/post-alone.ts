@@ -5,6 +5,7 @@ import { setTimeout } from "node:timers/promises";
 import { StoreError } from "../errors.ts";
 import type { Store } from "../store/store.ts";
 import { isGone } from "./hold-lease.ts";
+import { createTurns } from "./one-at-a-time.ts";
 
 const LEASE = "posting";
 /** Longer than any round of posts takes; a process of this machine that was killed is noticed before. */
@@ -16,14 +17,15 @@ const HOLDER = `${hostname()}/${process.pid}/${randomUUID()}`;
 export type Alone = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 /**
- * Gives a function that runs work while no other process posts. Work of this process may overlap.
+ * Gives a function that runs work while no other process posts. Work of this process waits for its turn: a command at a venue and
+ * the round of the service may want to write the same post.
  *
  * Throws: StoreError `store-busy` when another process has posted for longer than `patienceMs`.
  */
 export function createAlone(store: Pick<Store, "transaction">, now: () => Date, patienceMs = 15_000): Alone {
-  let running = 0;
+  const inTurn = createTurns();
   const take = () => store.transaction((inside) => inside.leases.take(LEASE, HOLDER, now(), LEASE_MS, isGone));
-  return async (work) => {
+  const alone: Alone = async (work) => {
     for (let waitedMs = 0; (await take()) !== undefined; waitedMs += RETRY_MS) {
       if (waitedMs >= patienceMs) {
         const message =
@@ -32,12 +34,11 @@ export function createAlone(store: Pick<Store, "transaction">, now: () => Date, 
       }
       await setTimeout(RETRY_MS);
     }
-    running += 1;
     try {
       return await work();
     } finally {
-      running -= 1;
-      if (running === 0) await store.transaction((inside) => inside.leases.release(LEASE, HOLDER));
+      await store.transaction((inside) => inside.leases.release(LEASE, HOLDER));
     }
   };
+  return (work) => inTurn(() => alone(work));
 }

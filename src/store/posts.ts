@@ -29,8 +29,10 @@ export interface PostStore {
   markSent(key: PostKey, ref: PostRef, contentHash: string | null, at: Date): Promise<void>;
   /** Notes that a post which stood at the venue is gone; it is not written again unless it is planned again. */
   markRemoved(venue: VenueName, id: string, at: Date): Promise<void>;
-  /** Forgets the posts of an essay at a venue. */
-  removeAll(essay: EssaySlug, venue: VenueName): Promise<void>;
+  /** Forgets the sections' posts of an essay at a venue. */
+  removeSections(essay: EssaySlug, venue: VenueName): Promise<void>;
+  /** Makes sure that the sections' posts are written again at the next publishing, as they may not stand as they did. */
+  doubtSections(essay: EssaySlug, venue: VenueName): Promise<void>;
 }
 
 export function createPostStore(db: Kysely<Tables>): PostStore {
@@ -93,8 +95,18 @@ export function createPostStore(db: Kysely<Tables>): PostStore {
         .where("removed_at", "is", null)
         .execute();
     },
-    async removeAll(essay, venue) {
-      await db.deleteFrom("post").where("essay", "=", essay).where("venue", "=", venue).execute();
+    async removeSections(essay, venue) {
+      const query = db.deleteFrom("post").where("essay", "=", essay).where("venue", "=", venue);
+      await query.where("kind", "=", "section").execute();
+    },
+    async doubtSections(essay, venue) {
+      await db
+        .updateTable("post")
+        .set({ content_hash: null })
+        .where("essay", "=", essay)
+        .where("venue", "=", venue)
+        .where("kind", "=", "section")
+        .execute();
     },
   };
 }

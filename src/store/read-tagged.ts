@@ -49,3 +49,25 @@ export async function readTagged(
   }
   return found;
 }
+
+/** What was said of a claim at every venue, newest first. */
+export async function readNewestSaid(
+  db: Kysely<Tables>,
+  essay: string,
+  claim: string,
+  limit: number,
+): Promise<readonly Tagged[]> {
+  const rows = await db
+    .selectFrom("tag")
+    .innerJoin("reply", "reply.pk", "tag.reply_pk")
+    .selectAll("reply")
+    .select(["tag.claim_id", "tag.stance", "tag.confidence", "tag.evidence_start", "tag.evidence_end"])
+    .where("reply.essay", "=", essay)
+    .where("reply.deleted_at", "is", null)
+    .where("tag.claim_id", "=", claim)
+    .orderBy("reply.created_at", "desc")
+    .orderBy("reply.pk", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ reply: mapReply(row), tag: mapTag(row, row.body) }));
+}

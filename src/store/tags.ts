@@ -42,7 +42,7 @@ export interface SaidBy extends StoredCorrection {
 }
 
 /** Who made a correction, once its maker asked to be forgotten. */
-const SOMEBODY = "somebody";
+export const SOMEBODY = "somebody";
 
 export interface TagStore {
   save(tagged: readonly TaggedReply[], taggedAs: string): Promise<void>;

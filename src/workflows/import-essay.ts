@@ -4,6 +4,7 @@ import { draftClaims } from "../essay/draft-claims.ts";
 import type { Claim, Essay } from "../essay/essay.ts";
 import { locateQuote } from "../essay/locate-quote.ts";
 import { parseClaimsFile } from "../essay/parse-claims-file.ts";
+import type { Origin } from "../store/placements.ts";
 import type { Store, StoreParts } from "../store/store.ts";
 
 export interface ImportEssayParts {
@@ -14,6 +15,13 @@ export interface ImportEssayParts {
 export interface ClaimsSource {
   readonly file: string;
   readonly text: string;
+}
+
+export interface ImportOptions {
+  /** Asked when there is an essay of this name already, inside the transaction: throws when it is not the caller's to change. */
+  readonly admit?: (inside: StoreParts) => Promise<void>;
+  /** Who brings in an essay that is new. */
+  readonly origin?: Omit<Origin, "essay">;
 }
 
 export interface ImportedEssay {
@@ -37,15 +45,19 @@ export async function importEssay(
   file: string,
   essay: Essay,
   claimsSource: ClaimsSource | undefined,
+  options: ImportOptions = {},
 ): Promise<ImportedEssay> {
   const given =
     claimsSource && requireClaims(claimsSource.file, parseClaimsFile(claimsSource.file, claimsSource.text, essay));
   return store.transaction(async (inside) => {
+    const isKnown = (await inside.essays.find(essay.slug)) !== undefined;
+    if (isKnown) await options.admit?.(inside);
     const { claims, claimsFrom } = given
       ? { claims: given, claimsFrom: "file" as const }
       : await carryClaims(inside, file, essay);
     const saved = await inside.essays.save(essay, now());
     const { changed } = await inside.essays.saveClaims(essay.slug, claims);
+    if (!isKnown && options.origin) await inside.placements.saveOrigin({ ...options.origin, essay: essay.slug });
     return {
       revision: saved.revision,
       textChanged: saved.changed,

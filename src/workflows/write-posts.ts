@@ -96,7 +96,9 @@ async function carryOut(
   const { store, now } = parts;
   const { draft } = action;
   const hash = hashDraft(draft);
-  const standing = action.kind === "open" ? found.get(draft.key) : action.ref;
+  // Somebody else may have written it between the planning and now.
+  const noted = action.kind === "open" ? await store.posts.find(draft.key) : undefined;
+  const standing = action.kind === "open" ? (noted?.ref ?? found.get(draft.key)) : action.ref;
   if (action.kind === "keep") return action.ref;
   if (standing) {
     await store.posts.markSent(draft.key, standing, null, now());

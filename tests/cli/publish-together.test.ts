@@ -48,12 +48,25 @@ describe("posting alone", () => {
     expect(await createAlone(store, now, 0)(async () => "done")).toBe("done");
   });
 
-  it("does not wait for a process that is gone, nor for itself", async () => {
+  it("does not wait for a process that is gone", async () => {
     const store = await anOpenStore();
     await store.leases.take("posting", `${hostname()}/999999/x`, AT, 60_000, () => false);
     const alone = createAlone(store, now, 0);
-    expect(await alone(() => alone(async () => "done"))).toBe("done");
+    expect(await alone(async () => "done")).toBe("done");
     await expect(alone(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
     expect(await store.leases.take("posting", "another", AT, 1000, () => false)).toBeUndefined();
+  });
+
+  it("lets the work of one process take turns, in the order of asking", async () => {
+    const alone = createAlone(await anOpenStore(), now, 0);
+    const first = Promise.withResolvers<void>();
+    const done: string[] = [];
+    const work = [
+      alone(() => first.promise.then(() => void done.push("first"))),
+      alone(async () => void done.push("second")),
+    ];
+    first.resolve();
+    await Promise.all(work);
+    expect(done).toEqual(["first", "second"]);
   });
 });

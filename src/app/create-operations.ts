@@ -1,0 +1,43 @@
+/** What people can ask for by command, carried out: one file a group, the same rules of who may in all. */
+import { nextInstant } from "../digest/schedule.ts";
+import { renderTaggedAs } from "../store/replies.ts";
+import { scheduleOf } from "./digest-steps.ts";
+import { createClaimOperations } from "./operations/claim-operations.ts";
+import { createDigestOperations } from "./operations/digest-operations.ts";
+import { createEssayOperations, overlook } from "./operations/essay-operations.ts";
+import { listVisible } from "./operations/find-visible.ts";
+import type { OperationParts } from "./operations/operation-parts.ts";
+import { createPersonOperations } from "./operations/person-operations.ts";
+import { createPlaceOperations } from "./operations/place-operations.ts";
+import { createTagOperations } from "./operations/tag-operations.ts";
+import type { Operations, Status } from "./operations.ts";
+
+export function createOperations(parts: OperationParts): Operations {
+  return {
+    ...createEssayOperations(parts),
+    ...createPlaceOperations(parts),
+    ...createClaimOperations(parts),
+    ...createDigestOperations(parts),
+    ...createTagOperations(parts),
+    ...createPersonOperations(parts),
+    status: createStatus(parts),
+  };
+}
+
+function createStatus(parts: OperationParts): Operations["status"] {
+  const { app } = parts;
+  return async (asker) => {
+    const essays: Status["essays"][number][] = [];
+    for (const discussion of await listVisible(parts, asker)) {
+      const { slug } = discussion.essay;
+      const taggedAs = renderTaggedAs(app.tagger.version, discussion);
+      essays.push({
+        ...(await overlook(parts, asker, discussion)),
+        waiting: await app.store.replies.countWork(slug, taggedAs),
+        nextDigest: nextInstant(await scheduleOf(app, slug), app.now()),
+        lastDigest: await app.store.digests.lastUntil(slug),
+      });
+    }
+    return { essays, taggerVersion: app.tagger.version, retentionDays: app.config.retentionDays };
+  };
+}
