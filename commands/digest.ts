@@ -1,6 +1,7 @@
 /** `/digest`: the weekly report; reading the last one is for everybody, making one for people who manage the server. */
 import type { Digest } from "../src/digest/digest.ts";
 import { renderDigestTitle } from "../src/digest/digest-words.ts";
+import { digestFileName } from "../src/digest/render-digest-post.ts";
 import { renderMarkdown } from "../src/digest/render-markdown.ts";
 import { refOf } from "../src/venues/discord/custom-id.ts";
 import { type Answer, answer } from "./answer.ts";
@@ -76,7 +77,7 @@ async function show({ pictureOf }: Ask, digest: Digest, page: number, name: stri
     page,
   };
   if (page > 0 || digest.quiet) return shown;
-  const file = `digest-${digest.period.id}`;
+  const file = digestFileName(digest);
   const picture = pictureOf(digest);
   const drawn = (await picture?.bytes()) ?? null;
   const whole = new TextEncoder().encode(renderMarkdown(digest));

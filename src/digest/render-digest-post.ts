@@ -29,7 +29,7 @@ export function renderDigestPost(digest: Digest, venue: VenueName, options: Dige
   // Discord hides no comment; there the marker is the id of a button.
   if (venue !== "discord") return { key, title, body: `${text}\n\n${renderMarker(key)}` };
   if (digest.quiet) return { key, title, body: text };
-  const file = `digest-${digest.period.id.replace(/[^A-Za-z0-9._-]/g, "-")}`;
+  const file = digestFileName(digest);
   const picture = options.pictureOf?.(digest) ?? null;
   return {
     key,
@@ -45,4 +45,9 @@ export function renderDigestPost(digest: Digest, venue: VenueName, options: Dige
       },
     ],
   };
+}
+
+/** Without an ending; letters, digits, `.`, `-` and `_`, also for a period that is called after an instant. */
+export function digestFileName({ period }: Digest): string {
+  return `digest-${period.id.replace(/[^A-Za-z0-9._-]/g, "-")}`;
 }

@@ -23,7 +23,7 @@ export interface MarkdownOptions {
   /** False where the title stands already above the text, as in a forum post. */
   readonly withTitle?: boolean;
   /**
-   * True for what Discord has of Markdown: no rule across the page (the receipt is small instead), no blank line in a quote, and no
+   * True for what Discord has of Markdown: the receipt in small print, no blank line in a quote, and no
    * brackets or addresses in a link's words.
    */
   readonly isForDiscord?: boolean;
