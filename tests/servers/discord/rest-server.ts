@@ -42,7 +42,8 @@ export async function answerRequest(
   if (url.pathname.startsWith("/files/")) return sendFile(server.world, url.pathname, response);
   const bytes = await readBytes(request);
   const method = request.method ?? "GET";
-  const path = url.pathname.replace(PREFIX, "");
+  // discord.js writes `@original` as `%40original`.
+  const path = decodeURIComponent(url.pathname.replace(PREFIX, ""));
   const contentType = request.headers["content-type"] ?? "";
   const fault = server.faults.take(`${method} ${path}`);
   let body: RequestBody = { body: {}, hasBody: false, uploads: [] };

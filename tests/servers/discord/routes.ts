@@ -43,7 +43,7 @@ export function createRouter(
       isKnown = true;
       if (route.method !== method) continue;
       const named = parts.flatMap((part, index) =>
-        part.startsWith(":") ? [[part.slice(1), decodeURIComponent(given[index] as string)]] : [],
+        part.startsWith(":") ? [[part.slice(1), given[index] as string]] : [],
       );
       return { route, params: Object.fromEntries(named) as Record<string, string> };
     }

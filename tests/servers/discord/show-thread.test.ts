@@ -1,0 +1,81 @@
+import { expect, it } from "vitest";
+import type { ShownMessage } from "./fake-discord.ts";
+import { showMessage, showThread } from "./show-thread.ts";
+
+function aMessage(given: Partial<ShownMessage> = {}): ShownMessage {
+  return {
+    id: "1",
+    channelId: "2",
+    authorId: "3",
+    authorName: "Ada",
+    text: "I agree.",
+    controls: [],
+    files: [],
+    isEphemeral: false,
+    isEdited: false,
+    raw: { timestamp: "2026-03-01T12:00:00.000+00:00" },
+    ...given,
+  };
+}
+
+it("shows who said what and when, wrapped", () => {
+  const text = `${"word ".repeat(30).trim()}\n- ${"item ".repeat(25).trim()}`;
+  const shown = showMessage(aMessage({ text, isEdited: true }));
+  expect(shown.split("\n")[0]).toBe("Ada · 2026-03-01 12:00 (edited)");
+  expect(shown.split("\n").every((line) => line.length <= 96)).toBe(true);
+  expect(shown).toMatch(/\n {2}- item .*\n {4}item/);
+});
+
+it("shows buttons by rows, menus, pictures with their words, and what one person alone sees", () => {
+  const components = [
+    {
+      type: 1,
+      components: [
+        { type: 2, custom_id: "a" },
+        { type: 2, custom_id: "b" },
+      ],
+    },
+    { type: 17, components: [{ type: 1, components: [{ type: 3, custom_id: "c" }] }] },
+  ];
+  const shown = showMessage(
+    aMessage({
+      isEphemeral: true,
+      files: [{ name: "chart.png", alt: "Most agree", bytes: new Uint8Array(2048) }],
+      controls: [
+        { id: "a", label: "Agree", isDisabled: false },
+        { id: "b", label: "Disagree", isDisabled: true },
+        { id: "c", label: "Stance", isDisabled: false },
+      ],
+      raw: { timestamp: "2026-03-01T12:00:00Z", components },
+    }),
+  );
+  expect(shown.split("\n")).toEqual([
+    "Ada · 2026-03-01 12:00",
+    "  I agree.",
+    "  [picture chart.png, 2 KiB: Most agree]",
+    "  [ Agree ]  [ (Disagree) ]",
+    "  [ Stance ▾ ]",
+    "  (only you can see this)",
+  ]);
+});
+
+it("shows a thread with its state and tags, and what a reply answers", () => {
+  const raw = {
+    timestamp: "2026-03-01T12:01:00Z",
+    type: 19,
+    referenced_message: { author: { global_name: "Ada" }, content: "I agree." },
+  };
+  const messages = [aMessage(), aMessage({ authorName: "Bo", text: "Why?", raw })];
+  const thread = {
+    id: "2",
+    parentId: "9",
+    name: "1. Opening",
+    tags: ["claims"],
+    isArchived: true,
+    isLocked: false,
+    messages,
+  };
+  expect(showThread(thread)).toBe(
+    "# 1. Opening  (archived)\n<claims>\n\nAda · 2026-03-01 12:00\n  I agree.\n\n┌ Ada: I agree.\nBo · 2026-03-01 12:01\n  Why?",
+  );
+});
