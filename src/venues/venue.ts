@@ -58,8 +58,11 @@ export interface Venue {
    */
   edit(post: PostRef, draft: PostDraft, signal?: AbortSignal): Promise<void>;
 
-  /** Posts that we wrote and that carry a marker of this essay, in the order of their creation. Others' copies of a marker are not ours. */
-  findOwnPosts(essay: EssaySlug, signal?: AbortSignal): AsyncIterable<OwnPost>;
+  /**
+   * Posts that we wrote and that carry a marker of this essay, in the order of their creation. Others' copies of a marker are
+   * not ours. `kind`: posts of the other kind may be left out, where looking for them costs something.
+   */
+  findOwnPosts(essay: EssaySlug, signal?: AbortSignal, kind?: "section" | "digest"): AsyncIterable<OwnPost>;
 
   /**
    * Replies of a thread in a stable order.

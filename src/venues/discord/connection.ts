@@ -41,6 +41,8 @@ export interface DiscordConnection {
   findChannel(id: string, signal?: AbortSignal): Promise<DiscordChannel>;
   /** The bot's permissions in a channel, as far as the gateway told. */
   permissionsIn(channelId: string): bigint | undefined;
+  /** Whether the gateway told of a thread that the bot opened. */
+  ownsThread(id: string): boolean;
   identity(signal?: AbortSignal): Promise<DiscordIdentity>;
   guildCount(): number;
   /** Guilds that the gateway told of, with their names. */
@@ -152,6 +154,10 @@ export function createDiscordConnection(options: DiscordConnectionOptions): Disc
       const channel = client?.channels.cache.get(channelId);
       if (!channel || channel.isDMBased() || !client?.user) return undefined;
       return channel.permissionsFor(client.user)?.bitfield;
+    },
+    ownsThread(id) {
+      const channel = client?.channels.cache.get(id);
+      return channel?.isThread() === true && channel.ownerId === client?.user?.id;
     },
     async identity(signal) {
       if (known) return known;
