@@ -60,6 +60,6 @@ function head(message: string): string {
   return message.replace(/ \([^()]*\)$/, "");
 }
 
-export function names(permissions: readonly NeededPermission[]): string {
+function names(permissions: readonly NeededPermission[]): string {
   return permissions.map(({ name }) => `"${name}"`).join(", ");
 }
