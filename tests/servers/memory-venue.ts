@@ -21,6 +21,8 @@ export interface Fault {
 
 export interface MemoryVenue extends Venue {
   readonly posts: readonly MemoryPost[];
+  /** What `retire` was asked for, `close p1`. */
+  readonly retired: readonly string[];
   /** Writes by `publish` and `edit` so far, failed ones included. */
   readonly writes: number;
   /** The n-th write from the start of the venue (1 is the first) fails. */
@@ -54,6 +56,7 @@ export function createMemoryVenue({ name = "local" }: { readonly name?: VenueNam
   const posts: MemoryPost[] = [];
   const entries: Entry[] = [];
   const listeners = new Set<(event: VenueEvent) => void>();
+  const retired: string[] = [];
   const faults = new Map<number, Fault>();
   let writes = 0;
   let made = 0;
@@ -95,6 +98,7 @@ export function createMemoryVenue({ name = "local" }: { readonly name?: VenueNam
     get posts() {
       return posts;
     },
+    retired,
     get writes() {
       return writes;
     },
@@ -121,6 +125,13 @@ export function createMemoryVenue({ name = "local" }: { readonly name?: VenueNam
         if (!post) throw new VenueError(name, `the ${name} venue has no post "${ref.id}"`, { isGone: true });
         post.draft = draft;
         post.writes += 1;
+      });
+    },
+
+    async retire({ id }, how) {
+      attempt(() => {
+        retired.push(`${how} ${id}`);
+        if (how === "delete") this.removePost(id);
       });
     },
 
