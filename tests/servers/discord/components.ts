@@ -10,7 +10,7 @@ const LINK = 5;
 const PREMIUM = 6;
 const MAX_COMPONENTS = 40;
 const MAX_ROWS = 5;
-/** The bound of one text display; that all of a message together have the same bound is an assumption on the safe side. */
+/** All text displays of a message together. Source: github.com/discord/discord-api-docs/pull/8562. */
 const MAX_TEXT = 4000;
 
 /** Throws: RestError 50035 when Discord would refuse the message. */
@@ -33,7 +33,7 @@ export function checkComponents(components: readonly Raw[], isV2: boolean): void
     if (ids.has(id)) throw invalidForm(`${path}.custom_id`, "Component custom id cannot be duplicated");
     ids.add(id);
   }
-  if (text > MAX_TEXT) throw invalidForm("components", "The total text of components exceeded 4000 characters.");
+  if (text > MAX_TEXT) throw invalidForm("components", "Components displayable text size exceeds maximum size of 4000");
 }
 
 function checkButton(button: Raw, path: string): void {

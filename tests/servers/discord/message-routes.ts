@@ -124,6 +124,10 @@ function countOldEdit(world: World, channel: Channel, message: RawMessage, edits
   const now = world.clock.now().getTime();
   if (now - timeOfId(message.id).getTime() <= HOUR_MS) return;
   const recent = (edits.get(channel.id) ?? []).filter((at) => now - at < HOUR_MS);
-  if (recent.length >= MAX_OLD_EDITS) throw new RestError("TooManyOldEdits");
+  if (recent.length >= MAX_OLD_EDITS) {
+    const refusal = new RestError("TooManyOldEdits");
+    refusal.retryAfterMs = HOUR_MS - (now - (recent[0] ?? now));
+    throw refusal;
+  }
   edits.set(channel.id, [...recent, now]);
 }

@@ -11,7 +11,8 @@ const ERRORS = {
   UnknownWebhook: [10_015, 404, "Unknown Webhook"],
   UnknownInteraction: [10_062, 404, "Unknown interaction"],
   UnknownCommand: [10_063, 404, "Unknown application command"],
-  TooManyOldEdits: [30_046, 400, "Maximum number of edits to messages older than 1 hour reached. Try again later."],
+  // With the status of a limit, as bots' logs show it: github.com/aikaterna/aikaterna-cogs/issues/302.
+  TooManyOldEdits: [30_046, 429, "Maximum number of edits to messages older than 1 hour reached. Try again later."],
   AlreadyAcknowledged: [40_060, 400, "Interaction has already been acknowledged."],
   TagRequired: [40_067, 400, "A tag is required to create a forum post in this channel"],
   MissingAccess: [50_001, 403, "Missing Access"],
@@ -35,6 +36,8 @@ export class RestError extends Error {
   readonly status: number;
   readonly code: number;
   readonly errors: Readonly<Record<string, unknown>> | undefined;
+  /** When the same request may be made again, for errors that are limits. */
+  retryAfterMs: number | undefined;
 
   constructor(name: RestErrorName, errors?: Readonly<Record<string, unknown>>) {
     const [code, status, message] = ERRORS[name];

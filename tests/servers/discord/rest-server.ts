@@ -60,8 +60,10 @@ export async function answerRequest(
       server.check(method, path, url.searchParams, body, contentType);
       return await answer(server, request, method, path, url.searchParams, body);
     } catch (error) {
-      const known = toRestError(error);
-      return { status: known.status, body: known.body };
+      const { status, body, retryAfterMs } = toRestError(error);
+      if (retryAfterMs === undefined) return { status, body };
+      const limit = limitedReply(retryAfterMs, "user");
+      return { ...limit, body: { ...limit.body, ...body } };
     }
   };
   const limited = fault ? undefined : server.limits?.take(method, path);
@@ -105,7 +107,10 @@ async function withFault(fault: RestFault | undefined, run: () => Promise<Reply>
 }
 
 /** Discord gives whole seconds in `Retry-After`; here it has decimals too, so that a test need not wait for a second. */
-export function limitedReply(retryAfterMs: number, scope: "user" | "global" | "shared"): Reply {
+export function limitedReply(
+  retryAfterMs: number,
+  scope: "user" | "global" | "shared",
+): Reply & { readonly body: Raw } {
   const seconds = retryAfterMs / 1000;
   const isGlobal = scope === "global";
   return {
@@ -143,7 +148,7 @@ async function answer(
   return result === undefined ? { status: 204 } : { status: route.status ?? 200, body: result };
 }
 
-function toRestError(error: unknown): { readonly status: number; readonly body: Raw } & RestError {
+function toRestError(error: unknown): RestError {
   if (error instanceof RestError) return error;
   throw error;
 }
