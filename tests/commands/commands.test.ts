@@ -1,0 +1,175 @@
+/** Every command, its files and what is offered while somebody types: the real discord.js against a Discord on loopback. */
+import { afterEach, describe, expect, it } from "vitest";
+import type { Operations } from "../../src/app/operations.ts";
+import { InputError } from "../../src/errors.ts";
+import type { ShownMessage } from "../servers/discord/fake-discord.ts";
+import { type FakeWorld, fakeOperations, LINK } from "./fake-operations.ts";
+import { expectGoodRequests, type OpenBot, only, openBot } from "./open-bot.ts";
+
+const REPLY_ID = "1470000000000000001";
+
+let bot: OpenBot;
+let operations: ReturnType<typeof fakeOperations>;
+
+async function open(world: FakeWorld = {}, overrides: Partial<Operations> = {}): Promise<OpenBot> {
+  operations = fakeOperations(world, overrides);
+  bot = await openBot(operations);
+  return bot;
+}
+
+afterEach(async () => {
+  expectGoodRequests(bot);
+  await bot.close();
+});
+
+async function run(command: string, options = {}, who: "member" | "manager" = "member"): Promise<ShownMessage> {
+  return only(await bot[who].run(bot.channel, command, options));
+}
+
+describe("each command", () => {
+  it.each([
+    ["/claims list", {}, "Claims of “An essay”"],
+    ["/claims show", { claim: "c2" }, "### C2: Nobody plans"],
+    ["/digest schedule", {}, "every Monday at 09:00, Europe/Berlin"],
+    ["/questions", {}, "Every question on “An essay” has an answer"],
+    ["/privacy text", {}, "I make no profiles of people"],
+    ["/privacy export", {}, "0 replies, 0 votes and 0 corrections"],
+    ["/privacy forget", {}, "Deleted: 3 replies and 1 vote"],
+    ["/privacy forget", { once: true }, "What you write from now on is stored again"],
+    ["/privacy remember", {}, "is stored and counted again"],
+    ["/status", {}, "**An essay** · in <#200>"],
+    ["/tag show", { reply: REPLY_ID }, "It has no tags."],
+  ])("answers members: %s %j", async (command, options, words) => {
+    await open();
+    expect((await run(command, options)).text).toContain(words);
+  });
+
+  it.each([
+    ["/essay list", {}, "**An essay** (`an-essay`)"],
+    ["/essay publish", {}, "**Done:** 2 sections posted. [Open the first section]"],
+    ["/essay unpublish", {}, "is over: 2 threads closed"],
+    [
+      "/digest schedule",
+      { weekday: "friday", time: "7:30" },
+      "every Friday at 07:30, Europe/Berlin (a time of its own)",
+    ],
+    ["/digest schedule", { reset: true }, "Changed."],
+  ])("answers managers: %s %j", async (command, options, words) => {
+    await open();
+    expect((await run(command, options, "manager")).text).toContain(words);
+  });
+
+  it.each([
+    ["/digest now", {}],
+    ["/digest preview", {}],
+    ["/digest schedule", { weekday: "friday" }],
+  ])("keeps to managers what is theirs: %s", async (command, options) => {
+    await open();
+    expect((await run(command, options)).text).toMatch(
+      /is for people with the permission Manage Server; ask one of them\.$/,
+    );
+    expect(operations.calls.some(({ name }) => /digestNow|preview|setSchedule/.test(name))).toBe(false);
+  });
+});
+
+describe("files", () => {
+  const essay = { name: "essay.md", bytes: Buffer.from("# An essay\n\nSlow theory pays off later.") };
+  const claims = { name: "essay.claims.yaml", bytes: Buffer.from("essay: an-essay\nclaims: []\n") };
+
+  it("an essay alone comes back as a draft of its claims, and nothing is published", async () => {
+    await open();
+    const answer = await run("/essay publish", { file: essay }, "manager");
+    expect(answer.text).toContain("**Nothing is published yet.**");
+    expect(answer.files.map(({ name, bytes }) => [name, Buffer.from(bytes).toString()])).toEqual([
+      ["an-essay.claims.yaml", "essay: an-essay\nclaims: []\n"],
+    ]);
+    expect(operations.calls.map(({ name }) => name)).toEqual(["draftClaims"]);
+  });
+
+  it("an essay with its claims is taken in and posted", async () => {
+    await open();
+    const channel = bot.guild.addForum("essays");
+    await run("/essay publish", { file: essay, claims, channel }, "manager");
+    const [bringIn, publish] = operations.calls;
+    expect(bringIn?.args.slice(1)).toEqual([essay, claims]);
+    expect(publish?.args.slice(1, 3)).toEqual(["an-essay", { channel, digestChannel: null }]);
+  });
+
+  it("a new version is taken in and posted where the essay stands", async () => {
+    await open();
+    const answer = await run("/essay update", { file: essay }, "manager");
+    expect(answer.text).toMatch(/^I took in version 2 of the text\.\n\*\*Done:\*\*/);
+  });
+
+  it("a new version of an essay that is not here is not taken in", async () => {
+    await open({ essays: [] });
+    expect((await run("/essay update", { file: essay }, "manager")).text).toContain("there is no such essay here");
+    expect(operations.calls.some(({ name }) => name === "bringIn")).toBe(false);
+  });
+
+  it("of 30 MB are refused before they are fetched, and so are pictures", async () => {
+    await open();
+    const large = { name: "essay.md", bytes: Buffer.alloc(30_000_000, "x") };
+    expect((await run("/essay draft", { file: large }, "manager")).text).toContain("larger than the 5 MB");
+    const picture = { name: "essay.png", bytes: Buffer.from("x") };
+    expect((await run("/essay draft", { file: picture }, "manager")).text).toContain("must be a text file");
+    expect(operations.calls).toEqual([]);
+  });
+
+  it("that are no text are refused with the sentence that says so", async () => {
+    const refuse = async () => {
+      throw new InputError("essay.md", [{ line: 3, message: "the file is not UTF-8; save it as UTF-8" }]);
+    };
+    await open({}, { draftClaims: refuse });
+    const answer = await run("/essay draft", { file: essay }, "manager");
+    expect(answer.text).toBe("essay.md:\u200B3: the file is not UTF-8; save it as UTF-8");
+  });
+
+  it("with everything of a person come as JSON", async () => {
+    await open();
+    const [file] = (await run("/privacy export")).files;
+    expect(file?.name).toBe("my-data.json");
+    expect(JSON.parse(Buffer.from(file?.bytes ?? []).toString())).toMatchObject({ format: 1, personId: bot.member.id });
+  });
+});
+
+describe("while somebody types", () => {
+  it("essays are offered by title, claims by id and by words", async () => {
+    await open();
+    const { choices } = await bot.member.autocomplete(bot.channel, "/claims list", "essay", { essay: "an e" });
+    expect(choices).toEqual([{ name: "An essay", value: "an-essay" }]);
+    const byId = await bot.member.autocomplete(bot.channel, "/claims show", "claim", { claim: "c2" });
+    expect(byId.choices.map(({ value }) => value)).toEqual(["C2"]);
+    const byWords = await bot.member.autocomplete(bot.channel, "/claims show", "claim", { claim: "slow" });
+    expect(byWords.choices).toEqual([{ name: "C1: Slow theory pays off later.", value: "C1" }]);
+  });
+
+  it("claims of the reply's own essay are offered once its link is there", async () => {
+    await open();
+    const options = { reply: LINK, claim: "C" };
+    const { choices } = await bot.member.autocomplete(bot.channel, "/tag set", "claim", options);
+    expect(choices.map(({ value }) => value)).toEqual(["C1", "C2"]);
+  });
+
+  it("time zones are offered by part of their names", async () => {
+    await open();
+    const { choices } = await bot.member.autocomplete(bot.channel, "/digest schedule", "zone", { zone: "berl" });
+    expect(choices).toEqual([{ name: "Europe/Berlin", value: "Europe/Berlin" }]);
+  });
+
+  it("nothing is offered where there is no essay, and nothing fails", async () => {
+    await open({ essays: [] });
+    const { choices } = await bot.member.autocomplete(bot.channel, "/claims show", "claim", { claim: "c" });
+    expect(choices).toEqual([]);
+    expect(bot.log).toEqual([]);
+  });
+
+  it("25 of 10,000 are offered, each within 100 characters", async () => {
+    await open({
+      claims: Array.from({ length: 10_000 }, (_, index) => `${index} ${"@everyone 👩‍👩‍👧‍👦 ".repeat(40)}`),
+    });
+    const { choices } = await bot.member.autocomplete(bot.channel, "/claims show", "claim", { claim: "everyone" });
+    expect(choices).toHaveLength(25);
+    for (const { name } of choices) expect(name.length).toBeLessThanOrEqual(100);
+  });
+});

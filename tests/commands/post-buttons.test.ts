@@ -1,0 +1,96 @@
+/** Buttons under posts: the real discord.js against a Discord on loopback. */
+import { afterEach, describe, expect, it } from "vitest";
+import { renderControlId } from "../../commands/custom-id.ts";
+import type { Operations } from "../../src/app/operations.ts";
+import type { ClaimId, EssaySlug } from "../../src/essay/essay.ts";
+import { refOf, renderPostButton } from "../../src/venues/discord/custom-id.ts";
+import type { InteractionOutcome, ShownMessage } from "../servers/discord/fake-discord.ts";
+import { type FakeWorld, fakeOperations } from "./fake-operations.ts";
+import { expectGoodRequests, type OpenBot, only, openBot, sendButton } from "./open-bot.ts";
+
+const REF = refOf("an-essay" as EssaySlug);
+
+let bot: OpenBot;
+let operations: ReturnType<typeof fakeOperations>;
+
+async function open(world: FakeWorld = {}, overrides: Partial<Operations> = {}): Promise<OpenBot> {
+  operations = fakeOperations(world, overrides);
+  bot = await openBot(operations);
+  return bot;
+}
+
+afterEach(async () => {
+  expectGoodRequests(bot);
+  await bot.close();
+});
+
+async function run(command: string, options = {}, who: "member" | "manager" = "member"): Promise<ShownMessage> {
+  return only(await bot[who].run(bot.channel, command, options));
+}
+
+describe("buttons under posts", () => {
+  const press = async (id: string): Promise<InteractionOutcome> => bot.member.press(await sendButton(bot, id), id);
+
+  it("count a vote and say privately what is counted now", async () => {
+    await open();
+    const answer = only(
+      await press(renderPostButton({ kind: "vote", essay: REF, claimId: "C1" as ClaimId, choice: "agree" })),
+    );
+    expect(answer.isEphemeral).toBe(true);
+    expect(answer.text).toContain("Noted: you agree with **C1** “Slow theory pays off later.”");
+    expect(answer.text).toContain("Votes now: 1 agrees. Press another button to change yours.");
+    expect(answer.text).toContain("It is no stance");
+  });
+
+  it("show the way to another section, or say that it has no thread", async () => {
+    await open();
+    expect(only(await press(renderPostButton({ kind: "go", essay: REF, section: 1 }))).text).toBe(
+      "Go to [1\\. Section 1](https://discord.com/channels/1/300)",
+    );
+    expect(only(await press(renderPostButton({ kind: "go", essay: REF, section: 2 }))).text).toContain(
+      "has no thread here",
+    );
+    expect(only(await press(renderPostButton({ kind: "go", essay: REF, section: 9 }))).text).toContain(
+      "no section 9 any more",
+    );
+  });
+
+  it("tell how to take part, and how to check a digest", async () => {
+    await open();
+    const rest = { kind: "post", essay: REF, part: 1, parts: 1 } as const;
+    expect(only(await press(renderPostButton({ ...rest, name: { kind: "section", section: 1 } }))).text).toContain(
+      "It claims C1, C2. Here is how to take part:",
+    );
+    const period = "2026-03-02";
+    expect(only(await press(renderPostButton({ ...rest, name: { kind: "digest", period } }))).text).toContain(
+      "How to read and check this digest",
+    );
+  });
+
+  it("say so when their claim or their essay is gone", async () => {
+    await open();
+    const gone = { kind: "vote", essay: REF, claimId: "C99" as ClaimId, choice: "agree" } as const;
+    expect(only(await press(renderPostButton(gone))).text).toBe("“An essay” has no claim C99 any more.");
+    const other = refOf("another" as EssaySlug);
+    expect(only(await press(renderPostButton({ ...gone, essay: other }))).text).toContain("no longer discussed here");
+  });
+
+  it.each(["c:unknown:0", "c:claims:x", "something-else"])(
+    "say so when they are older than this program: %s",
+    async (id) => {
+      await open();
+      expect(only(await press(id)).text).toContain("is from an older version of me");
+    },
+  );
+
+  it("delete threads only after they were pressed, and only for managers", async () => {
+    await open();
+    const asked = await run("/essay unpublish", { how: "delete" }, "manager");
+    expect(asked.text).toContain("It cannot be undone");
+    expect(operations.calls.some(({ name }) => name === "retire")).toBe(false);
+    const done = only(await bot.manager.press(asked.id, "Delete them all"));
+    expect(done.text).toBe("2 threads of “An essay” deleted, with all that was said there.");
+    const id = renderControlId({ name: "delete", page: 0, args: [REF] });
+    expect(only(await press(id)).text).toContain("permission Manage Server");
+  });
+});
