@@ -13,7 +13,7 @@ const GUIDES = [
     .filter((name) => name.endsWith(".md"))
     .map((name) => `docs/${name}`),
 ];
-const FOLDERS = ["src", "tests", "bench", "bin", "essays"];
+const FOLDERS = ["src", "commands", "tests", "bench", "bin", "essays"];
 const files = FOLDERS.flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).map((path) => join(folder, path)),
 );
@@ -23,7 +23,7 @@ describe.each(GUIDES)("%s", (guide) => {
   const text = readFileSync(join(ROOT, guide), "utf8");
 
   it("names files that exist", () => {
-    const paths = [...text.matchAll(/`((?:src|tests|bench|bin|essays|docs)\/[\w./-]+)`/g)].map(
+    const paths = [...text.matchAll(/`((?:src|commands|tests|bench|bin|essays|docs)\/[\w./-]+)`/g)].map(
       ([, path]) => path as string,
     );
     const bare = [...text.matchAll(/`([\w-]+\.(?:ts|js))`/g)].map(([, name]) => name as string);
