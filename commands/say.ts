@@ -4,7 +4,7 @@ import { inertMarkdown, markdownUrl } from "../src/digest/inert-markdown.ts";
 import type { Markdown } from "./answer.ts";
 
 /** Text is looked at this many times as far as it is shown: white space and marks that are not shown may stand in it. */
-const LOOK_AHEAD = 8;
+const LOOK_AHEAD = 4;
 const SEGMENTER = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /**
