@@ -12,6 +12,7 @@ import type { Config } from "./config.ts";
 import { loadModels } from "./load-models.ts";
 import type { Log } from "./log.ts";
 import { createTurns } from "./one-at-a-time.ts";
+import type { Bot } from "./open-bot.ts";
 import { type Alone, createAlone } from "./post-alone.ts";
 import { createVenueWatch, type VenueWatch } from "./venue-watch.ts";
 
@@ -23,6 +24,8 @@ export interface App {
   /** Every venue that is configured; the local one is always there. */
   readonly venues: readonly Venue[];
   readonly local: LocalVenue;
+  /** The bot at Discord; null when there is no token. */
+  readonly bot: Bot | null;
   readonly tagger: Tagger;
   /** Keeps the failures of one venue from holding up the others. */
   readonly watch: VenueWatch;
@@ -31,9 +34,11 @@ export interface App {
   /** Runs work while no other process posts. */
   readonly alone: Alone;
   readonly linksOf: (essay: EssaySlug) => DigestLinks;
+  /** Ends every connection and closes the store. */
+  readonly close: () => Promise<void>;
 }
 
-/** Throws: StoreError when the store cannot be opened, InputError when the weights cannot be read. Close the store when done. */
+/** Throws: StoreError when the store cannot be opened, InputError when the weights cannot be read. Close it when done. */
 export async function openApp(config: Config, log: Log, now: () => Date): Promise<App> {
   const models = await loadModels();
   const store = await openStore(config.storeFile);
@@ -42,18 +47,32 @@ export async function openApp(config: Config, log: Log, now: () => Date): Promis
     board: store.board,
     transaction: (work) => store.transaction(({ board }) => work(board)),
   });
+  // Discord's library is ten megabytes that nobody without a bot needs.
+  const bot = config.discord
+    ? (await import("./open-bot.ts")).openBot(config.discord, {
+        store,
+        log,
+        now,
+        privacyContact: config.privacyContact,
+      })
+    : null;
   return {
     config,
     log,
     now,
     store,
-    venues: [local],
+    venues: bot ? [local, bot.venue] : [local],
     local,
+    bot,
     tagger: createLocalTagger(models),
     watch: createVenueWatch(log),
     inDigestTurn: createTurns(),
     alone: createAlone(store, now),
     linksOf: createLinks(config),
+    async close() {
+      await bot?.close();
+      await store.close();
+    },
   };
 }
 

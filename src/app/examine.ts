@@ -13,6 +13,9 @@ import { listDiscussions } from "./run-steps.ts";
 /** Less is worth a look: the store holds text only and grows slowly, but a full disk stops every write. */
 const LOW_DISK_BYTES = 200 * 1024 * 1024;
 
+/** For everything that is asked at Discord. */
+const BOT_TIMEOUT_MS = 60_000;
+
 /** `warn`: it works, and somebody should look. `fail`: the service would not start or would lose something. */
 export interface Finding {
   readonly what: string;
@@ -30,8 +33,7 @@ export async function examine(config: Config, log: Log, now: () => Date): Promis
     weights,
     // The store is opened together with the tagger, which needs them.
     ...(weights.state === "fail" ? [STORE_UNSEEN] : await checkStore(config, log, now)),
-    await checkPort(config),
-    checkReach(config),
+    ...(config.localPages ? [await checkPort(config), checkReach(config)] : [NO_PAGES]),
     checkSchedule(config, now),
   ];
 }
@@ -67,6 +69,12 @@ async function checkDisk({ dataDir }: Config): Promise<Finding> {
   }
 }
 
+const NO_PAGES: Finding = {
+  what: "local pages",
+  state: "ok",
+  detail: "not served; set REJOINDER_LOCAL_PAGES=true to have them beside Discord",
+};
+
 const STORE_UNSEEN: Finding = { what: "store", state: "warn", detail: "not looked at before the weights are right" };
 
 async function checkWeights(): Promise<Finding> {
@@ -93,12 +101,11 @@ async function checkStore(config: Config, log: Log, now: () => Date): Promise<re
       damage === null
         ? { what: "store", state: "ok", detail: config.storeFile }
         : { what: "store", state: "fail", detail: `${config.storeFile} is damaged (${damage}); restore a backup` };
+    const bot = app.bot ? await app.bot.examine(true, AbortSignal.timeout(BOT_TIMEOUT_MS)) : [];
     const discussions = await listDiscussions(app);
     if (discussions.length === 0) {
-      return [
-        store,
-        { what: "essays", state: "warn", detail: "none yet; bring one in with: rejoinder import ESSAY.md" },
-      ];
+      const none = "none yet; bring one in with: rejoinder import ESSAY.md";
+      return [store, { what: "essays", state: "warn", detail: none }, ...bot];
     }
     const findings = discussions.map(async (discussion): Promise<Finding> => {
       const { essay, claims, publishedAt } = discussion;
@@ -119,9 +126,9 @@ async function checkStore(config: Config, log: Log, now: () => Date): Promise<re
         detail: [parts.join(", "), ...problems].join("; "),
       };
     });
-    return [store, ...(await Promise.all(findings))];
+    return [store, ...(await Promise.all(findings)), ...bot];
   } finally {
-    await app.store.close();
+    await app.close();
   }
 }
 

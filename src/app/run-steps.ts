@@ -14,6 +14,7 @@ import { publishEssay } from "../workflows/publish-essay.ts";
 import { type TagReport, tagReplies } from "../workflows/tag-replies.ts";
 import type { App } from "./app.ts";
 import { digestParts } from "./digest-parts.ts";
+import { placeOwnEssays } from "./place-own-essays.ts";
 
 /** All essays, or the one that is named. */
 export async function listDiscussions({ store }: App, slug?: EssaySlug): Promise<readonly StoredDiscussion[]> {
@@ -36,6 +37,7 @@ export async function publishAll(
   signal?: AbortSignal,
   { again = false }: { readonly again?: boolean } = {},
 ): Promise<PublishedAll> {
+  await placeOwnEssays(app, signal);
   const counts = { opened: 0, edited: 0, kept: 0 };
   const failures: VenueError[] = [];
   for (const venue of app.venues) {

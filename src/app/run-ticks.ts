@@ -52,6 +52,7 @@ export async function runTicks(
 
 /** Commands may be run beside the service: an essay that was imported is published, replies are tagged, pages are told. */
 async function runRound(app: App, collector: Collector, isFromOutside: boolean, signal: AbortSignal): Promise<void> {
+  await registerCommands(app, signal);
   const discussions = await listDiscussions(app);
   const { failures: _, ...published } = await publishAll(app, discussions, signal);
   const isPublished = published.opened + published.edited > 0;
@@ -64,6 +65,11 @@ async function runRound(app: App, collector: Collector, isFromOutside: boolean, 
   if (expired > 0) app.log.info({ replies: expired }, "replies are older than they are kept; their words are gone");
   if (!isFromOutside && !isPublished && !isCollected && expired === 0) return;
   for (const { essay } of discussions) collector.tell({ essay: essay.slug, section: null });
+}
+
+/** Until it has worked; then it costs no call. */
+export async function registerCommands({ bot, watch }: App, signal: AbortSignal): Promise<void> {
+  if (bot) await watch.attempt("registering the commands", { venue: "discord" }, () => bot.register(signal));
 }
 
 export async function postDue(app: App, collector: Pick<Collector, "tell">, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,4 @@
-/** The service: opens the store, serves the local pages, publishes, collects, tags and posts digests until it is stopped. */
+/** The service: opens the store, serves the local pages, runs the bot, publishes, collects, tags and posts digests until it is stopped. */
 import { randomBytes, randomUUID } from "node:crypto";
 import { type ServedSite, serveSite } from "../venues/local/serve-site.ts";
 import { createSite } from "../venues/local/site.ts";
@@ -7,11 +7,13 @@ import { openApp } from "./app.ts";
 import { bringInEssay, bringInReplies, nameOf } from "./bring-in.ts";
 import { type Collector, createCollector } from "./collector.ts";
 import type { Config } from "./config.ts";
+import { createOperations } from "./create-operations.ts";
 import { EXAMPLE_ESSAY } from "./example.ts";
 import { holdLease } from "./hold-lease.ts";
 import type { Log } from "./log.ts";
+import type { BotPresence } from "./open-bot.ts";
 import { collectAll, expireAll, listDiscussions, mendAll, publishAll, tagAll } from "./run-steps.ts";
-import { postDue, runTicks, TICK_MS } from "./run-ticks.ts";
+import { postDue, registerCommands, runTicks, TICK_MS } from "./run-ticks.ts";
 
 export interface ServiceOptions {
   readonly config: Config;
@@ -21,8 +23,8 @@ export interface ServiceOptions {
   readonly essayFile?: string | undefined;
   /** Time between two looks at the clock and the store. */
   readonly tickMs?: number;
-  /** Called once the first round is over, with the address of the pages. */
-  readonly onReady?: (address: string) => void;
+  /** Called once the first round is over, with the address of the pages (empty when none are served) and the bot, if it is there. */
+  readonly onReady?: (address: string, bot: BotPresence | null) => void;
   /** Aborting it stops the service politely. */
   readonly signal: AbortSignal;
 }
@@ -43,31 +45,51 @@ export async function runService(options: ServiceOptions): Promise<void> {
       stop.abort(error);
     });
     try {
-      await serve(app, options, signal, () => stop.abort());
+      await serve(app, options, signal, (error) => {
+        failure ??= error;
+        stop.abort(error);
+      });
     } finally {
       await lease.release().catch(() => {});
     }
   } finally {
-    await app.store.close();
+    await app.close();
   }
   if (failure) throw failure;
 }
 
-async function serve(app: App, options: ServiceOptions, signal: AbortSignal, end: () => void): Promise<void> {
+/** `end` stops the service; an error is why. */
+async function serve(
+  app: App,
+  options: ServiceOptions,
+  signal: AbortSignal,
+  end: (error?: unknown) => void,
+): Promise<void> {
+  const { bot, config } = app;
   const collector = createCollector(app, signal);
-  const served = await servePages(app, collector, signal);
-  const listening = app.venues.map((venue) => venue.listen((event) => void collector.take(event), signal));
+  const served = config.localPages ? await servePages(app, collector, signal) : null;
+  bot?.answer(createOperations({ app, places: bot.places, tell: collector.tell }), signal);
+  // A venue that says that trying again is of no use ends the service, with its sentence.
+  const listening = app.venues.map((venue) =>
+    venue
+      .listen((event) => void collector.take(event), signal)
+      .catch((error: unknown) => {
+        if (!signal.aborted) end(error);
+      }),
+  );
   try {
     const outsideVersion = await app.store.outsideVersion();
     await runFirstRound(app, collector, options.essayFile, signal);
-    options.onReady?.(served.address);
+    // Without pages there is nothing to be ready for before the bot is there.
+    const presence = bot && !served ? await bot.ready(signal) : null;
+    options.onReady?.(served?.address ?? "", presence);
     await runTicks(app, collector, { tickMs: options.tickMs ?? TICK_MS, outsideVersion }, signal);
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
     // Listening ends with the signal, also when it was a failure that brought us here.
     end();
-    await served.close();
+    await served?.close();
     await collector.settle().catch(() => {});
     await Promise.allSettled(listening);
   }
@@ -95,6 +117,8 @@ async function servePages(app: App, collector: Collector, signal: AbortSignal): 
   return serveSite(site, { host: config.host, port: config.port, signal });
 }
 
+const IMPORT_ONE = "import one with: npx rejoinder import ESSAY.md";
+
 /** Everything that a fresh or an interrupted store needs, each part a step that can be repeated. */
 async function runFirstRound(
   app: App,
@@ -103,10 +127,15 @@ async function runFirstRound(
   signal: AbortSignal,
 ): Promise<void> {
   const { log, store } = app;
-  const file = essayFile ?? ((await isWithoutOwnEssays(app)) ? EXAMPLE_ESSAY : undefined);
+  const showsExample = app.config.localPages && (await isWithoutOwnEssays(app));
+  const file = essayFile ?? (showsExample ? EXAMPLE_ESSAY : undefined);
   if (file !== undefined) await bringInFiles(app, file, signal);
   const discussions = await listDiscussions(app);
-  if (discussions.length === 0) log.warn("the store holds no essay; import one with: npx rejoinder import ESSAY.md");
+  if (discussions.length === 0) {
+    const how = app.bot ? "import one with npx rejoinder import ESSAY.md, or send one with /essay publish" : IMPORT_ONE;
+    log.warn(`the store holds no essay; ${how}`);
+  }
+  await registerCommands(app, signal);
   const { failures: _, ...published } = await publishAll(app, discussions, signal);
   log.info({ ...published }, "sections published");
   const { collected } = await collectAll(app, { complete: false }, signal);

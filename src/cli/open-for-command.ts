@@ -20,7 +20,7 @@ export async function withApp<Result>(io: Io, work: (app: App) => Promise<Result
   try {
     return await work(app);
   } finally {
-    await app.store.close();
+    await app.close();
   }
 }
 

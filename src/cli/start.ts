@@ -1,5 +1,6 @@
 /** `rejoinder start`: the service. */
 import type { Command } from "commander";
+import type { BotPresence } from "../app/open-bot.ts";
 import type { Run } from "./main.ts";
 import { readConfig } from "./open-for-command.ts";
 
@@ -29,10 +30,17 @@ Examples:
           now: io.now,
           essayFile,
           signal: io.signal,
-          onReady: (address) => io.stdout(`\nRejoinder is ready. Open ${address}\nStop it with Ctrl+C.\n\n`),
+          onReady: (address, bot) =>
+            io.stdout(`\nRejoinder is ready. ${sayWhere(address, bot)}\nStop it with Ctrl+C.\n\n`),
         });
         io.stderr("rejoinder: stopped\n");
         return undefined;
       }),
     );
+}
+
+function sayWhere(address: string, bot: BotPresence | null): string {
+  if (address !== "") return `Open ${address}`;
+  if (!bot) return "";
+  return `It is at Discord as ${bot.name}, in ${bot.guilds} ${bot.guilds === 1 ? "server" : "servers"}.`;
 }

@@ -19,6 +19,8 @@ export interface PostStore {
   /** Posts of one essay at one venue, by key. */
   list(essay: EssaySlug, venue: VenueName, kind: "section" | "digest"): Promise<readonly StoredPost[]>;
   find(key: PostKey): Promise<StoredPost | undefined>;
+  /** The key of a post that stands at a venue, by its id there. */
+  findKey(venue: VenueName, id: string): Promise<PostKey | undefined>;
   /** Notes that it is to be written; a post that is known already stays as it is, unless it was removed: it is written anew. */
   plan(key: PostKey, at: Date): Promise<void>;
   /** Right before the write. */
@@ -31,8 +33,6 @@ export interface PostStore {
   markRemoved(venue: VenueName, id: string, at: Date): Promise<void>;
   /** Forgets the sections' posts of an essay at a venue. */
   removeSections(essay: EssaySlug, venue: VenueName): Promise<void>;
-  /** Makes sure that the sections' posts are written again at the next publishing, as they may not stand as they did. */
-  doubtSections(essay: EssaySlug, venue: VenueName): Promise<void>;
 }
 
 export function createPostStore(db: Kysely<Tables>): PostStore {
@@ -58,6 +58,10 @@ export function createPostStore(db: Kysely<Tables>): PostStore {
     async find(key) {
       const row = await select().where("key", "=", key).executeTakeFirst();
       return row && mapPost(row);
+    },
+    async findKey(venue, id) {
+      const query = db.selectFrom("post").select("key").where("venue", "=", venue).where("venue_id", "=", id);
+      return (await query.executeTakeFirst())?.key as PostKey | undefined;
     },
     async plan(key, at) {
       const name = parsePostKey(key);
@@ -98,15 +102,6 @@ export function createPostStore(db: Kysely<Tables>): PostStore {
     async removeSections(essay, venue) {
       const query = db.deleteFrom("post").where("essay", "=", essay).where("venue", "=", venue);
       await query.where("kind", "=", "section").execute();
-    },
-    async doubtSections(essay, venue) {
-      await db
-        .updateTable("post")
-        .set({ content_hash: null })
-        .where("essay", "=", essay)
-        .where("venue", "=", venue)
-        .where("kind", "=", "section")
-        .execute();
     },
   };
 }

@@ -76,6 +76,9 @@ export interface Venue {
   /** Ends the discussion under a section's post: what was said stays (`close`), or goes with the post (`delete`). Venues without it cannot. */
   retire?(post: PostRef, how: "close" | "delete", signal?: AbortSignal): Promise<void>;
 
+  /** Takes back that a discussion was closed; nothing happens when it is open. Venues without it need no such thing. */
+  reopen?(post: PostRef, signal?: AbortSignal): Promise<void>;
+
   /**
    * Calls `onEvent` until `signal` aborts, then resolves. A connection that breaks is made again; rejects with a VenueError only
    * when trying again is of no use, such as with a token that is refused.

@@ -5,7 +5,7 @@ import type { Store } from "../store/store.ts";
 import { hashDraft } from "../threads/hash-draft.ts";
 import { type KnownPost, type PostAction, planPosts } from "../threads/plan-posts.ts";
 import type { PostDraft, PostRef } from "../threads/post.ts";
-import type { PostKey } from "../threads/post-key.ts";
+import { type PostKey, parsePostKey } from "../threads/post-key.ts";
 import type { Venue } from "../venues/venue.ts";
 
 export interface PostingParts {
@@ -70,7 +70,8 @@ async function writeAll(
   const { store, now } = parts;
   const opens = actions.filter((action) => action.kind === "open");
   for (const { draft } of opens) await store.posts.plan(draft.key, now());
-  const found = opens.length > 0 ? await findOwn(parts.venue, essay, signal) : new Map<PostKey, PostRef>();
+  const kind = opens[0] && parsePostKey(opens[0].draft.key)?.kind;
+  const found = opens.length > 0 ? await findOwn(parts.venue, essay, kind, signal) : new Map<PostKey, PostRef>();
   for (const action of actions) {
     signal?.throwIfAborted();
     const ref = await carryOut(parts, action, found, signal);
@@ -78,9 +79,14 @@ async function writeAll(
   }
 }
 
-async function findOwn(venue: Venue, essay: EssaySlug, signal?: AbortSignal): Promise<Map<PostKey, PostRef>> {
+async function findOwn(
+  venue: Venue,
+  essay: EssaySlug,
+  kind: "section" | "digest" | undefined,
+  signal?: AbortSignal,
+): Promise<Map<PostKey, PostRef>> {
   const found = new Map<PostKey, PostRef>();
-  for await (const { key, venue: name, id, url } of venue.findOwnPosts(essay, signal)) {
+  for await (const { key, venue: name, id, url } of venue.findOwnPosts(essay, signal, kind)) {
     // The oldest wins: people have answered there.
     if (!found.has(key)) found.set(key, { venue: name, id, url });
   }

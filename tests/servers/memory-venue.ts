@@ -21,7 +21,7 @@ export interface Fault {
 
 export interface MemoryVenue extends Venue {
   readonly posts: readonly MemoryPost[];
-  /** What `retire` was asked for, `close p1`. */
+  /** What `retire` and `reopen` were asked for, `close p1`. */
   readonly retired: readonly string[];
   /** Writes by `publish` and `edit` so far, failed ones included. */
   readonly writes: number;
@@ -133,6 +133,10 @@ export function createMemoryVenue({ name = "local" }: { readonly name?: VenueNam
         retired.push(`${how} ${id}`);
         if (how === "delete") this.removePost(id);
       });
+    },
+
+    async reopen({ id }) {
+      attempt(() => void retired.push(`reopen ${id}`));
     },
 
     async *findOwnPosts(essay: EssaySlug, signal) {

@@ -25,11 +25,10 @@ export function createPlaceOperations(parts: OperationParts): Pick<Operations, "
       const former = await app.store.placements.find(essay, asker.venue);
       const placement = await planPlacement(parts, asker, essay, place, former, signal);
       await app.store.placements.save(placement);
-      // Threads that were closed are opened by being written again.
-      if (former?.closedAt) await app.store.posts.doubtSections(essay, venue.name);
       const publishing = { store: app.store, venue, now: app.now, alone: app.alone, again: true };
       const counts = { opened: 0, edited: 0, kept: 0 };
       try {
+        if (former?.closedAt) await app.alone(() => reopenThreads(app, venue, essay, signal));
         for (const { kind } of await publishEssay(publishing, discussion, signal))
           counts[kind === "open" ? "opened" : kind === "edit" ? "edited" : "kept"] += 1;
       } catch (error) {
@@ -135,6 +134,18 @@ async function retireThreads(
     }
   }
   return retired;
+}
+
+/** Threads that were closed take replies again. */
+async function reopenThreads(app: App, venue: Venue, essay: EssaySlug, signal?: AbortSignal): Promise<void> {
+  for (const { ref } of await sentSections(app.store, essay, venue.name)) {
+    try {
+      await venue.reopen?.(ref, signal);
+    } catch (error) {
+      if (!(error instanceof VenueError && error.isGone)) throw error;
+      await app.store.posts.markRemoved(venue.name, ref.id, app.now());
+    }
+  }
 }
 
 /** Everything that was said in the threads goes; posts of digests stay known, so that they can be mended. */

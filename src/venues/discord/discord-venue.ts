@@ -10,7 +10,7 @@ import { createFinder } from "./find-own-posts.ts";
 import { createHearing } from "./hear-packets.ts";
 import { createReader } from "./list-replies.ts";
 import { createPublisher } from "./publish-post.ts";
-import { createRetirer } from "./retire-post.ts";
+import { createReopener, createRetirer } from "./retire-post.ts";
 import { createVenueContext } from "./venue-context.ts";
 
 export interface DiscordVenueParts {
@@ -57,6 +57,7 @@ export function createDiscordVenue(parts: DiscordVenueParts): DiscordVenue {
     listReplies: createReader(context),
 
     retire: createRetirer(context),
+    reopen: createReopener(context),
 
     async listen(onEvent, signal) {
       if (signal.aborted) return;

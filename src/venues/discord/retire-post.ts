@@ -37,3 +37,14 @@ export function createRetirer({ calls, place, threads }: VenueContext) {
     if (parent.kind === "text") await calls.deleteMessage(parent.id, post.id, signal);
   };
 }
+
+/** What is gone stays gone; the next publishing finds that out. */
+export function createReopener({ calls }: VenueContext) {
+  return async (post: PostRef, signal?: AbortSignal): Promise<void> => {
+    signal?.throwIfAborted();
+    const { name, thread_metadata } = await calls.getThread(post.id, signal);
+    const { archived = false, locked = false } = thread_metadata ?? {};
+    if (!archived && !locked) return;
+    await calls.changeThread(post.id, { archived: false, locked: false }, `open the thread "${name}" again`, signal);
+  };
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { InputError, VenueError } from "../../../src/errors.ts";
 import type { ClaimId } from "../../../src/essay/essay.ts";
-import { aFile, anAsker, CLAIMS, ESSAY, OWNER, READER, SLUG, someOperations } from "./some-operations.ts";
+import { aFile, anAsker, ESSAY, OWNER, READER, SLUG, someOperations } from "./some-operations.ts";
 
 const [C1, C2] = ["C1", "C2"] as ClaimId[] as [ClaimId, ClaimId];
 
@@ -98,7 +98,8 @@ describe("ending a discussion", () => {
     expect(await app.store.replies.count(SLUG)).toBe(1);
     await expect(operations.vote(READER, SLUG, C1, "agree")).rejects.toThrow("has ended");
     const again = await operations.publish(OWNER, SLUG, { channel: null, digestChannel: null });
-    expect(again).toMatchObject({ opened: 0, edited: 2 });
+    expect(again).toMatchObject({ opened: 0, kept: 2 });
+    expect(app.discord.retired.slice(2)).toEqual(["reopen p1", "reopen p2"]);
     expect((await app.store.placements.find(SLUG, "discord"))?.closedAt).toBeNull();
   });
 
