@@ -24,8 +24,11 @@ export function createReader(context: VenueContext) {
     return activity.lastOf(guildId, id);
   };
 
-  /** Discord answers with an empty list where the bot may not read. Asking for the first message tells the two apart. */
-  const demandHistory = async (threadId: string, signal?: AbortSignal): Promise<void> => {
+  /**
+   * Discord answers with an empty list where the bot may not read; asking for the first message is refused then. A complete
+   * reading cannot be empty while the first message stands in the thread.
+   */
+  const demandHistory = async (threadId: string, isComplete: boolean, signal?: AbortSignal): Promise<void> => {
     try {
       await calls.getMessage(threadId, threadId, signal);
     } catch (error) {
@@ -33,6 +36,7 @@ export function createReader(context: VenueContext) {
       if (!(error instanceof DiscordCallError && error.isGone)) throw error;
       return;
     }
+    if (!isComplete) return;
     const message = `thread ${threadId} shows no messages; let the bot "Read Message History" there`;
     throw new DiscordCallError(message, { retryable: true });
   };
@@ -56,7 +60,7 @@ export function createReader(context: VenueContext) {
     for (;;) {
       const messages = await calls.listMessages(thread.id, cursor, signal);
       if (messages.length === 0 && cursor === (after ?? "0") && (after === undefined || last !== undefined)) {
-        await demandHistory(thread.id, signal);
+        await demandHistory(thread.id, after === undefined, signal);
       }
       for (const message of messages) {
         signal?.throwIfAborted();

@@ -32,8 +32,7 @@ for (const kind of ["forum", "text"] as const) {
       },
       async content(post) {
         const thread = harness.shown(post.id);
-        const starter = kind === "text" ? guild.messages(channel).find(({ id }) => id === post.id) : thread.messages[0];
-        return { title: thread.name, body: starter?.text ?? "" };
+        return { title: thread.name, body: thread.messages[0]?.text ?? "" };
       },
       async close() {
         await harness.close();
