@@ -128,7 +128,7 @@ export interface FakeGuild {
   deleteMessages(channelId: string, messageIds: readonly string[]): void;
   /** The bot is thrown out. */
   removeBot(): void;
-  /** An outage: GUILD_DELETE with `unavailable`; `restore` brings it back. */
+  /** An outage: GUILD_DELETE with `unavailable`, and 503 from REST; `restore` brings it back, and a bot that was thrown out too. */
   fail(): void;
   restore(): void;
 }

@@ -5,7 +5,7 @@ import { showGuildWhole, showRole } from "./guild-view.ts";
 import { bitsOf } from "./permissions.ts";
 import { showMessages, showThreadOf } from "./shown.ts";
 import { emitChanged, FORUM, removeChannel, setArchived, showChannel, threadsOf } from "./threads.ts";
-import { type Channel, type Guild, iso, makeChannel, type Raw, rawUser, type World } from "./world.ts";
+import { type Channel, type Guild, iso, type Member, makeChannel, type Raw, rawUser, type World } from "./world.ts";
 
 const TEXT = 0;
 const REQUIRE_TAG = 1 << 4;
@@ -40,7 +40,7 @@ export function addGuild(world: World, name: string): Guild {
     ]),
     members: new Map([
       [owner.id, { user: owner, roles: [], joinedAt }],
-      [world.bot.id, { user: world.bot, roles: [botRoleId], joinedAt }],
+      [world.bot.id, botMember(world, botRoleId)],
     ]),
     channels: new Map(),
     state: "there",
@@ -48,6 +48,10 @@ export function addGuild(world: World, name: string): Guild {
   world.guilds.set(id, guild);
   world.emit({ name: "GUILD_CREATE", guild, data: showGuildWhole(world, guild) });
   return guild;
+}
+
+function botMember(world: World, roleId: string): Member {
+  return { user: world.bot, roles: [roleId], joinedAt: iso(world) };
 }
 
 export function createFakeGuild(world: World, guild: Guild, people: People): FakeGuild {
@@ -165,6 +169,7 @@ export function createFakeGuild(world: World, guild: Guild, people: People): Fak
     },
     restore() {
       guild.state = "there";
+      if (!guild.members.has(world.bot.id)) guild.members.set(world.bot.id, botMember(world, guild.botRoleId));
       world.emit({ name: "GUILD_CREATE", guild, data: showGuildWhole(world, guild) });
     },
   };

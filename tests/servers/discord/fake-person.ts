@@ -5,10 +5,11 @@ import { flatten } from "./components.ts";
 import type { FakePerson, InteractionOutcome } from "./fake-discord.ts";
 import { INTERACTION, type Interactions, type Place } from "./interactions.ts";
 import { answering } from "./message-routes.ts";
-import { addMessage, emitEdit, makeMessage, removeMessage } from "./messages.ts";
+import { addMessage, emitEdit, makeMessage, removeMessage, withReference } from "./messages.ts";
 import { buildModalData, chooseValues } from "./modal-data.ts";
 import { typeOfName } from "./read-body.ts";
 import { isControl, labelOf } from "./shown.ts";
+import { FORUM } from "./threads.ts";
 import { type Channel, type Guild, iso, type Raw, type RawMessage, type RawUser, type World } from "./world.ts";
 
 export interface People {
@@ -36,6 +37,7 @@ export function createFakePerson(world: World, guild: Guild, user: RawUser, { in
   /** A message with controls, wherever it is; answers for one person alone too. */
   function findMessage(id: string): { readonly message: RawMessage; readonly channel: Channel } {
     const alone = interactions.ephemeral.get(id);
+    if (alone && alone.personId !== user.id) throw new Error(`${user.username} does not see message ${id}`);
     if (alone) return alone;
     for (const channel of guild.channels.values()) {
       const message = channel.messages.get(id);
@@ -86,6 +88,7 @@ export function createFakePerson(world: World, guild: Guild, user: RawUser, { in
 
     write(channelId, text, { replyTo, files = [], raw = {} } = {}) {
       const channel = channelOf(channelId);
+      if (channel.raw.type === FORUM) throw new RangeError(`forum ${channel.raw.name} has posts, not messages`);
       if (channel.raw.thread_metadata?.locked) throw new Error(`thread ${channel.raw.name} is locked`);
       const reference = replyTo === undefined ? undefined : { message_id: replyTo, fail_if_not_exists: false };
       const attachments = files.map((name, index) =>
@@ -136,7 +139,7 @@ export function createFakePerson(world: World, guild: Guild, user: RawUser, { in
         name,
         type: MESSAGE_COMMAND,
         target_id: messageId,
-        resolved: { messages: { [messageId]: message } },
+        resolved: { messages: { [messageId]: withReference(world, message) } },
       };
       return interact(INTERACTION.command, name, place, data);
     },

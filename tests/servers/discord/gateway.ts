@@ -6,7 +6,7 @@ import { randomUUID } from "node:crypto";
 import type { WebSocket } from "ws";
 import { showApplication } from "./guild-routes.ts";
 import { showGuildWhole } from "./guild-view.ts";
-import { hideWords } from "./messages.ts";
+import { showToBot } from "./messages.ts";
 import { permissionsOf } from "./permissions.ts";
 import type { Dispatch, Guild, Raw, World } from "./world.ts";
 
@@ -142,7 +142,7 @@ export function createGateway(world: World, url: () => string, heartbeatMs: numb
       for (const session of sessions.values()) {
         const needed = name.startsWith("MESSAGE_") ? GUILD_MESSAGES : GUILDS;
         if (!isOnShard(guild, session) || !(session.intents & needed)) continue;
-        send(session, name, needed === GUILD_MESSAGES ? hideWords(world, data) : data);
+        send(session, name, needed === GUILD_MESSAGES ? showToBot(world, data) : data);
       }
     },
 

@@ -2,7 +2,7 @@
 import { showGuild, showMember, showRole } from "./guild-view.ts";
 import { RestError } from "./rest-error.ts";
 import { param, type Route, type RouteRequest } from "./routes.ts";
-import { showChannel } from "./threads.ts";
+import { demandGuild, showChannel } from "./threads.ts";
 import { type Guild, isThread, type Raw, type World } from "./world.ts";
 
 /** Bits of an application's flags. Source: Discord's documentation, "Application Object". */
@@ -34,7 +34,7 @@ export function showApplication(world: World): Raw {
 function guildOf(request: RouteRequest): Guild {
   const guild = request.world.guilds.get(param(request, "guild"));
   if (!guild || guild.state === "left") throw new RestError("UnknownGuild");
-  if (guild.state === "failed") throw new RestError("MissingAccess");
+  demandGuild(guild);
   return guild;
 }
 

@@ -50,7 +50,10 @@ export interface Interaction {
 export interface Interactions {
   readonly byToken: ReadonlyMap<string, Interaction>;
   /** Answers that one person alone sees, and where. */
-  readonly ephemeral: Map<string, { readonly message: RawMessage; readonly channel: Channel }>;
+  readonly ephemeral: Map<
+    string,
+    { readonly message: RawMessage; readonly channel: Channel; readonly personId: string }
+  >;
   start(request: {
     readonly type: number;
     readonly place: Place;

@@ -1,6 +1,6 @@
 /** `/channels/:channel/messages`. */
 import { timeOfId } from "./clock.ts";
-import { addMessage, editMessage, emitEdit, hideWords, makeMessage, removeMessage } from "./messages.ts";
+import { addMessage, editMessage, emitEdit, makeMessage, removeMessage, showToBot } from "./messages.ts";
 import { botMay, demand, sendPermission } from "./permissions.ts";
 import { invalidForm, RestError } from "./rest-error.ts";
 import { limitOf, param, type Route, type RouteRequest } from "./routes.ts";
@@ -41,7 +41,7 @@ export function createMessageRoutes(): readonly Route[] {
         if (given.length > 1) throw invalidForm(given[1] as string, "Only one of before, after, around may be used.");
         if (!botMay(world, channel, "ReadMessageHistory")) return [];
         const page = { limit, ...Object.fromEntries(given.map((name) => [name, query.get(name) as string])) };
-        return channel.messages.page(page).map((message) => hideWords(world, message));
+        return channel.messages.page(page).map((message) => showToBot(world, message));
       },
     },
     {
@@ -50,7 +50,7 @@ export function createMessageRoutes(): readonly Route[] {
       run(request) {
         const channel = channelOf(request);
         demand(request.world, channel, "ReadMessageHistory");
-        return hideWords(request.world, messageOf(request, channel));
+        return showToBot(request.world, messageOf(request, channel));
       },
     },
     { method: "POST", path: "/channels/:channel/messages", run: (request) => postMessage(request, channelOf(request)) },
@@ -114,8 +114,7 @@ export function answering(channel: Channel, body: Raw): { readonly type?: number
     type: 19,
     raw: {
       message_reference: { type: 0, message_id: reference.message_id, channel_id: id, guild_id: guild.id },
-      // One level deep, as Discord has it: what the other message answers is left out.
-      referenced_message: referenced ? { ...referenced, referenced_message: undefined } : null,
+      referenced_message: referenced ?? null,
     },
   };
 }

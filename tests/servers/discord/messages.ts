@@ -109,16 +109,26 @@ export function removeMessage(world: World, channel: Channel, id: string): void 
   world.emit({ name: "MESSAGE_DELETE", guild: channel.guild, channel, data });
 }
 
-/** As the bot may see it: without the intent, the words of others are empty. Source: Discord's documentation, "Message Content Intent". */
-export function hideWords(world: World, message: Raw): Raw {
-  const author = message.author as RawUser | undefined;
-  const mentions = (message.mentions as { id: string }[] | undefined) ?? [];
-  if (world.hasContentIntent || author?.id === world.bot.id || mentions.some(({ id }) => id === world.bot.id)) {
-    return message;
-  }
-  const shown: Raw = { ...message, content: "", embeds: [], attachments: [], components: [] };
-  if (message.referenced_message) shown.referenced_message = hideWords(world, message.referenced_message as Raw);
-  return shown;
+/**
+ * As the bot may see it: what it answers as that stands now, and without the intent nothing of the words of others.
+ * Source: Discord's documentation, "Message Content Intent" and "Message Object", `referenced_message`.
+ */
+export function showToBot(world: World, message: Raw): Raw {
+  const shown = withReference(world, message);
+  const author = shown.author as RawUser | undefined;
+  const mentions = (shown.mentions as { id: string }[] | undefined) ?? [];
+  const isOpen =
+    world.hasContentIntent || author?.id === world.bot.id || mentions.some(({ id }) => id === world.bot.id);
+  return isOpen ? shown : { ...shown, content: "", embeds: [], attachments: [], components: [] };
+}
+
+/** The message that is answered, or null when it is gone; one level deep. */
+export function withReference(world: World, message: Raw): Raw {
+  const reference = message.message_reference as { channel_id: string; message_id: string } | undefined;
+  if (!reference || message.referenced_message === undefined) return message;
+  const answered = world.channels.get(reference.channel_id)?.messages.get(reference.message_id);
+  const flat: Raw | null = answered ? { ...answered, referenced_message: undefined } : null;
+  return { ...message, referenced_message: flat && showToBot(world, flat) };
 }
 
 function messageEvent(channel: Channel, message: RawMessage): Raw {

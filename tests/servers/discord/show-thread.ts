@@ -3,6 +3,7 @@ import type { ShownMessage, ShownThread } from "./fake-discord.ts";
 
 const COLUMNS = 96;
 const INDENT = "  ";
+const NAME_CHANGED = 4;
 
 export function showThread(thread: ShownThread): string {
   const state = [thread.isArchived && "archived", thread.isLocked && "locked"].filter(Boolean).join(", ");
@@ -17,11 +18,16 @@ export function showMessage(message: ShownMessage): string {
   return [
     ...(answered === "" ? [] : [answered]),
     head,
-    ...message.text.split("\n").flatMap(wrapLine),
+    ...wordsOf(message).split("\n").flatMap(wrapLine),
     ...filesOf(message),
     ...controlsOf(message),
     ...(message.isEphemeral ? [`${INDENT}(only you can see this)`] : []),
   ].join("\n");
+}
+
+/** Of a message that Discord itself wrote, what it says on the screen. */
+function wordsOf({ text, raw }: ShownMessage): string {
+  return raw.type === NAME_CHANGED ? `(changed the name of the thread: ${text})` : text;
 }
 
 /** Minutes are as much as people see. */

@@ -3,7 +3,7 @@ import { addMessage, emitEdit, makeMessage } from "./messages.ts";
 import { botMay, demand } from "./permissions.ts";
 import { invalidForm, RestError } from "./rest-error.ts";
 import { limitOf, param, type Route, type RouteRequest } from "./routes.ts";
-import { emitOpened, FORUM, findChannel, openThread, PUBLIC_THREAD, threadsOf } from "./threads.ts";
+import { demandGuild, emitOpened, FORUM, findChannel, openThread, PUBLIC_THREAD, threadsOf } from "./threads.ts";
 import type { Channel, Raw, World } from "./world.ts";
 
 const REQUIRE_TAG = 1 << 4;
@@ -20,7 +20,8 @@ export const THREAD_ROUTES: readonly Route[] = [
     path: "/guilds/:guild/threads/active",
     run(request) {
       const guild = request.world.guilds.get(param(request, "guild"));
-      if (guild?.state !== "there") throw new RestError("UnknownGuild");
+      if (!guild) throw new RestError("UnknownGuild");
+      demandGuild(guild);
       const threads = threadsOf(guild)
         .filter((thread) => !thread.raw.thread_metadata?.archived && botMay(request.world, thread, "ViewChannel"))
         .toReversed();

@@ -90,8 +90,14 @@ export function removeChannel(world: World, channel: Channel): void {
 export function findChannel(world: World, id: string): Channel {
   const channel = world.channels.get(id);
   if (!channel) throw new RestError("UnknownChannel");
-  if (channel.guild.state !== "there") throw new RestError("MissingAccess");
+  demandGuild(channel.guild);
   return channel;
+}
+
+/** Throws: RestError when the bot is no member or the guild has an outage. */
+export function demandGuild({ state }: Guild): void {
+  if (state === "left") throw new RestError("MissingAccess");
+  if (state === "failed") throw new RestError("GuildOutage");
 }
 
 /** As REST shows a channel. */
