@@ -1,4 +1,5 @@
 /** Correcting a reply's tags step by step: the claim, then what the reply says of it; or both in a form. */
+import { joinWords } from "../src/digest/digest-words.ts";
 import { UsageError } from "../src/errors.ts";
 import type { Claim, ClaimId } from "../src/essay/essay.ts";
 import { STANCES, type Stance, type Tag } from "../src/tagging/tag.ts";
@@ -151,7 +152,7 @@ export async function correct(
     tags,
     said.length === 0
       ? "It has no tags, so there is nothing to remove."
-      : `Noted: ${said.join(", ")}. That stands over the tagger.`,
+      : `Noted: ${joinWords(said)}. That stands over the tagger.`,
   );
 }
 

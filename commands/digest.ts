@@ -52,7 +52,7 @@ async function makeNow(ask: CommandAsk, slug: string): Promise<Answer> {
   return answer(`**${say(renderDigestTitle(digest))}** is made. ${link}`);
 }
 
-/** Reads every thread of the essay, so that not everybody may have it done. */
+/** Builds a whole digest each time, so that not everybody may have it done. */
 async function preview(ask: Ask, slug: string, page = 0): Promise<Answer> {
   requireManager(ask, "a preview");
   const digest = await ask.operations.previewDigest(ask.asker, slug, ask.signal);
@@ -71,7 +71,7 @@ async function last(ask: Ask, slug: string, page = 0): Promise<Answer> {
 async function show({ pictureOf }: Ask, digest: Digest, page: number, name: string, note = ""): Promise<Answer> {
   const blocks = renderMarkdown(digest, { isForDiscord: true, withTitle: false }).trimEnd().split("\n\n");
   // A quiet digest is one line, which has the title in it.
-  const title = digest.quiet ? "" : `### ${say(renderDigestTitle(digest))}`;
+  const title = digest.quiet ? "" : `# ${say(renderDigestTitle(digest))}`;
   const head = [title, note].filter((part) => part !== "").join("\n");
   const shown = {
     pages: buildPages(head, blocks),

@@ -150,7 +150,7 @@ async function unpublish(ask: CommandAsk): Promise<Answer> {
   }
   const threads = await ask.operations.retire(ask.asker, essay.slug, "close", ask.signal);
   return answer(
-    `The discussion of “${say(essay.title)}” is over: ${countOf(threads, "thread")} closed. What was said can still be read. /essay publish with a channel opens it again.`,
+    `The discussion of “${say(essay.title)}” is over: ${countOf(threads, "thread")} closed. What was said can still be read. /essay publish opens it again.`,
   );
 }
 

@@ -1,5 +1,8 @@
 /** `/privacy`: what is stored of people, and their ways to see it, take it away and keep it away. */
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { countOf } from "../src/digest/digest-words.ts";
+import { MAX_FILE_BYTES } from "../src/venues/discord/limits.ts";
 import { type Answer, answer } from "./answer.ts";
 import type { CommandAsk } from "./ask.ts";
 import type { Command } from "./command.ts";
@@ -38,11 +41,11 @@ async function tell({ operations, asker, privacyContact }: CommandAsk): Promise<
     retentionDays === null
       ? `Until you delete the message, or the discussion is deleted. ${GONE}`
       : `For ${countOf(retentionDays, "day")}, or until you delete the message or the discussion is deleted. ${GONE}`;
-  const contact = privacyContact === null ? "the people who manage this server" : say(privacyContact);
+  const contact = privacyContact === null ? "the people who manage this server" : sayContact(privacyContact);
   return answer(
     [
       "### What I store, and what you can do about it",
-      "**What.** Messages in the threads of essays here: the words, your name and your id at Discord, and when they were written. Which claims of the essay a message speaks of, and how. Your votes on claims, and corrections that you make. Other channels are not stored, and attachments are never fetched.",
+      "**What.** Messages in the threads of essays here: the words, your name and your id at Discord, and when they were written. Which claims of the essay a message speaks of, and how. Your votes on claims, corrections that you make, and that you brought an essay in. Other channels are not stored, and attachments are never fetched.",
       "**Why.** To show which claims people support, dispute or ask about, and to quote a few messages, with their links, in a weekly digest in this server.",
       `**How long.** ${howLong}`,
       "**What I do not do.** I make no profiles of people: messages are sorted by claim, never added up by person. I never train models on messages, and I sell nothing.",
@@ -54,15 +57,28 @@ async function tell({ operations, asker, privacyContact }: CommandAsk): Promise<
   );
 }
 
+/** The operator's own words: an address must stay one that can be copied or opened. */
+function sayContact(contact: string): string {
+  const isPlain = /^[\w.+-]{1,100}@[\w.-]{1,100}$|^https:\/\/[\w./?=&%#-]{1,200}$/.test(contact);
+  return isPlain ? contact : say(contact);
+}
+
 async function exportData({ operations, asker }: CommandAsk): Promise<Answer> {
   const data = await operations.exportData(asker);
   const { replies, votes, corrections, optedOut } = data;
-  const bytes = new TextEncoder().encode(`${JSON.stringify(data, null, 2)}\n`);
+  const file = await packData(`${JSON.stringify(data, null, 2)}\n`);
   const counts = `${countOf(replies.length, "reply", "replies")}, ${countOf(votes.length, "vote")} and ${countOf(corrections.length, "correction")}`;
   const out = optedOut ? " You asked that nothing of yours be stored; /privacy remember undoes that." : "";
   return answer(`This is everything that I store of you: ${counts}.${out} Only you can see this answer.`, {
-    files: [{ name: "my-data.json", bytes, alt: "" }],
+    files: [{ ...file, alt: "" }],
   });
+}
+
+/** As it is, or packed when Discord would not take it. */
+async function packData(json: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+  const bytes = new TextEncoder().encode(json);
+  if (bytes.length <= MAX_FILE_BYTES) return { name: "my-data.json", bytes };
+  return { name: "my-data.json.gz", bytes: await promisify(gzip)(bytes) };
 }
 
 async function forget({ operations, asker, options }: CommandAsk): Promise<Answer> {
@@ -72,7 +88,9 @@ async function forget({ operations, asker, options }: CommandAsk): Promise<Answe
   const after = fromNowOn
     ? "Nothing that you write from now on is stored. /privacy remember undoes that."
     : "What you write from now on is stored again; /privacy forget without “once” stops that.";
-  return answer(`${gone} ${after}\nYour messages at Discord still stand; only you can delete those.`);
+  return answer(
+    `${gone} Corrections that you made stay, without your name. ${after}\nYour messages at Discord still stand; only you can delete those.`,
+  );
 }
 
 async function remember({ operations, asker }: CommandAsk): Promise<Answer> {

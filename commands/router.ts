@@ -34,6 +34,7 @@ export interface RouterParts {
 const NO_GUILD = "I work in servers only. Open one where an essay is discussed, and ask me there.";
 const NOT_A_MEMBER =
   "My commands are in this server, but I am not. Somebody who manages it can invite me with the scope “bot”; then I can work here.";
+const STOPPING = "I am being restarted just now. Try again in a minute.";
 
 /**
  * Answers of Discord that say only that the person has gone on: the interaction is unknown or was acknowledged already (10062,
@@ -133,6 +134,7 @@ function askOf(parts: RouterParts, interaction: Answerable | AutocompleteInterac
 }
 
 function tellFailure(parts: RouterParts, error: unknown, command: string): Answer {
+  if (parts.signal?.aborted) return answer(STOPPING);
   const sentence = sayError(error);
   if (sentence !== undefined) {
     parts.log.info({ command, error: (error as Error).name }, "a command was refused");

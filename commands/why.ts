@@ -54,7 +54,7 @@ function sayBlocks(why: ExplainedTags, discussion: StoredDiscussion): readonly s
     ...own.map((claim) => sayClaim(claim, discussion)),
     ...(result.left === null ? [] : [`**No tag:** ${LEFT[result.left]}`]),
     ...(result.tags.length === 0 ? near.map((claim) => sayNear(claim, discussion)) : []),
-    ...(explanation || overruled.length > 0 ? [] : ["The tagger does not say why."]),
+    ...(explanation || unexplained.length === 0 || overruled.length > 0 ? [] : ["The tagger does not say why."]),
   ];
 }
 

@@ -86,7 +86,7 @@ async function carryClaims(
   const found = stored.map((claim) => ({ claim, moved: moveClaim(essay, claim) }));
   const lost = found.filter(({ moved }) => moved === undefined).map(({ claim }) => claim.id);
   if (lost.length > 0) {
-    const message = `the text no longer has the words that ${lost.join(", ")} quote; give a claims file that fits it with --claims FILE`;
+    const message = `the text no longer has the words that ${lost.join(", ")} quote; give a claims file that fits it (on the command line with --claims FILE)`;
     throw new InputError(file, [{ line: null, message }]);
   }
   return { claims: found.flatMap(({ moved }) => moved ?? []), claimsFrom: "store" };

@@ -72,7 +72,7 @@ describe("correcting tags", () => {
     });
     const done = only(await bot.member.submit({ claims: "c1, C2", stance: ["supports"] }));
     expect(done.id).toBe(menu.id);
-    expect(done.text).toContain("Noted: it supports C1, it supports C2.");
+    expect(done.text).toContain("Noted: it supports C1 and it supports C2.");
   });
 
   it("says which typed id there is not, beside the menu", async () => {

@@ -1,17 +1,21 @@
 /** How interactions are acknowledged, answered and refused: the real discord.js against a Discord on loopback. */
+import type { Interaction } from "discord.js";
 import { afterEach, describe, expect, it } from "vitest";
 import { renderControlId } from "../../commands/custom-id.ts";
+import { createRouter, type RouterParts } from "../../commands/router.ts";
 import type { Operations } from "../../src/app/operations.ts";
 import { StoreError, VenueError } from "../../src/errors.ts";
 import type { EssaySlug } from "../../src/essay/essay.ts";
 import { refOf } from "../../src/venues/discord/custom-id.ts";
 import type { ShownMessage } from "../servers/discord/fake-discord.ts";
-import { type FakeWorld, fakeOperations } from "./fake-operations.ts";
+import { type FakeWorld, fakeOperations, NOW } from "./fake-operations.ts";
 import { expectGoodRequests, type OpenBot, only, openBot, sendButton } from "./open-bot.ts";
 
 const REF = refOf("an-essay" as EssaySlug);
 const V2 = 1 << 15;
 const NO_PREVIEWS = 1 << 2;
+
+const quietLog = { info: () => {}, warn: () => {}, error: () => {} } as unknown as RouterParts["log"];
 
 let bot: OpenBot;
 let operations: ReturnType<typeof fakeOperations>;
@@ -138,5 +142,43 @@ describe("when something fails", () => {
     expect((await run("/claims list", { essay: "x @everyone" }, "manager")).text).toContain(
       "There is no essay “x @\u200Beveryone” here",
     );
+  });
+});
+
+describe("where there is no server to work in", () => {
+  function anInteraction(guildId: string | null) {
+    const replies: unknown[] = [];
+    const kind = (is: boolean) => () => is;
+    const interaction = {
+      guildId,
+      commandName: "claims",
+      options: { getSubcommand: () => "list", getString: () => null, getBoolean: () => null },
+      memberPermissions: null,
+      isAutocomplete: kind(false),
+      isChatInputCommand: kind(true),
+      isMessageContextMenuCommand: kind(false),
+      isRepliable: kind(true),
+      inCachedGuild: kind(false),
+      reply: async (options: unknown) => void replies.push(options),
+    };
+    return { interaction: interaction as unknown as Interaction, replies };
+  }
+
+  it.each([
+    ["a direct message", null, "I work in servers only."],
+    ["a server that has the commands without the bot", "77", "My commands are in this server, but I am not."],
+  ])("says so: %s", async (_where, guildId, words) => {
+    await open();
+    const route = createRouter({ operations, log: quietLog, now: () => NOW, privacyContact: null });
+    const { interaction, replies } = anInteraction(guildId);
+    await route(interaction);
+    expect(replies).toMatchObject([
+      {
+        flags: ["IsComponentsV2", "SuppressEmbeds", "Ephemeral"],
+        components: [{ content: expect.stringContaining(words) }],
+        allowedMentions: { parse: [] },
+      },
+    ]);
+    expect(operations.calls).toEqual([]);
   });
 });
