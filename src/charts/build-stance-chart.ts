@@ -1,54 +1,12 @@
 /**
- * The claims of a digest as bars of people by stance: a Vega-Lite chart as a value.
- *
- * It is a light card of its own, so that it is read on light and dark surroundings alike, 360 pixels wide, as a phone shows it.
- * Everything is placed here, in pixels: without a browser vega only guesses how wide words are.
+ * The claims of a digest as bars of people by stance: a Vega-Lite chart as a value. It is a light card of its own, so that it is
+ * read on light and dark surroundings alike.
  */
-import type { ClaimReport, Digest } from "../digest/digest.ts";
-import { countOf, rankStances } from "../digest/digest-words.ts";
-import { renderPeriod } from "../digest/period-words.ts";
-import { STANCES } from "../tagging/tag.ts";
-import { type ChartBar, layOutBars, NUMBER_SIZE, restStart } from "./chart-bars.ts";
-import { drawableText } from "./drawable-text.ts";
-import { cutToWidth, textWidth } from "./fit-text.ts";
-import { STANCE_COLOURS } from "./stance-colours.ts";
+import type { Digest } from "../digest/digest.ts";
+import { type ChartBox, type ChartText, chosenClaims, layOutChart, WIDTH } from "./lay-out-chart.ts";
+import { CARD } from "./stance-colours.ts";
 
 export const FONT_FAMILY = "DejaVu Sans Condensed";
-/** Claims in one chart; with more, the picture would be higher than a chat shows whole. */
-export const MAX_BARS = 10;
-export const CARD = "#ffffff";
-export const INK = "#1d2126";
-export const SOFT_INK = "#555e68";
-
-const WIDTH = 360;
-const MARGIN = 14;
-const INNER = WIDTH - 2 * MARGIN;
-const HEAD = 82;
-const ROW = 44;
-const BAR = 18;
-const FOOT = 22;
-const TEXT_SIZE = 12;
-const SWATCH = 10;
-
-/** Units: pixels from the top left; `y` is the middle of the line. */
-export interface ChartText {
-  readonly x: number;
-  readonly y: number;
-  readonly text: string;
-  readonly size: number;
-  readonly ink: string;
-  readonly align: "left" | "center";
-  readonly isBold: boolean;
-}
-
-export interface ChartBox {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-  readonly fill: string;
-  readonly edge: string;
-}
 
 /** A Vega-Lite specification. Words of outside stand in `datasets` alone, never where vega reads an expression. */
 export interface StanceChart {
@@ -58,85 +16,21 @@ export interface StanceChart {
   readonly [more: string]: unknown;
 }
 
-/** The claims that a chart of this digest shows, and how many more have people. */
-export function chosenClaims(digest: Digest): { readonly shown: readonly ClaimReport[]; readonly more: number } {
-  const discussed = digest.claims.filter(({ people }) => people > 0);
-  return { shown: discussed.slice(0, MAX_BARS), more: Math.max(0, discussed.length - MAX_BARS) };
-}
-
 /** Null when there is nothing to draw: a quiet period, or nobody has taken a stance. */
 export function buildStanceChart(digest: Digest): StanceChart | null {
-  const { shown, more } = chosenClaims(digest);
-  if (digest.quiet || shown.length === 0) return null;
-  const bars = layOutBars(shown, INNER);
-  const rows = shown.map((claim, index) => layOutRow(claim, bars[index] as ChartBar, HEAD + index * ROW));
-  const foot = HEAD + shown.length * ROW;
-  const legend = layOutLegend(shown);
-  const head = [
-    text(MARGIN, 20, "People by stance on each claim", { size: 15, isBold: true }),
-    text(MARGIN, 39, renderPeriod(digest.period), { size: 11, ink: SOFT_INK }),
-  ];
-  const tail = more === 0 ? [] : [text(MARGIN, foot + 6, `${countOf(more, "more claim")} in the text`, SMALL)];
+  if (digest.quiet || chosenClaims(digest).shown.length === 0) return null;
+  const { height, texts, boxes } = layOutChart(digest);
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     width: WIDTH,
-    height: foot + (more === 0 ? 0 : FOOT),
+    height,
     padding: 0,
     autosize: "none",
     background: CARD,
     config: { view: { stroke: null }, font: FONT_FAMILY },
-    datasets: {
-      texts: [...head, ...legend.texts, ...rows.flatMap(({ texts }) => texts), ...tail],
-      boxes: [...legend.boxes, ...rows.flatMap(({ boxes }) => boxes)],
-    },
+    datasets: { texts, boxes },
     layer: [BOXES, textLayer("left", true), textLayer("left", false), textLayer("center", false)],
   };
-}
-
-const SMALL = { size: 11, ink: SOFT_INK };
-
-function layOutRow(claim: ClaimReport, bar: ChartBar, top: number): { texts: ChartText[]; boxes: ChartBox[] } {
-  const middle = top + 17 + BAR / 2;
-  const idWidth = textWidth(claim.id, TEXT_SIZE) * 1.15 + 5;
-  const words = cutToWidth(drawableText(claim.claim) ?? "(its words are in the text)", TEXT_SIZE, INNER - idWidth);
-  return {
-    texts: [
-      text(MARGIN, top + 7, claim.id, { isBold: true }),
-      text(MARGIN + idWidth, top + 7, words, {}),
-      ...bar.parts.map(({ left, right, label, stance }) =>
-        text(MARGIN + (left + right) / 2, middle, label, {
-          size: NUMBER_SIZE,
-          ink: STANCE_COLOURS[stance].ink,
-          align: "center",
-        }),
-      ),
-      text(MARGIN + restStart(bar), middle, cutToWidth(bar.rest, NUMBER_SIZE, INNER - restStart(bar)), SMALL),
-    ].filter((line) => line.text !== ""),
-    boxes: bar.parts.map(({ left, right, stance }) => box(MARGIN + left, MARGIN + right, middle, BAR, stance)),
-  };
-}
-
-/** The stances that are there, in their order. */
-function layOutLegend(claims: readonly ClaimReport[]): { texts: ChartText[]; boxes: ChartBox[] } {
-  const taken = new Set(claims.flatMap(rankStances).map(({ stance }) => stance));
-  const texts: ChartText[] = [];
-  const boxes: ChartBox[] = [];
-  let x = MARGIN;
-  for (const stance of STANCES.filter((each) => taken.has(each))) {
-    boxes.push(box(x, x + SWATCH, 60, SWATCH, stance));
-    texts.push(text(x + SWATCH + 4, 60, stance, { size: 11 }));
-    x += SWATCH + 4 + textWidth(stance, 11) + 10;
-  }
-  return { texts, boxes };
-}
-
-function box(left: number, right: number, middle: number, height: number, stance: (typeof STANCES)[number]): ChartBox {
-  const { fill, edge } = STANCE_COLOURS[stance];
-  return { left, right, top: middle - height / 2, bottom: middle + height / 2, fill, edge };
-}
-
-function text(x: number, y: number, words: string, more: Partial<ChartText>): ChartText {
-  return { x, y, text: words, size: TEXT_SIZE, ink: INK, align: "left", isBold: false, ...more };
 }
 
 /** `scale: null`: the value of the field is the pixel, the colour or the word itself. */
@@ -156,18 +50,13 @@ const BOXES = {
 };
 
 function textLayer(align: ChartText["align"], isBold: boolean) {
+  const isOfLayer = [
+    { field: "align", equal: align },
+    { field: "isBold", equal: isBold },
+  ];
   return {
     data: { name: "texts" },
-    transform: [
-      {
-        filter: {
-          and: [
-            { field: "align", equal: align },
-            { field: "isBold", equal: isBold },
-          ],
-        },
-      },
-    ],
+    transform: [{ filter: { and: isOfLayer } }],
     mark: { type: "text", align, baseline: "middle", fontWeight: isBold ? "bold" : "normal" },
     encoding: {
       x: raw("x", "quantitative"),

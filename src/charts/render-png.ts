@@ -1,5 +1,5 @@
 /**
- * A chart as a picture. This file loads vega and resvg, some 90 MB of memory for good: `draw-chart.ts` runs it in a process of its own.
+ * A chart as a picture. This file loads vega and resvg, 40 MB of memory for good: `draw-chart.ts` runs it in a process of its own.
  */
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";

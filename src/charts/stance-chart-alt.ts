@@ -2,7 +2,7 @@
 import type { ClaimReport, Digest } from "../digest/digest.ts";
 import { countOf, rankStances, renderStance } from "../digest/digest-words.ts";
 import { renderDay } from "../digest/period-words.ts";
-import { chosenClaims } from "./build-stance-chart.ts";
+import { chosenClaims } from "./lay-out-chart.ts";
 
 /** Source: Discord's OpenAPI description of 2026-07-18, `description` of an attachment and of an unfurled media item. */
 export const MAX_ALT = 1024;

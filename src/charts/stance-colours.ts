@@ -12,14 +12,18 @@ export interface StanceColour {
   readonly ink: string;
 }
 
+/** The ground of a chart, and words on it. */
+export const CARD = "#ffffff";
+export const INK = "#1d2126";
+export const SOFT_INK = "#555e68";
+
 const LIGHT_INK = "#ffffff";
-const DARK_INK = "#1d2126";
 
 /** Agreement in blues, disagreement in red, agreement in part in amber, questions in grey. */
 export const STANCE_COLOURS: Readonly<Record<Stance, StanceColour>> = {
   supports: { fill: "#0067a5", edge: "#0067a5", ink: LIGHT_INK },
   disputes: { fill: "#b93a06", edge: "#b93a06", ink: LIGHT_INK },
-  qualifies: { fill: "#f2b632", edge: "#9a6a00", ink: DARK_INK },
+  qualifies: { fill: "#f2b632", edge: "#9a6a00", ink: INK },
   asks: { fill: "#666d77", edge: "#666d77", ink: LIGHT_INK },
-  extends: { fill: "#8fd0f5", edge: "#2b7ab0", ink: DARK_INK },
+  extends: { fill: "#8fd0f5", edge: "#2b7ab0", ink: INK },
 };

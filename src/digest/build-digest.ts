@@ -9,6 +9,7 @@ import type { ClaimReport, Digest, Quote } from "./digest.ts";
 import type { DigestFacts } from "./digest-facts.ts";
 import { allowUrl, type DigestLinks } from "./digest-links.ts";
 import { findQuestion } from "./find-question.ts";
+import { isQuiet } from "./is-quiet.ts";
 import { skipQuotedStart } from "./own-words.ts";
 import { personKey } from "./reply-ledger.ts";
 import { buildCandidate, selectQuotes } from "./select-quotes.ts";
@@ -48,11 +49,6 @@ export function buildDigest(facts: DigestFacts, links: DigestLinks): Digest {
   };
 }
 
-/** Whether there is nothing to report: no reply is new, none was taken back, nobody has voted. */
-export function isQuiet({ newReplies, withdrawn, newVotes }: DigestFacts["counts"]): boolean {
-  return newReplies === 0 && withdrawn === 0 && newVotes === 0;
-}
-
 function reportClaims(
   facts: DigestFacts,
   links: DigestLinks,
@@ -69,7 +65,10 @@ function reportClaims(
   return touched
     .map((claim) => countClaim(facts, links, claim))
     .toSorted(
-      (a, b) => b.report.change - a.report.change || b.report.people - a.report.people || votersOf(b) - votersOf(a),
+      (a, b) =>
+        b.report.change - a.report.change ||
+        b.report.people - a.report.people ||
+        countVotes(b.report.votes) - countVotes(a.report.votes),
     )
     .map(({ claim, report }) => ({
       ...report,
@@ -79,10 +78,6 @@ function reportClaims(
         confidence: tag.confidence,
       })),
     }));
-}
-
-function votersOf({ report }: { readonly report: Pick<ClaimReport, "votes"> }): number {
-  return countVotes(report.votes);
 }
 
 function countClaim(facts: DigestFacts, links: DigestLinks, claim: Claim) {

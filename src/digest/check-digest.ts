@@ -1,11 +1,11 @@
 /** Checks a digest line by line before anybody sees it: what cannot be shown to be true is left out or corrected, and counted. */
-import { isQuiet } from "./build-digest.ts";
 import { checkClaims, checkUntouched } from "./check-claims.ts";
 import { findQuoteFault, hasTag } from "./check-quote.ts";
 import type { Digest, Excerpt, Receipt } from "./digest.ts";
 import { allowUrl, type DigestLinks } from "./digest-links.ts";
 import type { DigestProof } from "./digest-proof.ts";
 import { questionSchema, quoteSchema, receiptSchema } from "./digest-schema.ts";
+import { isQuiet } from "./is-quiet.ts";
 import { keepLines } from "./keep-lines.ts";
 import { createRefusalCounter, type Refusal, type RefusalCounter } from "./refusals.ts";
 

@@ -1,9 +1,9 @@
 /** The sentences of a digest in plain text, the same for every rendering. Nothing here is escaped; that is the renderer's. */
 import { STANCES, type Stance } from "../tagging/tag.ts";
-import { countVotes, VOTE_CHOICES, type VoteChoice } from "../threads/vote.ts";
 import type { ClaimReport, Digest, StanceCount } from "./digest.ts";
 import { displayLine } from "./display-text.ts";
 import { renderPeriod } from "./period-words.ts";
+import { renderVotes } from "./vote-words.ts";
 
 /** `supports` for one person, `support` for none or several. */
 export const STANCE_VERBS: Readonly<Record<Stance, { readonly one: string; readonly many: string }>> = {
@@ -12,12 +12,6 @@ export const STANCE_VERBS: Readonly<Record<Stance, { readonly one: string; reado
   qualifies: { one: "qualifies", many: "qualify" },
   asks: { one: "asks", many: "ask" },
   extends: { one: "extends", many: "extend" },
-};
-
-const VOTE_VERBS: Readonly<Record<VoteChoice, { readonly one: string; readonly many: string }>> = {
-  agree: { one: "agrees", many: "agree" },
-  disagree: { one: "disagrees", many: "disagree" },
-  unsure: { one: "unsure", many: "unsure" },
 };
 
 /** `1 person`, `2 people`, `0 replies`. */
@@ -66,16 +60,6 @@ export function renderPeople(claim: ClaimReport, digest: Digest): string {
     return change === "" ? renderStance(stance) : `${renderStance(stance)} (${change})`;
   });
   return `${countOf(claim.people, "person", "people")}: ${stances.join(", ")}`;
-}
-
-/** `votes: 4 agree, 1 disagrees, 2 unsure (3 new or changed)`; empty when nobody has voted. */
-export function renderVotes({ votes, newVotes }: ClaimReport, digest: Digest): string {
-  if (countVotes(votes) === 0) return "";
-  const choices = VOTE_CHOICES.filter((choice) => votes[choice] > 0).map(
-    (choice) => `${votes[choice]} ${votes[choice] === 1 ? VOTE_VERBS[choice].one : VOTE_VERBS[choice].many}`,
-  );
-  const news = newVotes === 0 || digest.period.from === null ? "" : ` (${newVotes} new or changed)`;
-  return `votes: ${choices.join(", ")}${news}`;
 }
 
 /** How a claim stands: people by stance, then votes; each only where there is any. */

@@ -2,10 +2,11 @@
 import { endsMidSentence, MAX_OPENING, MAX_QUOTE } from "./cut-quote.ts";
 import type { ClaimReport, Digest, Quote, StanceCount } from "./digest.ts";
 import { resolveUrl } from "./digest-links.ts";
-import { countOf, rankStances, renderChange, renderStance, renderVotes, sentence } from "./digest-words.ts";
+import { countOf, rankStances, renderChange, renderStance, sentence } from "./digest-words.ts";
 import { displayLine, displayLines } from "./display-text.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { renderShortDay } from "./period-words.ts";
+import { renderVotes } from "./vote-words.ts";
 
 export interface HtmlOptions {
   /** Address of the local pages, put before paths from their root. Without it such paths stay as they are. */

@@ -1,17 +1,11 @@
 import { describe, expect, it } from "vitest";
-import {
-  buildStanceChart,
-  CARD,
-  INK,
-  MAX_BARS,
-  SOFT_INK,
-  type StanceChart,
-} from "../../src/charts/build-stance-chart.ts";
+import { buildStanceChart, type StanceChart } from "../../src/charts/build-stance-chart.ts";
 import { layOutBars } from "../../src/charts/chart-bars.ts";
 import { drawableText } from "../../src/charts/drawable-text.ts";
 import { cutToWidth, textWidth } from "../../src/charts/fit-text.ts";
+import { MAX_BARS } from "../../src/charts/lay-out-chart.ts";
 import { MAX_ALT, stanceChartAlt } from "../../src/charts/stance-chart-alt.ts";
-import { STANCE_COLOURS } from "../../src/charts/stance-colours.ts";
+import { CARD, INK, SOFT_INK, STANCE_COLOURS } from "../../src/charts/stance-colours.ts";
 import { STANCES } from "../../src/tagging/tag.ts";
 import { createRandom } from "../digest/random.ts";
 import { aDiscussedDigest, HOSTILE } from "./a-discussed-digest.ts";
