@@ -4,7 +4,7 @@ import { type ServedSite, serveSite } from "../venues/local/serve-site.ts";
 import { createSite } from "../venues/local/site.ts";
 import type { App } from "./app.ts";
 import { openApp } from "./app.ts";
-import { bringInEssay, bringInReplies, nameOf } from "./bring-in.ts";
+import { bringInEssay, bringInReplies, nameOf, readEssay } from "./bring-in.ts";
 import { type Collector, createCollector } from "./collector.ts";
 import type { Config } from "./config.ts";
 import { createOperations } from "./create-operations.ts";
@@ -127,9 +127,10 @@ async function runFirstRound(
   signal: AbortSignal,
 ): Promise<void> {
   const { log, store } = app;
-  const showsExample = app.config.localPages && (await isWithoutOwnEssays(app));
-  const file = essayFile ?? (showsExample ? EXAMPLE_ESSAY : undefined);
-  if (file !== undefined) await bringInFiles(app, file, signal);
+  // Named by hand, the example's file is an essay like any other.
+  const showsExample = essayFile === undefined && app.config.localPages && (await isWithoutOwnEssays(app));
+  if (showsExample) await bringInExample(app, signal);
+  else if (essayFile !== undefined) await bringInFile(app, essayFile);
   const discussions = await listDiscussions(app);
   if (discussions.length === 0) {
     const how = app.bot ? "import one with npx rejoinder import ESSAY.md, or send one with /essay publish" : IMPORT_ONE;
@@ -159,17 +160,22 @@ async function isWithoutOwnEssays(app: App): Promise<boolean> {
   return essays.length === 0 || (essays.length === 1 && essays[0]?.slug === example);
 }
 
-async function bringInFiles(app: App, file: string, signal: AbortSignal): Promise<void> {
+async function bringInFile(app: App, file: string): Promise<void> {
   const { essay, notes, imported, claimsFile } = await bringInEssay(app, file);
-  if (file === EXAMPLE_ESSAY) await app.store.settings.keep("example", essay.slug);
   for (const note of notes) app.log.info({ essay: essay.slug }, note);
   const claims = { claims: imported.claims, from: claimsFile === null ? imported.claimsFrom : nameOf(claimsFile) };
   app.log.info(
     { essay: essay.slug, revision: imported.revision, sections: essay.sections.length, ...claims },
     "essay read",
   );
-  if (file !== EXAMPLE_ESSAY) return;
-  const [discussion] = await listDiscussions(app, essay.slug);
+}
+
+/** Noted as the example before it is stored: being killed in between must not make it an essay that is put up elsewhere. */
+async function bringInExample(app: App, signal: AbortSignal): Promise<void> {
+  const { slug } = (await readEssay(EXAMPLE_ESSAY)).essay;
+  await app.store.settings.keep("example", slug);
+  await bringInFile(app, EXAMPLE_ESSAY);
+  const [discussion] = await listDiscussions(app, slug);
   if (!discussion) return;
   const report = await bringInReplies(app, discussion, EXAMPLE_ESSAY.replace(/\.md$/, ".replies.jsonl"), { signal });
   app.log.info({ new: report.created, known: report.unchanged }, "example replies brought in");
