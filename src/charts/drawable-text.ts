@@ -12,9 +12,12 @@ const PILED_MARKS = /(\p{M}{2})\p{M}+/gu;
 /** Signs that the font lacks are a sign each; a text with more of them than this, of all its signs, is not drawn. */
 const MOST_MISSING = 0.1;
 
+/** More has no room on a line anyway, and would cost its reading. */
+const MOST_UNITS = 1_000;
+
 /** The text on one line without what the font has no signs for, or null when too little of it would be left to understand. */
 export function drawableText(text: string): string | null {
-  const line = displayLine(text);
+  const line = displayLine(text.slice(0, MOST_UNITS));
   const missing = line.match(OTHER_SCRIPTS)?.length ?? 0;
   const shown = displayLine(line.replace(PICTURES, "").replace(OTHER_SCRIPTS, "").replace(PILED_MARKS, "$1"));
   if (shown === "" || missing > MOST_MISSING * line.length) return null;

@@ -104,13 +104,13 @@ function countNewVotes({ receipt, period }: Digest): string {
   return period.from === null ? votes : `${votes} given or changed`;
 }
 
-/** The one line of a quiet period. */
+/** The one line of a quiet period, without the title. */
 export function renderQuiet(digest: Digest): string {
   const { replies } = digest.receipt;
   const open = digest.questions.total;
   const sofar = replies === 0 ? "nobody has replied so far" : `${countOf(replies, "reply", "replies")} so far`;
   const questions = open === 0 ? "" : `, ${countOf(open, "question")} without an answer`;
-  return `${renderDigestTitle(digest)}. Quiet: no new replies, ${sofar}${questions}.`;
+  return `Quiet: no new replies, ${sofar}${questions}.`;
 }
 
 /** `And 3 more questions.`, or nothing when all are shown. */

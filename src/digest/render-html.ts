@@ -55,7 +55,8 @@ export function renderDigestBody(digest: Digest, options: HtmlOptions = {}): str
 }
 
 function renderContent(digest: Digest, options: HtmlOptions): string {
-  if (digest.quiet) return `<p class="dg-quiet">${escapeHtml(renderQuiet(digest))}</p>\n`;
+  if (digest.quiet)
+    return `<p class="dg-quiet">${escapeHtml(`${renderDigestTitle(digest)}. ${renderQuiet(digest)}`)}</p>\n`;
   const { moved, still } = splitClaims(digest);
   const most = scaleOf(moved);
   const { questions, unclaimed, untouched } = digest;

@@ -23,7 +23,7 @@ export interface MarkdownOptions {
   /** False where the title stands already above the text, as in a forum post. */
   readonly withTitle?: boolean;
   /**
-   * True for what Discord has of Markdown: the receipt in small print, no blank line in a quote, and no
+   * True for what Discord has of Markdown: a title that is not said twice, the receipt in small print, no blank line in a quote, and no
    * brackets or addresses in a link's words.
    */
   readonly isForDiscord?: boolean;
@@ -31,7 +31,10 @@ export interface MarkdownOptions {
 
 /** Shape: Markdown that ends in a newline; one line for a quiet period. */
 export function renderMarkdown(digest: Digest, options: MarkdownOptions = {}): string {
-  if (digest.quiet) return `${inertMarkdown(renderQuiet(digest))}\n`;
+  if (digest.quiet) {
+    const title = options.isForDiscord && options.withTitle === false ? "" : `${renderDigestTitle(digest)}. `;
+    return `${inertMarkdown(`${title}${renderQuiet(digest)}`)}\n`;
+  }
   const { moved, still } = splitClaims(digest);
   const blocks = [
     ...(options.withTitle === false ? [] : [`# ${inertMarkdown(renderDigestTitle(digest))}`]),

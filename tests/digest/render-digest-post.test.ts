@@ -55,7 +55,8 @@ describe("a digest as a post", () => {
     expect(draft.attachments?.map(({ mediaType }) => mediaType)).toEqual(["text/markdown"]);
     const quiet = renderDigestPost(digestOf("digest-quiet-week"), "discord", { pictureOf: () => PICTURE });
     expect(quiet.attachments).toBeUndefined();
-    expect(quiet.body).toMatch(/^Digest of [^\n]+$/);
+    expect(quiet.body).toMatch(/^Quiet: no new replies, [^\n]+$/);
+    expect(quiet.title).toMatch(/^Digest of /);
   });
 
   it("is the same post with or without its files, so that a machine that cannot draw edits nothing", () => {
@@ -73,7 +74,7 @@ describe.each(NAMES)("the body at Discord of %s", (name) => {
   it("uses what Discord has of Markdown: headings of three levels, quotes, lists, small print", () => {
     const odd = lines.filter((line) => /^(?:#{4,} |\||-{3,}$|\*{3,}$|>$|> $|<|\s)/.test(line));
     expect(odd).toEqual([]);
-    expect(lines.at(-1)).toMatch(name === "digest-quiet-week" ? /^Digest of / : /^-# This digest rests on /);
+    expect(lines.at(-1)).toMatch(name === "digest-quiet-week" ? /^Quiet: / : /^-# This digest rests on /);
   });
 
   it("links words to http addresses, without brackets in the words that would end the link", () => {
