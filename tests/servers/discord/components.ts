@@ -4,12 +4,16 @@ import type { Raw, RawAttachment } from "./world.ts";
 
 const ACTION_ROW = 1;
 const BUTTON = 2;
+export const STRING_SELECT = 3;
 const SELECTS = new Set([3, 5, 6, 7, 8]);
 const TEXT_DISPLAY = 10;
 const LINK = 5;
 const PREMIUM = 6;
 const MAX_COMPONENTS = 40;
 const MAX_ROWS = 5;
+const MAX_CUSTOM_ID = 100;
+const MAX_OPTIONS = 25;
+const MAX_OPTION_TEXT = 100;
 /** All text displays of a message together. Source: github.com/discord/discord-api-docs/pull/8562. */
 const MAX_TEXT = 4000;
 
@@ -28,8 +32,11 @@ export function checkComponents(components: readonly Raw[], isV2: boolean): void
     if (component.type === TEXT_DISPLAY) text += String(component.content).length;
     if (component.type === BUTTON) checkButton(component, path);
     if (component.type === ACTION_ROW) checkRow(component, path);
+    if (component.type === STRING_SELECT) checkSelect(component, path);
     const id = component.custom_id;
     if (typeof id !== "string") continue;
+    if (id.length < 1 || id.length > MAX_CUSTOM_ID)
+      throw invalidForm(`${path}.custom_id`, "Must be between 1 and 100 in length.");
     if (ids.has(id)) throw invalidForm(`${path}.custom_id`, "Component custom id cannot be duplicated");
     ids.add(id);
   }
@@ -57,6 +64,26 @@ function checkRow(row: Raw, path: string): void {
     throw invalidForm(`${path}.components`, "A row has up to five buttons or one select menu.");
   }
   if (inside.length > 5) throw invalidForm(`${path}.components`, "Must be 5 or fewer in length.");
+}
+
+/** Throws: RestError 50035 when Discord would refuse the menu, in a message or in a modal. */
+export function checkSelect(select: Raw, path: string): void {
+  const options = (select.options as Raw[] | undefined) ?? [];
+  if (options.length < 1 || options.length > MAX_OPTIONS) {
+    throw invalidForm(`${path}.options`, "Must be between 1 and 25 in length.");
+  }
+  for (const [index, option] of options.entries()) {
+    const long = ["label", "value", "description"].find((name) => String(option[name] ?? "").length > MAX_OPTION_TEXT);
+    if (long) throw invalidForm(`${path}.options.${index}.${long}`, "Must be 100 or fewer in length.");
+  }
+  const values = new Set(options.map(({ value }) => value));
+  if (values.size < options.length) throw invalidForm(`${path}.options`, "The specified option value is already used");
+  const most = Number(select.max_values ?? 1);
+  if (most > options.length || Number(select.min_values ?? 1) > most) {
+    throw invalidForm(`${path}.max_values`, "More values are asked for than there are options.");
+  }
+  const chosen = options.filter((option) => option.default).length;
+  if (chosen > most) throw invalidForm(`${path}.options`, "There are more defaults than values that may be chosen.");
 }
 
 /** Every component in reading order, those inside others too. */

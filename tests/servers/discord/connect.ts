@@ -1,11 +1,16 @@
 /** The real discord.js, pointed at the server. */
-import { Client, Events, GatewayIntentBits, Partials, REST, type RESTOptions } from "discord.js";
+import { Client, type ClientOptions, Events, GatewayIntentBits, Partials, REST, type RESTOptions } from "discord.js";
 import type { FakeDiscord } from "./fake-discord.ts";
 
 export const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.MessageContent];
 
-export function makeClient(discord: FakeDiscord, intents: readonly GatewayIntentBits[] = INTENTS): Client {
+export function makeClient(
+  discord: FakeDiscord,
+  intents: readonly GatewayIntentBits[] = INTENTS,
+  options: Partial<ClientOptions> = {},
+): Client {
   return new Client({
+    ...options,
     intents: [...intents],
     partials: [Partials.Message, Partials.Channel],
     rest: { api: discord.apiUrl, version: "10", retries: 0 },

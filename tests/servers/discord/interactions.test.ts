@@ -103,6 +103,7 @@ describe("slash commands", () => {
     answer<ChatInputCommandInteraction>(async (interaction) => {
       await interaction.deferReply();
       await interaction.editReply({ flags: V2, components: [{ type: 10, content: "Done" }], files: [] });
+      expect((await interaction.fetchReply()).components).toHaveLength(1);
       await interaction.followUp({ content: "And more" });
     });
     const outcome = await guild.addPerson("Bea", { isManager: true }).run(talk, "/publish");
@@ -174,6 +175,7 @@ describe("menus, buttons and modals", () => {
     const row = { type: 1, components: [{ type: 2, style: 2, label: "Next", custom_id: "next" }] };
     answer<ChatInputCommandInteraction>((interaction) => interaction.reply(words("page 1", [row])));
     const { answers } = await ada.run(talk, "/claims show", { claim: "C1" });
+    await expect(guild.addPerson("Bo").press(answers[0]?.id ?? "", "Next")).rejects.toThrow("does not see");
     answer<ButtonInteraction>((interaction) => interaction.update({ components: words("page 2").components as never }));
     const pressed = await ada.press(answers[0]?.id ?? "", "Next");
     expect(pressed.answers).toMatchObject([{ id: answers[0]?.id, text: "page 2", isEphemeral: true, isEdited: true }]);

@@ -1,5 +1,5 @@
 /** The first response to an interaction. Source: Discord's documentation, "Receiving and Responding to Interactions". */
-import { flatten, numberComponents } from "./components.ts";
+import { checkSelect, flatten, numberComponents, STRING_SELECT } from "./components.ts";
 import { change, say } from "./interaction-answers.ts";
 import { fieldsOf, INTERACTION, type Interaction, type Interactions } from "./interactions.ts";
 import { EPHEMERAL, LOADING } from "./messages.ts";
@@ -94,6 +94,9 @@ function checkModal(data: Raw): Raw {
     throw invalidForm("data.components", "Must be between 1 and 5 in length.");
   const ids = fieldsOf(data).map(({ field }) => field.custom_id);
   if (new Set(ids).size < ids.length) throw invalidForm("data.components", "Component custom id cannot be duplicated");
+  for (const { component, path } of flatten(components)) {
+    if (component.type === STRING_SELECT) checkSelect(component, `data.${path}`);
+  }
   const wide = flatten(components).find(({ component }) => String(component.label ?? "").length > 45);
   if (wide) throw invalidForm(`data.${wide.path}.label`, "Must be 45 or fewer in length.");
   return { ...data, components: numberComponents(structuredClone(components)) };

@@ -129,6 +129,30 @@ describe("faults of the gateway", () => {
     await expect(login()).rejects.toThrow(/authentication failed/i);
   });
 
+  it("sends each guild's events to its shard alone", async () => {
+    // A clock of its own, so that the guilds' ids are apart by one in what shards go by.
+    discord.clock.set(new Date("2026-03-02T00:00:00.000Z"));
+    const even = discord.addGuild("Even").addTextChannel("talk");
+    discord.clock.advance(1);
+    const odd = discord.addGuild("Odd");
+    const client = makeClient(discord, INTENTS, { shardCount: 2 });
+    clients.push(client);
+    await connect(discord, client);
+    const shardOf = (name: string) => client.guilds.cache.find((one) => one.name === name)?.shardId;
+    expect([shardOf("Even"), shardOf("Odd")].toSorted()).toEqual([0, 1]);
+    const seen: string[] = [];
+    client.on(Events.MessageCreate, ({ content }) => seen.push(content));
+    const last = new Promise((resolve) =>
+      client.on(Events.MessageCreate, ({ content }) => content === "b" && resolve(null)),
+    );
+    odd.addPerson("Ada").write(odd.addTextChannel("talk"), "a");
+    odd.addPerson("Bo").write(odd.addTextChannel("more"), "b");
+    await last;
+    expect(seen).toEqual(["a", "b"]);
+    expect(client.channels.cache.has(even)).toBe(true);
+    expect(discord).toMatchObject({ connections: 2, identifies: 2 });
+  });
+
   it("serves several bots and servers beside each other", async () => {
     const other = await startDiscord();
     other.addGuild("Others");

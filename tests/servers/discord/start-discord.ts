@@ -45,7 +45,7 @@ export async function startDiscord(options: FakeDiscordOptions = {}): Promise<Fa
       run: () => ({
         url: gatewayUrl(),
         shards: 1,
-        session_start_limit: { total: 1000, remaining: 1000, reset_after: 86_400_000, max_concurrency: 1 },
+        session_start_limit: { total: 1000, remaining: 1000, reset_after: 86_400_000, max_concurrency: 16 },
       }),
     },
     ...GUILD_ROUTES,
