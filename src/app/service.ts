@@ -15,6 +15,8 @@ import type { BotPresence } from "./open-bot.ts";
 import { collectAll, expireAll, listDiscussions, mendAll, publishAll, tagAll } from "./run-steps.ts";
 import { postDue, registerCommands, runTicks, TICK_MS } from "./run-ticks.ts";
 
+const BOT_WAIT_MS = 10_000;
+
 export interface ServiceOptions {
   readonly config: Config;
   readonly log: Log;
@@ -79,6 +81,7 @@ async function serve(
   );
   try {
     const outsideVersion = await app.store.outsideVersion();
+    await waitForBot(app, served !== null, signal);
     await runFirstRound(app, collector, options.essayFile, signal);
     // Without pages there is nothing to be ready for before the bot is there.
     const presence = bot && !served ? await bot.ready(signal) : null;
@@ -93,6 +96,15 @@ async function serve(
     await collector.settle().catch(() => {});
     await Promise.allSettled(listening);
   }
+}
+
+/** What the gateway tells spares a call for each thread; pages of our own do not wait for a Discord that is away. */
+async function waitForBot({ bot }: App, hasPages: boolean, signal: AbortSignal): Promise<void> {
+  if (!bot) return;
+  const waits = hasPages ? AbortSignal.any([signal, AbortSignal.timeout(BOT_WAIT_MS)]) : signal;
+  await bot.ready(waits).catch((error: unknown) => {
+    if (!waits.aborted || signal.aborted) throw error;
+  });
 }
 
 async function servePages(app: App, collector: Collector, signal: AbortSignal): Promise<ServedSite> {

@@ -18,10 +18,11 @@ export type Cursor = string;
 export const LEFT_OUT_REASONS = ["bot", "webhook", "system", "empty"] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
-/** One thing that a reading of a thread finds. `cursor` stands right after it. */
+/** One thing that a reading of a thread finds. `cursor` stands right after it. `read`: nothing but our own posts up to there. */
 export type ThreadItem =
   | { readonly kind: "reply"; readonly reply: Reply; readonly cursor: Cursor }
   | { readonly kind: "deleted"; readonly id: string; readonly cursor: Cursor }
+  | { readonly kind: "read"; readonly cursor: Cursor }
   | { readonly kind: "left-out"; readonly id: string; readonly reason: LeftOutReason; readonly cursor: Cursor };
 
 /**

@@ -127,7 +127,7 @@ async function saveItems(
   const cursor = batch.at(-1)?.cursor as Cursor;
   const replies = batch.flatMap((item) => (item.kind === "reply" ? [item.reply] : []));
   // What was a reply and is none any more, because its words were edited away, goes as well.
-  const gone = batch.flatMap((item) => (item.kind === "reply" ? [] : [item.id]));
+  const gone = batch.flatMap((item) => ("id" in item ? [item.id] : []));
   const leftOut = countReasons(batch.flatMap((item) => (item.kind === "left-out" ? [item.reason] : [])));
   return store.transaction(async (inside) => {
     const saved = await saveReplies(inside, replies, now());

@@ -48,8 +48,9 @@ describe("the service with a bot", () => {
     discord.takeRequests();
     const again = await runBot(discord, { dataDir: bot.dataDir, environment: { REJOINDER_DISCORD_CHANNEL: forum } });
     await again.stop();
-    const writes = discord.takeRequests().filter(({ method }) => method !== "GET");
-    expect(writes).toEqual([]);
+    const calls = discord.takeRequests().map(({ method, path }) => `${method} ${path}`);
+    // The one thread with a message since is looked into; it stays the thread's last although it was deleted.
+    expect(calls.filter((call) => !call.includes(threads[0]?.id ?? ""))).toEqual(["GET /gateway/bot"]);
     expect(discord.violations).toEqual([]);
   });
 

@@ -57,6 +57,7 @@ export function createReader(context: VenueContext) {
     const place: MessagePlace = { thread, guildId, botId };
     let cursor = after ?? "0";
     let isEmpty = true;
+    let told = cursor;
     for (;;) {
       const messages = await calls.listMessages(thread.id, cursor, signal);
       if (messages.length === 0 && cursor === (after ?? "0") && (after === undefined || last !== undefined)) {
@@ -68,11 +69,14 @@ export function createReader(context: VenueContext) {
         const mapped = mapMessage(message, place);
         if (mapped.kind === "own") continue;
         isEmpty = false;
+        told = cursor;
         yield { ...mapped, cursor };
       }
       signal?.throwIfAborted();
       if (messages.length < PAGE_SIZE || isRead(cursor)) break;
     }
+    // So that a thread with nothing but our own messages is not read from its beginning each time.
+    if (told !== cursor) yield { kind: "read", cursor };
     if (after !== undefined && isEmpty) activity.noteEmpty(guildId, thread.id, after);
   };
 }
