@@ -70,8 +70,7 @@ async function last(ask: Ask, slug: string, page = 0): Promise<Answer> {
 /** The chart and the whole digest as a file stand on the first page. */
 async function show({ pictureOf }: Ask, digest: Digest, page: number, name: string, note = ""): Promise<Answer> {
   const blocks = renderMarkdown(digest, { isForDiscord: true, withTitle: false }).trimEnd().split("\n\n");
-  // A quiet digest is one line, which has the title in it.
-  const title = digest.quiet ? "" : `# ${say(renderDigestTitle(digest))}`;
+  const title = `# ${say(renderDigestTitle(digest))}`;
   const head = [title, note].filter((part) => part !== "").join("\n");
   const shown = {
     pages: buildPages(head, blocks),

@@ -1,7 +1,8 @@
 /** "Why these tags?" in the menu of a message: what speaks for each tag, in words. */
+import type { Reply } from "../src/replies/reply.ts";
 import type { StoredDiscussion } from "../src/store/essays.ts";
 import type { ExplainedClaim } from "../src/tagging/explanation.ts";
-import { percent, saySignals, saySureness } from "../src/tagging/say-signals.ts";
+import { percent, sayMissing, saySignals, saySureness } from "../src/tagging/say-signals.ts";
 import type { LeftReason } from "../src/tagging/tag.ts";
 import type { ExplainedTags, OverruledClaim } from "../src/workflows/explain-tags.ts";
 import type { Answer } from "./answer.ts";
@@ -17,6 +18,7 @@ import { sayReply, sayTags } from "./say-reply.ts";
 
 const MAX_REASONS = 4;
 const MAX_REASON = 200;
+const MAX_MISSING = 400;
 /** A claim that the reply is less likely to speak of is not worth telling. */
 const MIN_TOLD = 0.1;
 
@@ -32,13 +34,13 @@ async function tellWhy(ask: Ask, replyId: string | undefined): Promise<Answer> {
   const mayCorrect = await ask.operations.mayCorrect(ask.asker, reply);
   const id = renderControlId({ name: "correct", page: 0, args: [reply.id] });
   return {
-    pages: buildPages(sayReply(reply), sayBlocks(why, discussion)),
+    pages: buildPages(sayReply(reply), sayBlocks(why, reply, discussion)),
     pageOf: { name: "why", args: [reply.id] },
     ...(mayCorrect ? { rows: [{ buttons: [{ id, label: "Correct the tags" }] }] } : {}),
   };
 }
 
-function sayBlocks(why: ExplainedTags, discussion: StoredDiscussion): readonly string[] {
+function sayBlocks(why: ExplainedTags, reply: Reply, discussion: StoredDiscussion): readonly string[] {
   const { result, explanation, overruled } = why;
   const told = new Set(overruled.map(({ claimId }) => claimId));
   const own = explanation?.claims.filter(({ claimId, tag }) => tag && !told.has(claimId)) ?? [];
@@ -53,7 +55,7 @@ function sayBlocks(why: ExplainedTags, discussion: StoredDiscussion): readonly s
     ...sayTags(unexplained, discussion.claims),
     ...own.map((claim) => sayClaim(claim, discussion)),
     ...(result.left === null ? [] : [`**No tag:** ${LEFT[result.left]}`]),
-    ...(result.tags.length === 0 ? near.map((claim) => sayNear(claim, discussion)) : []),
+    ...(result.tags.length === 0 ? near.map((claim) => sayNear(claim, reply, discussion)) : []),
     ...(explanation || unexplained.length === 0 || overruled.length > 0 ? [] : ["The tagger does not say why."]),
   ];
 }
@@ -84,15 +86,19 @@ function sayClaim(claim: ExplainedClaim, discussion: StoredDiscussion): string {
   ].join("\n");
 }
 
-function sayNear(claim: ExplainedClaim, { claims }: StoredDiscussion): string {
-  const text = claims.find(({ id }) => id === claim.claimId)?.claim ?? "";
-  const head = `Nearest: **${say(claim.claimId)}** “${say(text)}”, ${percent(claim.probability)}.`;
-  return [head, ...list(saySignals(claim).slice(0, 2))].join("\n");
+/** A claim that the reply comes near, and what it lacks for a tag. */
+function sayNear(claim: ExplainedClaim, reply: Reply, { claims }: StoredDiscussion): string {
+  const known = claims.find(({ id }) => id === claim.claimId);
+  const stands = reply.section === null ? "nowhere" : reply.section === known?.section ? "in-section" : "elsewhere";
+  const sure = `${saySureness(claim.probability)}, ${percent(claim.probability)}`;
+  const head = `That it speaks of **${say(claim.claimId)}** “${say(known?.claim ?? "")}”: ${sure}. ${say(sayMissing(claim, stands), MAX_MISSING)}`;
+  const signals = saySignals(claim).slice(0, 2);
+  return [head, ...(signals.length > 0 ? ["What speaks for it:", ...list(signals)] : [])].join("\n");
 }
 
 function list(reasons: readonly string[]): readonly string[] {
   const shown = reasons.length > 0 ? reasons : ["many small signs of wording together, none that stands out"];
-  return shown.map((reason) => `- ${say(reason, MAX_REASON)}`);
+  return shown.map((reason) => `- ${say(reason.replace(/^it (?=[a-z])/, ""), MAX_REASON)}`);
 }
 
 const LEFT: Readonly<Record<LeftReason, string>> = {

@@ -2,8 +2,9 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Operations } from "../../src/app/operations.ts";
 import { InputError } from "../../src/errors.ts";
+import type { EssaySlug } from "../../src/essay/essay.ts";
 import type { ShownMessage } from "../servers/discord/fake-discord.ts";
-import { type FakeWorld, fakeOperations, LINK } from "./fake-operations.ts";
+import { anOverview, aPlacement, type FakeWorld, fakeOperations, LINK } from "./fake-operations.ts";
 import { expectGoodRequests, type OpenBot, only, openBot } from "./open-bot.ts";
 
 const REPLY_ID = "1470000000000000001";
@@ -69,6 +70,47 @@ describe("each command", () => {
       /is for people with the permission Manage Server; ask one of them\.$/,
     );
     expect(operations.calls.some(({ name }) => /digestNow|preview|setSchedule/.test(name))).toBe(false);
+  });
+});
+
+describe("what does not fit together", () => {
+  const essay = { name: "essay.md", bytes: Buffer.from("# An essay\n\nSlow theory pays off later.") };
+
+  it.each([
+    ["an essay by name and as a file", "/essay publish", { essay: "an-essay", file: essay }, "not both"],
+    ["claims without their essay", "/essay publish", { claims: { ...essay, name: "c.yaml" } }, "give both files"],
+    ["a new time and the old one", "/digest schedule", { weekday: "friday", reset: true }, "not both"],
+    ["a time that there is not", "/digest schedule", { time: "25:00" }, "must be HH:MM"],
+    [
+      "an essay that is not here",
+      "/claims list",
+      { essay: "another" },
+      "There is no essay “another” here; there is an-essay.",
+    ],
+    ["a claim that it has not", "/claims show", { claim: "C77" }, "“An essay” has no claim C77; /claims list shows"],
+  ])("is refused with what to do: %s", async (_what, command, options, words) => {
+    await open();
+    expect((await run(command, options, "manager")).text).toContain(words);
+    expect(operations.calls.some(({ name }) => /bringIn|publish|setSchedule/.test(name))).toBe(false);
+  });
+
+  it("is nothing to end where nothing is published", async () => {
+    await open({ essays: [anOverview()] });
+    expect((await run("/essay unpublish", {}, "manager")).text).toContain(
+      "is not published here, so there is nothing to end",
+    );
+  });
+
+  it("is several essays and no word which, unless only one is in this channel", async () => {
+    const other = anOverview({ slug: "other" as EssaySlug, title: "Other" });
+    await open({ essays: [anOverview(), other] });
+    expect((await run("/claims list")).text).toContain("There are 2 essays here; say which one");
+    await bot.close();
+    const here = { ...other, slug: "an-essay" as EssaySlug };
+    const essays = [anOverview({ slug: "third" as EssaySlug }), here];
+    await open({ essays });
+    essays[1] = { ...here, placement: aPlacement(bot.channel) };
+    expect((await run("/claims list")).text).toContain("### Claims of");
   });
 });
 

@@ -6,6 +6,7 @@ import type { Claim, ClaimId, EssaySlug } from "../../src/essay/essay.ts";
 import type { Reply } from "../../src/replies/reply.ts";
 import type { StoredDiscussion } from "../../src/store/essays.ts";
 import type { Tag } from "../../src/tagging/tag.ts";
+import type { Placement } from "../../src/threads/placement.ts";
 import { NO_VOTES } from "../../src/threads/vote.ts";
 import { aClaim, anEssay, aReply } from "../builders.ts";
 
@@ -23,7 +24,6 @@ export interface FakeWorld {
   readonly questions?: readonly OpenQuestion[];
   readonly essays?: readonly EssayOverview[];
   readonly digest?: Digest;
-  readonly channel?: string;
 }
 
 export interface FakeOperations extends Operations {
@@ -41,6 +41,19 @@ export function anOverview(overrides: Partial<EssayOverview> = {}): EssayOvervie
     replies: 2,
     placement: null,
     ...overrides,
+  };
+}
+
+export function aPlacement(channel: string, essay = "an-essay" as EssaySlug): Placement {
+  return {
+    essay,
+    venue: "discord",
+    space: "1",
+    channel,
+    digestChannel: null,
+    owner: null,
+    placedAt: NOW,
+    closedAt: null,
   };
 }
 
@@ -64,16 +77,7 @@ export function fakeOperations(world: FakeWorld = {}, overrides: Partial<Operati
     slug: essay.slug,
     title: essay.title,
     claims: claims.length,
-    placement: {
-      essay: essay.slug,
-      venue: "discord",
-      space: "1",
-      channel: world.channel ?? "200",
-      digestChannel: null,
-      owner: null,
-      placedAt: NOW,
-      closedAt: null,
-    },
+    placement: aPlacement("200", essay.slug),
   });
   const essays = world.essays ?? [overview];
   const replies = world.replies ?? [aReply({ venue: "discord", id: "1470000000000000001", url: LINK })];
