@@ -8,7 +8,9 @@ import { RejoinderError } from "../errors.ts";
 import type { StanceChart } from "./build-stance-chart.ts";
 
 const PROGRAM = fileURLToPath(new URL("./render-png-process.ts", import.meta.url));
-/** A chart takes about a second; a machine that is busy with something else, some more. */
+/** No token is anywhere near the drawing. Windows starts no program without its own variable. */
+const ENVIRONMENT = process.platform === "win32" ? { SystemRoot: process.env.SystemRoot } : {};
+/** A chart takes less than a second; on a machine that is busy with something else, some more. */
 const LIMIT_MS = 30_000;
 const MAX_BYTES = 8 * 1024 * 1024;
 const MAX_COMPLAINT = 2_000;
@@ -23,8 +25,7 @@ export async function drawChart(chart: StanceChart, signal?: AbortSignal): Promi
   return new Promise((resolve, reject) => {
     const limit = AbortSignal.timeout(LIMIT_MS);
     const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, PROGRAM], {
-      // No token is anywhere near the drawing.
-      env: {},
+      env: ENVIRONMENT,
       stdio: ["pipe", "pipe", "pipe"],
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
       killSignal: "SIGKILL",
