@@ -10,18 +10,20 @@ export interface ServerClock {
   set(time: Date): void;
 }
 
-/** Runs on from `start` with the time of the machine until it is set. */
-export function createClock(start: Date): ServerClock {
+/** Runs on from `start` with the time of the machine until it is set. `onMoved` is told of every jump. */
+export function createClock(start: Date, onMoved: () => void = () => {}): ServerClock {
   let base = start.getTime();
   let since: number | null = performance.now();
   return {
     now: () => new Date(Math.floor(base + (since === null ? 0 : performance.now() - since))),
     advance: (ms) => {
       base += ms;
+      onMoved();
     },
     set: (time) => {
       base = time.getTime();
       since = null;
+      onMoved();
     },
   };
 }

@@ -83,7 +83,7 @@ export function createInteractions(world: World, gateway: Gateway): Interactions
     ephemeral,
     async start({ type, place, title, data, source }) {
       const id = world.newId();
-      const token = randomBytes(24).toString("base64url");
+      const token = randomBytes(120).toString("base64url");
       const done = Promise.withResolvers<void>();
       const interaction: Interaction = {
         id,

@@ -203,6 +203,21 @@ describe("a Discord on loopback", () => {
     expect(active.threads).toEqual([]);
   });
 
+  it("archives threads that nobody writes in, when it is asked to", async () => {
+    const idle = await startDiscord({ archivesIdleThreads: true });
+    const own = idle.addGuild();
+    const forum = own.addForum("essays");
+    const body = { name: "1. Opening", auto_archive_duration: 10_080, message: words("Hello") };
+    const { id } = (await makeRest(idle).post(Routes.threads(forum), { body })) as { id: string };
+    idle.clock.advance(6 * 24 * 3_600_000);
+    own.addPerson("Ada").write(id, "I agree");
+    idle.clock.advance(6 * 24 * 3_600_000);
+    expect(own.threads(forum)).toMatchObject([{ isArchived: false }]);
+    idle.clock.advance(2 * 24 * 3_600_000);
+    expect(own.threads(forum)).toMatchObject([{ isArchived: true, isLocked: false }]);
+    await idle.close();
+  });
+
   it("gives the first message again for an enforced nonce, for some minutes of its clock", async () => {
     const channel = guild.addTextChannel("talk");
     const once = () => say(channel, "digest", { nonce: "n1", enforce_nonce: true });

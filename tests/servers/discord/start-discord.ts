@@ -19,7 +19,8 @@ import { createRateLimits } from "./rate-limits.ts";
 import { answerRequest } from "./rest-server.ts";
 import { createRouter, type Route } from "./routes.ts";
 import { THREAD_ROUTES } from "./thread-routes.ts";
-import { createWorld } from "./world.ts";
+import { archiveIdleThreads } from "./threads.ts";
+import { createWorld, type World } from "./world.ts";
 
 const START = new Date("2026-03-01T12:00:00Z");
 const HEARTBEAT_MS = 41_250;
@@ -27,8 +28,10 @@ const HEARTBEAT_MS = 41_250;
 const TOKEN = "dGVzdC1ib3Q.dGVzdA.bm90LWEtc2VjcmV0LWJ1dC1mb3ItdGVzdHM";
 
 export async function startDiscord(options: FakeDiscordOptions = {}): Promise<FakeDiscord> {
-  const clock = createClock(options.start ?? START);
-  const world = createWorld(clock, TOKEN);
+  const clock = createClock(options.start ?? START, () => {
+    if (options.archivesIdleThreads) archiveIdleThreads(world);
+  });
+  const world: World = createWorld(clock, TOKEN);
   let port = 0;
   const gatewayUrl = () => `ws://127.0.0.1:${port}/gateway`;
   const gateway = createGateway(world, gatewayUrl, options.heartbeatMs ?? HEARTBEAT_MS);

@@ -1,9 +1,11 @@
 /** Threads and forum posts: opening, changing, archiving, with the events that follow. */
+import { timeOfId } from "./clock.ts";
 import { RestError } from "./rest-error.ts";
 import { type Channel, type Guild, iso, makeChannel, type RawChannel, type World } from "./world.ts";
 
 export const FORUM = 15;
 export const PUBLIC_THREAD = 11;
+const PINNED = 1 << 1;
 
 export interface NewThread {
   readonly id: string;
@@ -65,6 +67,22 @@ export function setArchived(world: World, thread: Channel, archived: boolean, lo
 export function reopen(world: World, thread: Channel): void {
   setArchived(world, thread, false);
   emitChanged(world, thread);
+}
+
+/** Archives threads in which nobody has written for as long as they are set to stay open; pinned posts stay. */
+export function archiveIdleThreads(world: World): void {
+  const now = world.clock.now().getTime();
+  for (const guild of world.guilds.values()) {
+    for (const thread of threadsOf(guild)) {
+      const { thread_metadata: metadata, flags, last_message_id } = thread.raw;
+      if (!metadata || metadata.archived || flags & PINNED) continue;
+      const spoken = last_message_id === null ? 0 : timeOfId(last_message_id).getTime();
+      const activeMs = Math.max(spoken, Date.parse(metadata.archive_timestamp));
+      if (now - activeMs < Number(metadata.auto_archive_duration) * 60_000) continue;
+      setArchived(world, thread, true);
+      emitChanged(world, thread);
+    }
+  }
 }
 
 export function threadsOf(guild: Guild, parentId?: string): Channel[] {
