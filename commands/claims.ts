@@ -12,7 +12,7 @@ import type { Command } from "./command.ts";
 import { completeClaim } from "./complete-claim.ts";
 import { ESSAY_OPTION, PUBLIC_OPTION, slashCommand, subcommand, textOption } from "./definition.ts";
 import { say, sayLink, sayTime } from "./say.ts";
-import { sayTally, sayVotes } from "./say-counts.ts";
+import { countVotes, sayTally, sayVotes } from "./say-counts.ts";
 import { VOTE_LABELS } from "./vote-words.ts";
 
 const MAX_CLAIM = 600;
@@ -63,8 +63,9 @@ async function listClaims(ask: Ask, slug: string): Promise<Answer> {
 }
 
 function describe({ claim, tally, votes }: ClaimOverview): string {
-  const counts = `Section ${claim.section} · ${sayTally(tally)} · ${sayVotes(votes)}`;
-  return `**${say(claim.id)}** ${say(claim.claim, MAX_CLAIM)}\n-# ${counts}`;
+  const isUntouched = tally.people === 0 && countVotes(votes) === 0;
+  const counts = isUntouched ? "nobody has spoken of it yet" : `${sayTally(tally)} · votes: ${sayVotes(votes)}`;
+  return `**${say(claim.id)}** ${say(claim.claim, MAX_CLAIM)}\n-# Section ${claim.section} · ${counts}`;
 }
 
 async function showClaim(ask: Ask, slug: string, wanted: string): Promise<Answer> {
@@ -79,8 +80,9 @@ async function showClaim(ask: Ask, slug: string, wanted: string): Promise<Answer
   const said = await ask.operations.listSaid(ask.asker, slug, claim.id, MAX_SAID);
   const thread = await ask.operations.findThread(ask.asker, slug, claim.section);
   const head = [
-    `### ${say(claim.id)}: ${say(claim.claim, MAX_CLAIM)}`,
-    `The essay says in ${sayLink(`section ${claim.section}`, thread)}: “${say(claim.quote, MAX_CLAIM)}”`,
+    `### ${say(claim.id)}`,
+    say(claim.claim, MAX_CLAIM),
+    `${claim.quote === claim.claim ? "In" : `“${say(claim.quote, MAX_CLAIM)}”, in`} ${sayLink(`section ${claim.section}`, thread)}.`,
     `**Replies:** ${sayTally(tally)}. **Votes:** ${sayVotes(votes)}.`,
   ].join("\n");
   const ref = refOf(essay.slug);

@@ -85,7 +85,8 @@ async function publish(ask: CommandAsk): Promise<Answer> {
   if (!ask.options.file("file")) {
     if (ask.options.file("claims"))
       throw new UsageError("claims come with their essay: give both files, “file” and “claims”");
-    return post(ask, (await chooseEssay(ask)).slug, place);
+    const { slug, placement } = await chooseEssay(ask);
+    return post(ask, slug, place, { isReopened: placement?.closedAt != null });
   }
   if (ask.options.text("essay") !== undefined)
     throw new UsageError("give the essay by name or as a file, not both; a new version goes with /essay update");
@@ -93,14 +94,14 @@ async function publish(ask: CommandAsk): Promise<Answer> {
   const claims = await readClaims(ask);
   if (!claims) return draftAnswer(ask, essay);
   const { slug, notes } = await ask.operations.bringIn(ask.asker, essay, claims);
-  return post(ask, slug, place, notes);
+  return post(ask, slug, place, { notes });
 }
 
 async function post(
   ask: CommandAsk,
   slug: string,
   place: { readonly channel: string | null; readonly digestChannel: string | null },
-  notes: readonly string[] = [],
+  { notes = [], isReopened = false }: { readonly notes?: readonly string[]; readonly isReopened?: boolean },
 ): Promise<Answer> {
   const { opened, edited, kept, url } = await ask.operations.publish(ask.asker, slug, place, ask.signal);
   const done = [
@@ -111,6 +112,7 @@ async function post(
   const link = url === null ? "" : ` [Open the first section](${url}).`;
   return answer(
     [
+      ...(isReopened ? ["The discussion is open again."] : []),
       `**Done:** ${done.join(", ") || "there was nothing to post"}.${link}`,
       ...notes.map((note) => `-# ${say(note)}`),
       ...(opened > 0
@@ -134,7 +136,7 @@ async function update(ask: CommandAsk): Promise<Answer> {
   const what = textChanged ? `version ${revision} of the text` : "the new claims";
   if (!known.placement || known.placement.closedAt !== null)
     return answer(`I took in ${what}. It is not up for discussion here; /essay publish posts it.`);
-  const posted = await post(ask, known.slug, { channel: null, digestChannel: null }, notes);
+  const posted = await post(ask, known.slug, { channel: null, digestChannel: null }, { notes });
   return { ...posted, pages: posted.pages.map((page) => `I took in ${what}.\n${page}`) };
 }
 

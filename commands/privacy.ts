@@ -89,7 +89,7 @@ async function forget({ operations, asker, options }: CommandAsk): Promise<Answe
     ? "Nothing that you write from now on is stored. /privacy remember undoes that."
     : "What you write from now on is stored again; /privacy forget without “once” stops that.";
   return answer(
-    `${gone} Corrections that you made stay, without your name. ${after}\nYour messages at Discord still stand; only you can delete those.`,
+    `${gone} What you corrected of others' replies stays, without your name. ${after}\nYour messages at Discord still stand; only you can delete those.`,
   );
 }
 

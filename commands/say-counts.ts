@@ -22,9 +22,9 @@ export const STANCE_HELP: Readonly<Record<Stance, string>> = {
   extends: "It adds evidence, a case or an idea",
 };
 
-/** `5 people: 3 dispute, 1 supports`; `nobody has replied to it yet`. */
+/** `5 people: 3 dispute, 1 supports`; `nobody has spoken of it yet`. */
 export function sayTally({ people, stances }: ClaimTally): string {
-  if (people === 0) return "nobody has replied to it yet";
+  if (people === 0) return "nobody has spoken of it yet";
   const said = STANCES.flatMap((stance) => {
     const count = stances[stance] ?? 0;
     return count === 0 ? [] : [`${count} ${count === 1 ? STANCE_VERBS[stance].one : STANCE_VERBS[stance].many}`];
@@ -32,7 +32,7 @@ export function sayTally({ people, stances }: ClaimTally): string {
   return `${countOf(people, "person", "people")}: ${said.join(", ")}`;
 }
 
-/** `4 agree, 1 disagrees and 2 are unsure`; `no votes yet`. */
+/** `4 agree, 1 disagrees and 2 are unsure`; `none yet`. */
 export function sayVotes(votes: VoteTally): string {
   const { agree, disagree, unsure } = { ...NO_VOTES, ...votes };
   const said = [
@@ -40,7 +40,7 @@ export function sayVotes(votes: VoteTally): string {
     ...(disagree > 0 ? [`${disagree} ${disagree === 1 ? "disagrees" : "disagree"}`] : []),
     ...(unsure > 0 ? [`${unsure} ${unsure === 1 ? "is" : "are"} unsure`] : []),
   ];
-  return said.length === 0 ? "no votes yet" : joinWords(said);
+  return said.length === 0 ? "none yet" : joinWords(said);
 }
 
 export function countVotes(votes: VoteTally): number {

@@ -35,6 +35,6 @@ function describe(essay: Status["essays"][number]): string {
   const last = lastDigest === null ? "none yet" : sayTime(lastDigest, "R");
   return [
     `**${say(title)}** · ${where}`,
-    `${countOf(replies, "reply", "replies")}, ${replies === 0 ? "none to tag" : tagged} · last digest: ${last}${isOpen ? ` · next: ${sayTime(nextDigest)}` : ""}`,
+    `${replies === 0 ? "no replies" : `${countOf(replies, "reply", "replies")}, ${tagged}`} · last digest: ${last}${isOpen ? ` · next: ${sayTime(nextDigest)}` : ""}`,
   ].join("\n");
 }

@@ -30,7 +30,7 @@ async function run(command: string, options = {}, who: "member" | "manager" = "m
 describe("each command", () => {
   it.each([
     ["/claims list", {}, "Claims of “An essay”"],
-    ["/claims show", { claim: "c2" }, "### C2: Nobody plans"],
+    ["/claims show", { claim: "c2" }, "### C2\nNobody plans"],
     ["/digest schedule", {}, "every Monday at 09:00, Europe/Berlin"],
     ["/questions", {}, "Every question on “An essay” has an answer"],
     ["/privacy text", {}, "I make no profiles of people"],
