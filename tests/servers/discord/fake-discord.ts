@@ -40,6 +40,8 @@ export interface ShownMessage {
   readonly authorName: string;
   /** The text of `content`, or of the text displays in order. */
   readonly text: string;
+  /** The same with the names of people, roles and channels that are mentioned. */
+  readonly namedText: string;
   /** Labels of buttons and select menus, in order. */
   readonly controls: readonly { readonly id: string; readonly label: string; readonly isDisabled: boolean }[];
   readonly files: readonly { readonly name: string; readonly alt: string; readonly bytes: Uint8Array }[];

@@ -1,14 +1,16 @@
 import { expect, it } from "vitest";
 import type { ShownMessage } from "./fake-discord.ts";
+import { renderScreenLine } from "./screen-text.ts";
 import { showMessage, showThread } from "./show-thread.ts";
 
-function aMessage(given: Partial<ShownMessage> = {}): ShownMessage {
+function aMessage({ text = "I agree.", ...given }: Partial<ShownMessage> = {}): ShownMessage {
   return {
     id: "1",
     channelId: "2",
     authorId: "3",
     authorName: "Ada",
-    text: "I agree.",
+    text,
+    namedText: text,
     controls: [],
     files: [],
     isEphemeral: false,
@@ -78,4 +80,16 @@ it("shows a thread with its state and tags, and what a reply answers", () => {
   expect(showThread(thread)).toBe(
     "# 1. Opening  (archived)\n<claims>\n\nAda · 2026-03-01 12:00\n  I agree.\n\n┌ Ada: I agree.\nBo · 2026-03-01 12:01\n  Why?",
   );
+});
+
+it.each([
+  ["### Claims", "▌ Claims"],
+  ["-# small print", "· small print"],
+  ["> said before", "│ said before"],
+  ["**Bold**, *leaning*, `code` and ~~gone~~", "Bold, leaning, code and gone"],
+  ["a snake_case_name and 2*3*4", "a snake_case_name and 2*3*4"],
+  ["[the reply](https://discord.com/channels/1/2) of <t:1770022800:F>", "the reply ↗ of 2026-02-02 09:00 UTC"],
+  ["\\*not leaning\\* \\[no link\\](x)", "*not leaning* [no link](x)"],
+])("draws %s", (markdown, drawn) => {
+  expect(renderScreenLine(markdown)).toBe(drawn);
 });

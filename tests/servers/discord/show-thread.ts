@@ -1,5 +1,6 @@
 /** Threads and messages as text, the way a person would see them on a screen. */
 import type { ShownMessage, ShownThread } from "./fake-discord.ts";
+import { renderScreenLine } from "./screen-text.ts";
 
 const COLUMNS = 96;
 const INDENT = "  ";
@@ -26,8 +27,15 @@ export function showMessage(message: ShownMessage): string {
 }
 
 /** Of a message that Discord itself wrote, what it says on the screen. */
-function wordsOf({ text, raw }: ShownMessage): string {
-  return raw.type === NAME_CHANGED ? `(changed the name of the thread: ${text})` : text;
+function wordsOf({ text, namedText, raw }: ShownMessage): string {
+  if (raw.type === NAME_CHANGED) return `(changed the name of the thread: ${text})`;
+  let isCode = false;
+  const lines = namedText.split("\n").map((line) => {
+    const isFence = line.startsWith("```");
+    if (isFence) isCode = !isCode;
+    return isFence || isCode ? line : renderScreenLine(line);
+  });
+  return lines.join("\n");
 }
 
 /** Minutes are as much as people see. */
@@ -90,7 +98,7 @@ function controlsOf({ raw, controls }: ShownMessage): string[] {
 /** Breaks at spaces; a word that is longer than a line stays whole. */
 function wrapLine(line: string): string[] {
   if (line.length + INDENT.length <= COLUMNS) return [line === "" ? "" : INDENT + line];
-  const hanging = `${INDENT}${/^(?:[-*>] |\d+\. )/.test(line) ? "  " : ""}`;
+  const hanging = INDENT + (/^│ /.test(line) ? "│ " : /^(?:[-*] |\d+\. )/.test(line) ? "  " : "");
   const lines: string[] = [];
   let current = INDENT;
   for (const word of line.split(" ")) {

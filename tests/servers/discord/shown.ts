@@ -2,7 +2,15 @@
 import { flatten } from "./components.ts";
 import type { ShownMessage, ShownThread } from "./fake-discord.ts";
 import { EPHEMERAL } from "./messages.ts";
-import { type Channel, parentOf, type Raw, type RawAttachment, type RawMessage, type World } from "./world.ts";
+import {
+  type Channel,
+  type Guild,
+  parentOf,
+  type Raw,
+  type RawAttachment,
+  type RawMessage,
+  type World,
+} from "./world.ts";
 
 const BUTTON = 2;
 const SELECTS = new Set([3, 5, 6, 7, 8]);
@@ -12,12 +20,14 @@ const THREAD_STARTER = 21;
 export function showMessage(world: World, message: RawMessage): ShownMessage {
   const all = flatten(message.components).map(({ component }) => component);
   const texts = all.filter(({ type }) => type === TEXT_DISPLAY).map(({ content }) => String(content));
+  const text = [message.content, ...texts].filter((one) => one !== "").join("\n\n");
   return {
     id: message.id,
     channelId: message.channel_id,
     authorId: message.author.id,
     authorName: String(message.author.global_name ?? message.author.username),
-    text: [message.content, ...texts].filter((text) => text !== "").join("\n\n"),
+    text,
+    namedText: nameMentions(world, text),
     controls: all.filter(isControl).map((control) => ({
       id: String(control.custom_id ?? control.url ?? ""),
       label: labelOf(control),
@@ -32,6 +42,17 @@ export function showMessage(world: World, message: RawMessage): ShownMessage {
     isEdited: message.edited_timestamp !== null,
     raw: message,
   };
+}
+
+/** Mentions as people see them; of what they cannot see, Discord shows that it is unknown. */
+function nameMentions(world: World, text: string): string {
+  return text.replace(/<(#|@[!&]?)(\d{15,20})>/g, (_, kind: string, id: string) => {
+    if (kind === "#") return `#${world.channels.get(id)?.raw.name ?? "unknown"}`;
+    const guilds = [...world.guilds.values()];
+    const name = (guild: Guild) =>
+      kind === "@&" ? guild.roles.get(id)?.name : guild.members.get(id)?.user.global_name;
+    return `@${String(guilds.map(name).find((one) => one !== undefined) ?? "unknown-user")}`;
+  });
 }
 
 export function isControl({ type }: Raw): boolean {

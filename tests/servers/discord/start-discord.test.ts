@@ -162,6 +162,13 @@ describe("a Discord on loopback", () => {
     expect(await removed).toEqual({ id: guild.id });
   });
 
+  it("shows mentions with the names that people see", () => {
+    const channel = guild.addTextChannel("talk");
+    const ada = guild.addPerson("Ada");
+    ada.write(channel, `<@${ada.id}> in <#${channel}>, not <@123456789012345678>`);
+    expect(guild.messages(channel)[0]?.namedText).toBe("@Ada in #talk, not @unknown-user");
+  });
+
   it("pages through messages, the newest first even after an id", async () => {
     const channel = guild.addTextChannel("talk");
     const ada = guild.addPerson("Ada");
