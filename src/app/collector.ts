@@ -10,6 +10,9 @@ import { createSingleFlight } from "./single-flight.ts";
 /** Events stored in one transaction: enough for thousands a second, few enough to let others have their turn. */
 const BATCH_SIZE = 500;
 
+/** Replies tagged before digests are mended and everybody who waits is told; in a flood the rest follows. */
+const MOST_TAGGED = 2000;
+
 /** Something that pages show has changed. */
 export interface Change {
   readonly essay: string;
@@ -18,7 +21,7 @@ export interface Change {
 }
 
 export interface Collector {
-  /** Ends when the event is stored and what it brought is tagged. A failure is logged; the next reading makes up for it. */
+  /** Ends when the event is stored and what it brought is tagged; in a flood, tagging may follow. A failure is logged; the next reading makes up for it. */
   take(event: VenueEvent): Promise<void>;
   /** Calls `listener` after every change; the result stops that. */
   subscribe(listener: (change: Change) => void): () => void;
@@ -51,9 +54,17 @@ export function createCollector(app: App, signal: AbortSignal): Collector {
     [fresh, essays] = [NOTHING_COLLECTED, new Set()];
     const listed = touched === null ? [await listDiscussions(app)] : [];
     for (const essay of touched ?? []) listed.push(await listDiscussions(app, essay));
-    await tagAll(app, listed.flat(), { signal });
+    const { replies } = await tagAll(app, listed.flat(), { signal, most: MOST_TAGGED });
+    isBehind = replies >= MOST_TAGGED;
+    if (isBehind) for (const { essay } of listed.flat()) essays?.add(essay.slug);
     await mendAll(app, collected, signal);
   });
+  /** Whether the last run of `tag` left something that waits. */
+  let isBehind = false;
+  const catchUp = async (): Promise<void> => {
+    await tag();
+    while (isBehind && !signal.aborted) await tag();
+  };
 
   const store = async (events: readonly VenueEvent[]): Promise<void> => {
     for (const [name, ofVenue] of Map.groupBy(events, ({ thread }) => thread.venue)) {
@@ -100,6 +111,7 @@ export function createCollector(app: App, signal: AbortSignal): Collector {
       await setImmediate();
     }
     storing = undefined;
+    if (!signal.aborted) void catchUp().catch(() => {});
   };
   return {
     take(event) {
@@ -116,7 +128,7 @@ export function createCollector(app: App, signal: AbortSignal): Collector {
     async settle() {
       await storing;
       essays = null;
-      if (!signal.aborted) await tag();
+      if (!signal.aborted) await catchUp();
     },
   };
 }

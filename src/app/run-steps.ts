@@ -11,7 +11,7 @@ import { addCollected, type Collected, NOTHING_COLLECTED } from "../workflows/co
 import { mendDigests } from "../workflows/digest-essay.ts";
 import { expireReplies } from "../workflows/expire-replies.ts";
 import { publishEssay } from "../workflows/publish-essay.ts";
-import { type TagReport, tagReplies } from "../workflows/tag-replies.ts";
+import { type TagOptions, type TagReport, tagReplies } from "../workflows/tag-replies.ts";
 import type { App } from "./app.ts";
 import { digestParts } from "./digest-parts.ts";
 import { placeOwnEssays } from "./place-own-essays.ts";
@@ -89,14 +89,17 @@ export async function collectAll(
 export async function tagAll(
   app: App,
   discussions: readonly StoredDiscussion[],
-  options: { readonly onProgress?: (done: number) => void; readonly signal?: AbortSignal } = {},
+  options: TagOptions = {},
 ): Promise<TagReport> {
   let total: TagReport = { replies: 0, tagged: 0, refused: [] };
   for (const discussion of discussions) {
     const before = total.replies;
+    const most = (options.most ?? Number.POSITIVE_INFINITY) - before;
+    if (most <= 0) break;
     const parts = { store: app.store, tagger: app.tagger, learnFrom: app.config.learnsFromCorrections };
     const report = await tagReplies(parts, discussion, {
       ...options,
+      most,
       onProgress: (done) => options.onProgress?.(before + done),
     });
     total = {

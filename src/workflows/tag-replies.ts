@@ -28,6 +28,13 @@ export interface TagReport {
   readonly refused: readonly { readonly replyId: string; readonly reason: string }[];
 }
 
+export interface TagOptions {
+  readonly onProgress?: (done: number) => void;
+  /** Ends when so many or a few more are done, even if others wait: in a flood there would be no end. */
+  readonly most?: number;
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Tags what is waiting, in the order of arrival; replies that a new correction may change wait as well. `onProgress` gets how
  * many are done.
@@ -35,7 +42,7 @@ export interface TagReport {
 export async function tagReplies(
   { store, tagger, learnFrom = [] }: TagParts,
   discussion: StoredDiscussion,
-  options: { readonly onProgress?: (done: number) => void; readonly signal?: AbortSignal } = {},
+  options: TagOptions = {},
 ): Promise<TagReport> {
   const taggedAs = renderTaggedAs(tagger.version, discussion);
   const refused: { replyId: string; reason: string }[] = [];
@@ -63,6 +70,7 @@ export async function tagReplies(
     tagged += saved.tagged;
     afterPk = last.pk;
     options.onProgress?.(replies);
+    if (replies >= (options.most ?? Number.POSITIVE_INFINITY)) return { replies, tagged, refused };
   }
 }
 

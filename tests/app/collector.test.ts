@@ -25,7 +25,7 @@ async function aCollector() {
 
 describe("the collector", () => {
   it("takes thousands of events in without losing one, the last word on each message being the last one said", async () => {
-    const { app, thread, done } = await aCollector();
+    const { app, collector, thread, done } = await aCollector();
     const COUNT = 5000;
     for (let n = 0; n < COUNT; n += 1) {
       app.discord.write(thread(n), {
@@ -38,6 +38,7 @@ describe("the collector", () => {
       if (n % 50 === 9) app.discord.change(thread(n - 9), `m${n - 9}`, "C2 supports: changed later.");
     }
     await done();
+    await collector.settle();
     expect(await app.store.replies.count(slug)).toBe(COUNT * 0.9);
     expect((await app.store.replies.find(slug, "discord", "m13"))?.body).toBe("C1 disputes: number 13.");
     expect(await app.store.replies.find(slug, "discord", "m17")).toBeUndefined();
