@@ -15,8 +15,8 @@ export function createHearing(
   onEvent: (event: VenueEvent) => void,
   signal: AbortSignal,
 ): { readonly take: (packet: Packet, shard: number) => void; readonly begin: () => Promise<void> } {
-  /** Threads of others, found to be none of ours since the last connection. */
-  const strange = new Set<string>();
+  /** Messages in threads that the bot opened and the store does not know. */
+  const strange = new Map<string, number>();
 
   const tell = (event: VenueEvent): void => {
     if (!signal.aborted) onEvent(event);
@@ -39,9 +39,12 @@ export function createHearing(
       tell({ kind: "thread-deleted", thread: thread.ref });
     }
   };
-  /** Another process may have opened the thread; the store knows. */
+  /** Another process may have opened the thread and told the store, at once or a little later. */
   const lookUp = async (threadId: string): Promise<void> => {
-    strange.add(threadId);
+    const count = (strange.get(threadId) ?? 0) + 1;
+    strange.set(threadId, count);
+    // At the first, second, fourth, eighth message: an answer that stays the same is asked for less and less.
+    if ((count & (count - 1)) !== 0) return;
     await threads.load();
     const found = threads.find(threadId);
     if (found) tell({ kind: "thread-changed", thread: found.ref });
@@ -70,7 +73,7 @@ export function createHearing(
       case GatewayDispatchEvents.MessageCreate: {
         const thread = threads.find(packet.d.channel_id);
         if (thread) tellMessage(thread, packet.d, false);
-        else if (isOpenedByUs(packet.d.channel_id)) later(lookUp(packet.d.channel_id));
+        else if (connection.ownsThread(packet.d.channel_id)) later(lookUp(packet.d.channel_id));
         break;
       }
       case GatewayDispatchEvents.MessageUpdate: {
@@ -101,8 +104,5 @@ export function createHearing(
     }
   };
 
-  const isOpenedByUs = (channelId: string): boolean => {
-    return !strange.has(channelId) && connection.ownsThread(channelId);
-  };
   return { take, begin: () => tellChanged((guildId) => activity.isLive(guildId)) };
 }
