@@ -21,6 +21,22 @@ describe("the log", () => {
     expect(JSON.parse(line)).toMatchObject({ level: 30, msg: "said", reply: { id: "r1" } });
   });
 
+  it("says of an error what went wrong, and none of what a library hangs on it", async () => {
+    const { log, read } = await linesOf(false);
+    const token = `${"M".repeat(26)}.Gabcde.${"s".repeat(38)}`;
+    const interaction = "aW50ZXJhY3Rpb24tdG9rZW4tb2Ytc29tZWJvZHk";
+    const cause = Object.assign(new Error(`POST /interactions/1100000000000000001/${interaction}/callback failed`), {
+      url: `https://discord.com/api/v10/webhooks/1/${interaction}`,
+      requestBody: { json: { content: "private words" } },
+    });
+    log.error({ err: Object.assign(new Error(`no answer to ${token}`, { cause }), { headers: token }) }, "it failed");
+    const line = read();
+    for (const secret of ["MMMM", "ssss", interaction, "private words"]) expect(line).not.toContain(secret);
+    expect(JSON.parse(line)).toMatchObject({ err: { type: "Error" }, msg: "it failed" });
+    log.error({ err: "not an error" }, "it failed");
+    expect(read()).toContain("it failed");
+  });
+
   it("is readable on a terminal", async () => {
     const { log, read } = await linesOf(true);
     log.info({ essay: "an-essay" }, "essay read");
