@@ -1,15 +1,14 @@
 /** `/claims`: what an essay claims, and who stands where on it. */
 import type { ClaimOverview, Said } from "../src/app/operations.ts";
 import { MAX_QUOTE } from "../src/digest/cut-quote.ts";
-import { UsageError } from "../src/errors.ts";
 import { VOTE_CHOICES } from "../src/threads/vote.ts";
 import { refOf, renderPostButton } from "../src/venues/discord/custom-id.ts";
 import type { Answer } from "./answer.ts";
 import type { Ask, Press } from "./ask.ts";
 import { buildPages } from "./build-pages.ts";
+import { completeClaim, requireClaim } from "./choose-claim.ts";
 import { chooseEssay, completeEssay, findByRef } from "./choose-essay.ts";
 import type { Command } from "./command.ts";
-import { completeClaim } from "./complete-claim.ts";
 import { ESSAY_OPTION, PUBLIC_OPTION, slashCommand, subcommand, textOption } from "./definition.ts";
 import { say, sayLink, sayTime } from "./say.ts";
 import { countVotes, sayTally, sayVotes } from "./say-counts.ts";
@@ -71,11 +70,11 @@ function describe({ claim, tally, votes }: ClaimOverview): string {
 async function showClaim(ask: Ask, slug: string, wanted: string): Promise<Answer> {
   const { essay } = await ask.operations.findEssay(ask.asker, slug);
   const claims = await ask.operations.listClaims(ask.asker, slug);
-  const found = claims.find(({ claim }) => claim.id.toLowerCase() === wanted.trim().toLowerCase());
-  if (!found)
-    throw new UsageError(
-      `“${essay.title}” has no claim ${wanted.trim() || "without an id"}; /claims list shows those it has`,
-    );
+  const { id } = requireClaim(
+    claims.map(({ claim }) => claim),
+    wanted,
+  );
+  const found = claims.find(({ claim }) => claim.id === id) as ClaimOverview;
   const { claim, tally, votes } = found;
   const said = await ask.operations.listSaid(ask.asker, slug, claim.id, MAX_SAID);
   const thread = await ask.operations.findThread(ask.asker, slug, claim.section);

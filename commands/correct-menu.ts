@@ -5,6 +5,7 @@ import type { Claim, ClaimId } from "../src/essay/essay.ts";
 import { STANCES, type Stance, type Tag } from "../src/tagging/tag.ts";
 import type { Answer, AnswerButton, Modal } from "./answer.ts";
 import type { Ask, Press } from "./ask.ts";
+import { requireClaim } from "./choose-claim.ts";
 import type { Control } from "./command.ts";
 import { MAX_CHOICE, MAX_CHOICES } from "./command-limits.ts";
 import { renderControlId } from "./custom-id.ts";
@@ -162,16 +163,6 @@ export async function findCorrectable(ask: Ask, replyId: string | undefined): Pr
   if (await ask.operations.mayCorrect(ask.asker, found.reply)) return found;
   throw new UsageError(
     "only the author of the reply, whoever published the essay, and people with the permission Manage Server may correct its tags",
-  );
-}
-
-/** Throws: UsageError when the essay has no such claim, or has it no more. */
-export function requireClaim(claims: readonly Claim[], id: string | undefined): Claim {
-  const wanted = (id ?? "").trim().toLowerCase();
-  const claim = claims.find((known) => known.id.toLowerCase() === wanted);
-  if (claim) return claim;
-  throw new UsageError(
-    `the essay has no claim ${cutLine(id ?? "", 40) || "without an id"}; /claims list shows those it has`,
   );
 }
 

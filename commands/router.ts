@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { AutocompleteInteraction, Interaction } from "discord.js";
 import type { Log } from "../src/app/log.ts";
 import type { Operations } from "../src/app/operations.ts";
+import { acknowledge } from "./acknowledge.ts";
 import { type Answer, answer } from "./answer.ts";
 import type { Ask } from "./ask.ts";
 import { MAX_CHOICE, MAX_CHOICES } from "./command-limits.ts";
@@ -62,30 +63,17 @@ async function carryOut(parts: RouterParts, interaction: Answerable, plan: Inter
   if (plan.kind === "modal")
     return void ("showModal" in interaction && (await interaction.showModal(renderModal(plan.modal))));
   const startedAt = now().getTime();
-  const isUpdate = await acknowledge(interaction, plan.shown);
+  const { isUpdate } = await acknowledge(interaction, plan.shown);
   const name = plan.name;
   try {
-    await sendAnswer(interaction, await plan.run(askOf(parts, interaction, interaction.guildId)));
+    const result = await plan.run(askOf(parts, interaction, interaction.guildId));
+    await sendAnswer(interaction, result);
     log.info({ command: name, ms: now().getTime() - startedAt }, "a command was answered");
   } catch (error) {
     if (isQuiet(error)) return report(parts, error, "an answer came too late");
     const failure = tellFailure(parts, error, name);
     await (isUpdate ? sendBeside(interaction, failure) : sendAnswer(interaction, failure));
   }
-}
-
-/** Says whether the answer takes the place of a message that stands. */
-async function acknowledge(interaction: Answerable, shown: "private" | "public" | "update"): Promise<boolean> {
-  if (shown === "update" && interaction.isMessageComponent()) {
-    await interaction.deferUpdate();
-    return true;
-  }
-  if (shown === "update" && interaction.isModalSubmit() && interaction.isFromMessage()) {
-    await interaction.deferUpdate();
-    return true;
-  }
-  await interaction.deferReply(shown === "public" ? {} : { flags: "Ephemeral" });
-  return false;
 }
 
 async function complete(parts: RouterParts, interaction: AutocompleteInteraction): Promise<void> {

@@ -1,12 +1,13 @@
 /** Sends an answer the way its interaction was acknowledged. */
-import type {
-  ChatInputCommandInteraction,
-  MessageComponentInteraction,
-  MessageContextMenuCommandInteraction,
-  ModalSubmitInteraction,
+import {
+  type ChatInputCommandInteraction,
+  DiscordjsError,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
+  type ModalSubmitInteraction,
 } from "discord.js";
 import type { Answer } from "./answer.ts";
-import { renderAnswer } from "./render-answer.ts";
+import { type RenderedAnswer, renderAnswer } from "./render-answer.ts";
 
 export type Answerable =
   | ChatInputCommandInteraction
@@ -22,7 +23,24 @@ const NO_MENTIONS = { parse: [] };
 
 /** Takes the place of "thinking …", or of the message whose button was pressed. */
 export async function sendAnswer(interaction: Answerable, answer: Answer): Promise<void> {
-  const { components, files } = renderAnswer(answer);
+  const rendered = renderAnswer(answer);
+  try {
+    await edit(interaction, rendered);
+  } catch (error) {
+    if (!mayPass(error)) throw error;
+    // Writing the same answer into the same message twice changes nothing.
+    await edit(interaction, rendered);
+  }
+}
+
+/** Discord is at fault, or the way to it, and the same call may work at once. */
+export function mayPass(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ("status" in error) return Number(error.status) >= 500;
+  return !(error instanceof RangeError || error instanceof DiscordjsError);
+}
+
+async function edit(interaction: Answerable, { components, files }: RenderedAnswer): Promise<void> {
   await interaction.editReply({
     flags: SHOWN,
     components: [...components],

@@ -2,10 +2,10 @@
 import { STANCES } from "../src/tagging/tag.ts";
 import type { Answer } from "./answer.ts";
 import type { Ask, CommandAsk } from "./ask.ts";
+import { completeClaim, requireClaim } from "./choose-claim.ts";
 import { chooseEssay } from "./choose-essay.ts";
 import type { Choice, Command } from "./command.ts";
-import { completeClaim } from "./complete-claim.ts";
-import { correct, findCorrectable, NOT_ABOUT, parseStance, requireClaim } from "./correct-menu.ts";
+import { correct, findCorrectable, NOT_ABOUT, parseStance } from "./correct-menu.ts";
 import { renderControlId } from "./custom-id.ts";
 import { slashCommand, subcommand, textOption } from "./definition.ts";
 import { findLinked, parseMessageLink } from "./find-reply.ts";

@@ -31,6 +31,8 @@ describe("each command", () => {
   it.each([
     ["/claims list", {}, "Claims of “An essay”"],
     ["/claims show", { claim: "c2" }, "### C2\nNobody plans"],
+    ["/claims show", { claim: "C2: Nobody plans the abstr…" }, "### C2\n"],
+    ["/claims show", { claim: "slow theory" }, "### C1\n"],
     ["/digest schedule", {}, "every Monday at 09:00, Europe/Berlin"],
     ["/questions", {}, "Every question on “An essay” has an answer"],
     ["/privacy text", {}, "I make no profiles of people"],
@@ -87,7 +89,13 @@ describe("what does not fit together", () => {
       { essay: "another" },
       "There is no essay “another” here; there is an-essay.",
     ],
-    ["a claim that it has not", "/claims show", { claim: "C77" }, "“An essay” has no claim C77; /claims list shows"],
+    ["a claim that it has not", "/claims show", { claim: "C77" }, "The essay has no claim C77; /claims list shows"],
+    [
+      "words of several claims",
+      "/claims show",
+      { claim: "s" },
+      "Several claims have these words: C1, C2; give the id of one.",
+    ],
   ])("is refused with what to do: %s", async (_what, command, options, words) => {
     await open();
     expect((await run(command, options, "manager")).text).toContain(words);

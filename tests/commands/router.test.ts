@@ -123,6 +123,21 @@ describe("when something fails", () => {
     expect(bot.log).toMatchObject([{ level: "error", values: { reference: "abc123", command: "claims list" } }]);
   });
 
+  it.each([
+    ["the acknowledgement is lost on its way", /^POST \/interactions/, "lost-before"],
+    ["the acknowledgement gets through and its answer is lost", /^POST \/interactions/, "lost-after"],
+    ["the acknowledgement meets a 502 after it got through", /^POST \/interactions/, "error-after"],
+    ["the answer is lost on its way", /^PATCH \/webhooks/, "lost-before"],
+    ["the answer gets through and nothing comes back", /^PATCH \/webhooks/, "lost-after"],
+    ["the answer meets a 502", /^PATCH \/webhooks/, "error-before"],
+  ] as const)("the person gets the answer all the same when %s", async (_when, match, kind) => {
+    await open();
+    bot.discord.fail({ match, kind });
+    await bot.member.run(bot.channel, "/claims list");
+    await expect.poll(() => bot.log.at(-1)?.words).toBe("a command was answered");
+    expect(operations.calls.filter(({ name }) => name === "listClaims")).toHaveLength(1);
+  });
+
   it("an interaction that Discord no longer knows is left quietly", async () => {
     await open();
     const asked = bot.member.run(bot.channel, "/claims list").catch(() => undefined);
