@@ -50,6 +50,7 @@ export async function answerRequest(
   let failed: RestError | undefined;
   try {
     body = await parseBody(bytes, contentType);
+    server.check(method, path, url.searchParams, body, contentType);
   } catch (error) {
     failed = toRestError(error);
   }
@@ -57,7 +58,6 @@ export async function answerRequest(
   const run = async (): Promise<Reply> => {
     try {
       if (failed) throw failed;
-      server.check(method, path, url.searchParams, body, contentType);
       return await answer(server, request, method, path, url.searchParams, body);
     } catch (error) {
       const { status, body, retryAfterMs } = toRestError(error);

@@ -1,9 +1,13 @@
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { type Client, Events, type GatewayIntentBits, type REST, Routes } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connect, INTENTS, makeClient, makeRest, nextPacket } from "./connect.ts";
 import type { FakeDiscord, FakeGuild } from "./fake-discord.ts";
+import { DESCRIPTION_PATH } from "./open-api-check.ts";
 import { startDiscord } from "./start-discord.ts";
+
+const isDescribed = existsSync(DESCRIPTION_PATH);
 
 let discord: FakeDiscord;
 let guild: FakeGuild;
@@ -61,6 +65,8 @@ describe("faults of REST", () => {
     discord.fail({ match: /^POST/, kind: "error-after" });
     await expect(say("c")).rejects.toMatchObject({ status: 502 });
     expect(texts()).toEqual(["b", "c"]);
+    expect(discord.requests.map(({ status }) => status)).toEqual([0, 0, 502]);
+    if (isDescribed) expect(discord.checkedRequests).toBe(3);
   });
 
   it("answers 429, which discord.js waits out by itself", async () => {
