@@ -10,10 +10,12 @@ import {
   type Interaction,
   Routes,
 } from "discord.js";
+import { mapCachedChannel } from "./cached-channel.ts";
 import { createClient, type Shards } from "./create-client.ts";
 import { type DiscordChannel, mapChannel } from "./discord-channel.ts";
 import { createDiscordRest, type DiscordLog, type DiscordRest, type DiscordRestOptions } from "./discord-rest.ts";
 import { mapCloseCode, mapLoginError } from "./gateway-refusal.ts";
+import { untilAborted } from "./until-aborted.ts";
 
 export type Packet = GatewayDispatchPayload;
 
@@ -43,6 +45,8 @@ export interface DiscordConnection {
   permissionsIn(channelId: string): bigint | undefined;
   /** Whether the gateway told of a thread that the bot opened. */
   ownsThread(id: string): boolean;
+  /** The channel that a thread stands in, as far as the gateway told. */
+  parentOf(threadId: string): string | undefined;
   identity(signal?: AbortSignal): Promise<DiscordIdentity>;
   guildCount(): number;
   /** Guilds that the gateway told of, with their names. */
@@ -142,11 +146,8 @@ export function createDiscordConnection(options: DiscordConnectionOptions): Disc
     onDown: (listener) => listen(downs, (shard) => listener(shard)),
     onInteraction: (listener) => listen(interactions, (interaction) => listener(interaction)),
     async findChannel(id, signal) {
-      const cached = client?.channels.cache.get(id);
-      if (cached && "toJSON" in cached && cached.isThread() === false) {
-        const channel = readCached(cached);
-        if (channel) return channel;
-      }
+      const cached = mapCachedChannel(client?.channels.cache.get(id));
+      if (cached) return cached;
       const route = Routes.channel(id);
       return mapChannel(await rest.call<APIChannel>({ method: "GET", route, doing: `find channel ${id}`, signal }));
     },
@@ -158,6 +159,10 @@ export function createDiscordConnection(options: DiscordConnectionOptions): Disc
     ownsThread(id) {
       const channel = client?.channels.cache.get(id);
       return channel?.isThread() === true && channel.ownerId === client?.user?.id;
+    },
+    parentOf(threadId) {
+      const channel = client?.channels.cache.get(threadId);
+      return channel?.isThread() === true ? (channel.parentId ?? undefined) : undefined;
     },
     async identity(signal) {
       if (known) return known;
@@ -182,34 +187,4 @@ export function createDiscordConnection(options: DiscordConnectionOptions): Disc
       rest.close();
     },
   };
-}
-
-function readCached(channel: NonNullable<ReturnType<Client["channels"]["cache"]["get"]>>): DiscordChannel | undefined {
-  if (channel.isDMBased()) return undefined;
-  const isForum = "availableTags" in channel;
-  return mapChannel({
-    id: channel.id,
-    type: channel.type,
-    guild_id: channel.guildId,
-    name: channel.name,
-    flags: channel.flags?.bitfield ?? 0,
-    available_tags: isForum
-      ? channel.availableTags.map(({ id, name, moderated, emoji }) => {
-          return { id, name, moderated, emoji_id: emoji?.id ?? null, emoji_name: emoji?.name ?? null };
-        })
-      : [],
-  } as APIChannel);
-}
-
-async function untilAborted(work: Promise<void>, signal?: AbortSignal): Promise<void> {
-  if (!signal) return work;
-  signal.throwIfAborted();
-  const stop = Promise.withResolvers<never>();
-  const onAbort = (): void => stop.reject(signal.reason);
-  signal.addEventListener("abort", onAbort, { once: true });
-  try {
-    await Promise.race([work, stop.promise]);
-  } finally {
-    signal.removeEventListener("abort", onAbort);
-  }
 }

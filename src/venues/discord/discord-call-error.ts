@@ -80,7 +80,7 @@ function mapRefusal(error: DiscordAPIError, doing: string): DiscordCallError {
     return new DiscordCallError(`Discord cannot ${doing} now: ${passing}`, { ...options, retryable: true });
   }
   const isGone = discordCode === UNKNOWN_CHANNEL || discordCode === UNKNOWN_MESSAGE;
-  const reason = `${error.message.split("\n").slice(0, 3).join("; ").slice(0, 300)}, code ${error.code}`;
+  const reason = `${error.message.split("\n").slice(0, 3).join("; ").slice(0, 300)}, code ${discordCode ?? status}`;
   return new DiscordCallError(`Discord refuses to ${doing} (${reason})`, { ...options, isGone });
 }
 

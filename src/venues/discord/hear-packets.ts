@@ -94,7 +94,8 @@ export function createHearing(
         tellGone(({ ref }) => ref.id === packet.d.id);
         break;
       case GatewayDispatchEvents.ChannelDelete:
-        tellGone(({ parentId }) => parentId === packet.d.id);
+        // Archived threads are not in the gateway's list; they stand where their essay is placed.
+        tellGone(({ ref, parentId }) => (connection.parentOf(ref.id) ?? parentId) === packet.d.id);
         break;
       case GatewayDispatchEvents.GuildDelete:
         // `unavailable` is an outage, not a removal.

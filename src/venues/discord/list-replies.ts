@@ -8,6 +8,8 @@ import type { VenueContext } from "./venue-context.ts";
 
 export function createReader(context: VenueContext) {
   const { activity, calls, connection, placed } = context;
+  /** Channels in which the bot was seen to be allowed to read. */
+  const readable = new Set<string>();
 
   /** The thread's last message where it is known; archived threads are listed once a channel and connection for it. */
   const findLast = async (
@@ -60,8 +62,10 @@ export function createReader(context: VenueContext) {
     let told = cursor;
     for (;;) {
       const messages = await calls.listMessages(thread.id, cursor, signal);
-      if (messages.length === 0 && cursor === (after ?? "0") && (after === undefined || last !== undefined)) {
+      if (messages.length > 0) readable.add(channel);
+      else if (cursor === (after ?? "0") && (after === undefined || last !== undefined || !readable.has(channel))) {
         await demandHistory(thread.id, after === undefined, signal);
+        readable.add(channel);
       }
       for (const message of messages) {
         signal?.throwIfAborted();

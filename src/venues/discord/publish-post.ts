@@ -84,8 +84,15 @@ export function createPublisher(context: VenueContext) {
 
   return {
     nonces,
-    publish: (draft: PostDraft, signal?: AbortSignal): Promise<PostRef> =>
-      nameOfKey(draft.key).name.kind === "section" ? publishSection(draft, signal) : publishDigest(draft, signal),
+    async publish(draft: PostDraft, signal?: AbortSignal): Promise<PostRef> {
+      try {
+        const isSection = nameOfKey(draft.key).name.kind === "section";
+        return await (isSection ? publishSection(draft, signal) : publishDigest(draft, signal));
+      } catch (error) {
+        // Then the channel is gone: a post that does not stand yet cannot be.
+        throw error instanceof DiscordCallError && error.isGone ? withOutcome(error, error.outcome) : error;
+      }
+    },
   };
 }
 
@@ -132,10 +139,13 @@ async function half(work: Promise<void>): Promise<void> {
   try {
     await work;
   } catch (error) {
-    if (!(error instanceof DiscordCallError)) throw error;
-    const { message, cause, status, discordCode, retryable } = error;
-    throw new DiscordCallError(message, { cause, status, discordCode, retryable, outcome: "unknown" });
+    throw error instanceof DiscordCallError ? withOutcome(error, "unknown") : error;
   }
+}
+
+function withOutcome(error: DiscordCallError, outcome: "not-done" | "unknown"): DiscordCallError {
+  const { message, cause, status, discordCode, retryable } = error;
+  return new DiscordCallError(message, { cause, status, discordCode, retryable, outcome });
 }
 
 export type Nonces = ReturnType<typeof createNonces>;

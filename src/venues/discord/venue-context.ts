@@ -64,7 +64,7 @@ export function createVenueContext(parts: DiscordVenueParts): VenueContext {
     },
     async place(channelId, signal) {
       const known = seen.get(channelId);
-      const isFresh = known !== undefined && now().getTime() - known.at < CHANNEL_AGE_MS;
+      const isFresh = known !== undefined && Math.abs(now().getTime() - known.at) < CHANNEL_AGE_MS;
       const channel = isFresh ? known.channel : await findPlace(connection, channelId, signal);
       if (!isFresh) remember(channel);
       const { kind, name } = channel;
