@@ -1,5 +1,5 @@
 /** Limits of the size that bots meet, on the wall clock, for tests that ask for them. */
-import { limitedReply } from "./rest-server.ts";
+import { limitedReply } from "./rest-reply.ts";
 
 export interface RateLimits {
   /** Counts a request; `reply` is there when it is one too many. */

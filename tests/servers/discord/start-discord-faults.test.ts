@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { createConnection } from "node:net";
 import { type Client, Events, type GatewayIntentBits, type REST, Routes } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connect, INTENTS, makeClient, makeRest, nextPacket } from "./connect.ts";
@@ -67,6 +68,17 @@ describe("faults of REST", () => {
     expect(texts()).toEqual(["b", "c"]);
     expect(discord.requests.map(({ status }) => status)).toEqual([0, 0, 502]);
     if (isDescribed) expect(discord.checkedRequests).toBe(3);
+  });
+
+  it("takes a bot that goes away in the middle of a request for what it is", async () => {
+    const { port } = new URL(discord.apiUrl);
+    const socket = createConnection(Number(port), "127.0.0.1");
+    await once(socket, "connect");
+    socket.write("POST /api/v10/channels/1/messages HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{");
+    socket.destroy();
+    await say("after");
+    expect(discord.violations).toEqual([]);
+    expect(texts()).toEqual(["after"]);
   });
 
   it("answers 429, which discord.js waits out by itself", async () => {
