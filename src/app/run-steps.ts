@@ -37,9 +37,9 @@ export async function publishAll(
   signal?: AbortSignal,
   { again = false }: { readonly again?: boolean } = {},
 ): Promise<PublishedAll> {
-  await placeOwnEssays(app, signal);
+  const unplaced = await placeOwnEssays(app, signal);
   const counts = { opened: 0, edited: 0, kept: 0 };
-  const failures: VenueError[] = [];
+  const failures: VenueError[] = unplaced ? [unplaced] : [];
   for (const venue of app.venues) {
     for (const discussion of discussions) {
       const { slug: essay } = discussion.essay;

@@ -34,9 +34,13 @@ export function addPublish(program: Command, run: Run): void {
             );
             return reportFailures(io, failures);
           }
+          const { listUnplaced } = await import("../app/place-own-essays.ts");
+          const unplaced = await listUnplaced(app);
           for (const venue of app.venues) {
             for (const discussion of discussions) {
-              if (!(await venue.hosts(discussion.essay.slug))) continue;
+              const { slug } = discussion.essay;
+              const isToBePlaced = venue.name === "discord" && unplaced.includes(slug);
+              if (!isToBePlaced && !(await venue.hosts(slug))) continue;
               const actions = await planPublishing({ store: app.store, venue, again }, discussion);
               const plan = actions.map(({ kind, draft }) => ({ kind, key: draft.key, title: draft.title }));
               io.stdout(options.json ? `${JSON.stringify(plan)}\n` : `${renderPlan(actions)}\n`);
