@@ -32,12 +32,15 @@ export interface AnswerSelect {
 /** One row: up to five buttons, or one select menu. */
 export type AnswerRow = { readonly buttons: readonly AnswerButton[] } | { readonly select: AnswerSelect };
 
+/** Made when it is shown where making all of them would take long. */
+export type Page = Markdown | (() => Markdown);
+
 /**
  * `pages`: whole pages, each within what one message holds; people turn them with buttons, which make the same pages again when
  * they are pressed. At least one.
  */
 export interface Answer {
-  readonly pages: readonly Markdown[];
+  readonly pages: readonly Page[];
   /** From 0; one past the end shows the last. */
   readonly page?: number;
   /** Which control makes these pages, with what; undefined when there is one page only. */

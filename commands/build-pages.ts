@@ -1,5 +1,5 @@
 /** Long answers as pages that one message holds each. */
-import type { Markdown } from "./answer.ts";
+import type { Markdown, Page } from "./answer.ts";
 
 /** Room for text on one page; a line with the page's number comes under it. Clear of what one message holds (`MAX_MESSAGE_TEXT`). */
 export const MAX_PAGE = 3600;
@@ -48,4 +48,46 @@ function wholeCharacters(text: string, end: number): number {
   const last = text.charCodeAt(end - 1);
   const parts = (last >= 0xd800 && last <= 0xdbff) || last === 0x5c;
   return parts ? end - 1 : end;
+}
+
+/** Items of a long list on one page. */
+const ITEMS = 10;
+/** Lengths of outside text in one item, tried one after the other until the page fits. */
+const ITEM_LENGTHS = [600, 300, 150, 75];
+const NOTE_ROOM = 60;
+
+/**
+ * Pages of a list that may have thousands of items: each has ten, and is made only when it is shown, since making text of outside
+ * inert takes time that others who ask wait for. `render` gets the length to which it cuts text of outside.
+ *
+ * Shape: at least one page; the head alone when there are no items.
+ */
+export function listPages<Item>(
+  head: Markdown,
+  items: readonly Item[],
+  render: (item: Item, limitChars: number) => Markdown,
+): readonly Page[] {
+  const count = Math.max(1, Math.ceil(items.length / ITEMS));
+  return Array.from({ length: count }, (_, page) => () => {
+    const shown = items.slice(page * ITEMS, (page + 1) * ITEMS);
+    return fitBlocks(head, (limit) => shown.map((item) => render(item, limit)));
+  });
+}
+
+function fitBlocks(head: Markdown, make: (limitChars: number) => readonly Markdown[]): Markdown {
+  let blocks: readonly Markdown[] = [];
+  for (const limit of ITEM_LENGTHS) {
+    blocks = make(limit);
+    const text = [head, ...blocks].join(BETWEEN);
+    if (text.length <= MAX_PAGE) return text;
+  }
+  // Every character of everything has to be escaped: as many as fit, and how many do not.
+  let text = head;
+  const kept = blocks.findIndex((block) => {
+    const longer = `${text}${BETWEEN}${block}`;
+    if (longer.length > MAX_PAGE - NOTE_ROOM) return true;
+    text = longer;
+    return false;
+  });
+  return `${text}${BETWEEN}-# ${blocks.length - kept} more have no room on this page.`;
 }

@@ -3,18 +3,19 @@ import type { ClaimOverview, Said } from "../src/app/operations.ts";
 import { MAX_QUOTE } from "../src/digest/cut-quote.ts";
 import { VOTE_CHOICES } from "../src/threads/vote.ts";
 import { refOf, renderPostButton } from "../src/venues/discord/custom-id.ts";
-import type { Answer } from "./answer.ts";
+import { type Answer, answer } from "./answer.ts";
 import type { Ask, Press } from "./ask.ts";
-import { buildPages } from "./build-pages.ts";
+import { listPages } from "./build-pages.ts";
 import { completeClaim, requireClaim } from "./choose-claim.ts";
 import { chooseEssay, completeEssay, findByRef } from "./choose-essay.ts";
 import type { Command } from "./command.ts";
 import { ESSAY_OPTION, PUBLIC_OPTION, slashCommand, subcommand, textOption } from "./definition.ts";
-import { say, sayLink, sayTime } from "./say.ts";
+import { MAX_NAME, say, sayLink, sayTime } from "./say.ts";
 import { countVotes, sayTally, sayVotes } from "./say-counts.ts";
 import { VOTE_LABELS } from "./vote-words.ts";
 
-const MAX_CLAIM = 600;
+/** The claim itself, and the essay's words, where one claim is shown. */
+const MAX_CLAIM = 300;
 /** The newest words that are shown of one claim. */
 const MAX_SAID = 60;
 
@@ -57,14 +58,14 @@ async function listClaims(ask: Ask, slug: string): Promise<Answer> {
   const { essay } = await ask.operations.findEssay(ask.asker, slug);
   const claims = await ask.operations.listClaims(ask.asker, slug);
   const head = `### Claims of “${say(essay.title)}”`;
-  const blocks = claims.length === 0 ? ["It has none yet."] : claims.map(describe);
-  return { pages: buildPages(head, blocks), pageOf: { name: "claims", args: [refOf(essay.slug)] } };
+  if (claims.length === 0) return answer(`${head}\n\nIt has none yet.`);
+  return { pages: listPages(head, claims, describe), pageOf: { name: "claims", args: [refOf(essay.slug)] } };
 }
 
-function describe({ claim, tally, votes }: ClaimOverview): string {
+function describe({ claim, tally, votes }: ClaimOverview, limitChars: number): string {
   const isUntouched = tally.people === 0 && countVotes(votes) === 0;
   const counts = isUntouched ? "nobody has spoken of it yet" : `${sayTally(tally)} · votes: ${sayVotes(votes)}`;
-  return `**${say(claim.id)}** ${say(claim.claim, MAX_CLAIM)}\n-# Section ${claim.section} · ${counts}`;
+  return `**${say(claim.id)}** ${say(claim.claim, limitChars)}\n-# Section ${claim.section} · ${counts}`;
 }
 
 async function showClaim(ask: Ask, slug: string, wanted: string): Promise<Answer> {
@@ -89,11 +90,11 @@ async function showClaim(ask: Ask, slug: string, wanted: string): Promise<Answer
     id: renderPostButton({ kind: "vote", essay: ref, claimId: claim.id, choice }),
     label: VOTE_LABELS[choice],
   }));
-  const pages = buildPages(head, said.map(quote));
+  const pages = listPages(head, said, quote);
   return { pages, pageOf: { name: "claim", args: [ref, claim.id] }, rows: [{ buttons }] };
 }
 
-function quote({ reply, tag }: Said): string {
-  const who = `${sayLink(reply.author.name, reply.url)} ${tag.stance}, ${sayTime(reply.createdAt, "D")}`;
-  return `> ${say(tag.evidence.text, MAX_QUOTE)}\n> — ${who}`;
+function quote({ reply, tag }: Said, limitChars: number): string {
+  const who = `${sayLink(reply.author.name, reply.url, MAX_NAME)} ${tag.stance}, ${sayTime(reply.createdAt, "D")}`;
+  return `> ${say(tag.evidence.text, Math.min(MAX_QUOTE, limitChars))}\n> — ${who}`;
 }

@@ -86,7 +86,7 @@ async function publish(ask: CommandAsk): Promise<Answer> {
     if (ask.options.file("claims"))
       throw new UsageError("claims come with their essay: give both files, “file” and “claims”");
     const { slug, placement } = await chooseEssay(ask);
-    return post(ask, slug, place, { isReopened: placement?.closedAt != null });
+    return post(ask, slug, place, placement?.closedAt ? { before: "The discussion is open again." } : {});
   }
   if (ask.options.text("essay") !== undefined)
     throw new UsageError("give the essay by name or as a file, not both; a new version goes with /essay update");
@@ -101,7 +101,7 @@ async function post(
   ask: CommandAsk,
   slug: string,
   place: { readonly channel: string | null; readonly digestChannel: string | null },
-  { notes = [], isReopened = false }: { readonly notes?: readonly string[]; readonly isReopened?: boolean },
+  { notes = [], before }: { readonly notes?: readonly string[]; readonly before?: string },
 ): Promise<Answer> {
   const { opened, edited, kept, url } = await ask.operations.publish(ask.asker, slug, place, ask.signal);
   const done = [
@@ -112,7 +112,7 @@ async function post(
   const link = url === null ? "" : ` [Open the first section](${url}).`;
   return answer(
     [
-      ...(isReopened ? ["The discussion is open again."] : []),
+      ...(before === undefined ? [] : [before]),
       `**Done:** ${done.join(", ") || "there was nothing to post"}.${link}`,
       ...notes.map((note) => `-# ${say(note)}`),
       ...(opened > 0
@@ -136,8 +136,7 @@ async function update(ask: CommandAsk): Promise<Answer> {
   const what = textChanged ? `version ${revision} of the text` : "the new claims";
   if (!known.placement || known.placement.closedAt !== null)
     return answer(`I took in ${what}. It is not up for discussion here; /essay publish posts it.`);
-  const posted = await post(ask, known.slug, { channel: null, digestChannel: null }, { notes });
-  return { ...posted, pages: posted.pages.map((page) => `I took in ${what}.\n${page}`) };
+  return post(ask, known.slug, { channel: null, digestChannel: null }, { notes, before: `I took in ${what}.` });
 }
 
 async function unpublish(ask: CommandAsk): Promise<Answer> {

@@ -4,11 +4,11 @@ import { countOf } from "../src/digest/digest-words.ts";
 import { refOf } from "../src/venues/discord/custom-id.ts";
 import { type Answer, answer } from "./answer.ts";
 import type { Ask } from "./ask.ts";
-import { buildPages } from "./build-pages.ts";
+import { listPages } from "./build-pages.ts";
 import { chooseEssay, completeEssay, findByRef } from "./choose-essay.ts";
 import type { Command } from "./command.ts";
 import { ESSAY_OPTION, PUBLIC_OPTION, slashCommand } from "./definition.ts";
-import { say, sayLink, sayTime } from "./say.ts";
+import { MAX_NAME, say, sayLink, sayTime } from "./say.ts";
 
 const MAX_QUESTION = 400;
 
@@ -31,11 +31,11 @@ async function listQuestions(ask: Ask, slug: string): Promise<Answer> {
   if (questions.length === 0)
     return answer(`Every question on “${say(essay.title)}” has an answer, or nobody has asked one.`);
   const head = `### ${countOf(questions.length, "question")} on “${say(essay.title)}” without an answer\n-# Answer with Discord's “Reply”, so that I see which question you mean.`;
-  return { pages: buildPages(head, questions.map(describe)), pageOf: { name: "questions", args: [refOf(essay.slug)] } };
+  return { pages: listPages(head, questions, describe), pageOf: { name: "questions", args: [refOf(essay.slug)] } };
 }
 
-function describe({ reply, tag, text }: OpenQuestion): string {
+function describe({ reply, tag, text }: OpenQuestion, limitChars: number): string {
   const about = tag === null ? "" : `, about ${say(tag.claimId)}`;
-  const who = sayLink(reply.author.name, reply.url);
-  return `> ${say(text, MAX_QUESTION)}\n> — ${who}${about}, ${sayTime(reply.createdAt, "D")}`;
+  const who = sayLink(reply.author.name, reply.url, MAX_NAME);
+  return `> ${say(text, Math.min(MAX_QUESTION, limitChars))}\n> — ${who}${about}, ${sayTime(reply.createdAt, "D")}`;
 }

@@ -34,7 +34,8 @@ export function renderAnswer(answer: Answer): RenderedAnswer {
   const at = Math.min(Math.max(0, answer.page ?? 0), last);
   const foot = last > 0 ? `\n-# Page ${at + 1} of ${last + 1}` : "";
   // The pages are short enough; should one not be, a cut answer is better than none.
-  const text = `${(answer.pages[at] ?? "").slice(0, MAX_MESSAGE_TEXT - foot.length).toWellFormed()}${foot}`;
+  const page = answer.pages[at] ?? "";
+  const text = `${(typeof page === "string" ? page : page()).slice(0, MAX_MESSAGE_TEXT - foot.length).toWellFormed()}${foot}`;
   const files = (answer.files ?? []).map((file) => ({ ...file, name: safeName(file.name) }));
   return {
     components: [

@@ -3,7 +3,7 @@ import type { Claim } from "../src/essay/essay.ts";
 import type { Reply } from "../src/replies/reply.ts";
 import type { Tag } from "../src/tagging/tag.ts";
 import type { Markdown } from "./answer.ts";
-import { say, sayLink } from "./say.ts";
+import { MAX_NAME, say, sayLink } from "./say.ts";
 import { STANCE_WORDS } from "./say-counts.ts";
 
 const MAX_OPENING = 160;
@@ -11,7 +11,7 @@ const MAX_CLAIM = 200;
 const MAX_EVIDENCE = 300;
 
 export function sayReply(reply: Reply): Markdown {
-  return `> ${say(reply.body, MAX_OPENING) || "…"}\n> — ${sayLink(reply.author.name, reply.url)}`;
+  return `> ${say(reply.body, MAX_OPENING) || "…"}\n> — ${sayLink(reply.author.name, reply.url, MAX_NAME)}`;
 }
 
 /** One line a tag: what the reply says of which claim, and the words that show it. */

@@ -41,6 +41,9 @@ export function sayLink(label: string, url: string | null, limit = 100): Markdow
   return url !== null && /^https?:\/\//.test(url) ? `[${shown}](${markdownUrl(url)})` : shown;
 }
 
+/** Of people; Discord's own are 32 characters at most. */
+export const MAX_NAME = 40;
+
 /** A time that Discord shows in each reader's own zone and language. `F`: day and time; `D`: day; `R`: how long ago or from now. */
 export function sayTime(time: Date, style: "F" | "D" | "R" = "F"): Markdown {
   return `<t:${Math.floor(time.getTime() / 1000)}:${style}>`;

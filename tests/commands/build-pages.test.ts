@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { buildPages, MAX_PAGE } from "../../commands/build-pages.ts";
+import { buildPages, listPages, MAX_PAGE } from "../../commands/build-pages.ts";
 
 describe("pages of a long answer", () => {
   it("have as many blocks as fit, each page under the same head", () => {
@@ -37,5 +37,41 @@ describe("pages of a long answer", () => {
     );
     expect(pages.length).toBeGreaterThan(800);
     expect(pages.every((page) => page.length <= MAX_PAGE)).toBe(true);
+  });
+});
+
+describe("pages of a list", () => {
+  const show = (page: unknown): string => (page as () => string)();
+
+  it("have ten items each, made only when they are shown", () => {
+    let made = 0;
+    const pages = listPages(
+      "Head",
+      Array.from({ length: 25 }, (_, index) => index),
+      (item) => {
+        made += 1;
+        return `item ${item}`;
+      },
+    );
+    expect(pages).toHaveLength(3);
+    expect(made).toBe(0);
+    expect(show(pages[2])).toBe("Head\n\nitem 20\n\nitem 21\n\nitem 22\n\nitem 23\n\nitem 24");
+    expect(made).toBe(5);
+  });
+
+  it("cut what people wrote until a page fits", () => {
+    const items = Array.from({ length: 10 }, () => "x".repeat(1000));
+    const [page] = listPages("Head", items, (item, limitChars) => item.slice(0, limitChars));
+    expect(show(page)).toBe(["Head", ...items.map((item) => item.slice(0, 300))].join("\n\n"));
+  });
+
+  it("say how many have no room when nothing else helps", () => {
+    const [page] = listPages("Head", Array.from({ length: 10 }), () => "x".repeat(1000));
+    expect(show(page).length).toBeLessThanOrEqual(MAX_PAGE);
+    expect(show(page)).toMatch(/-# 7 more have no room on this page\.$/);
+  });
+
+  it("are one page with the head when there is nothing", () => {
+    expect(listPages("Head", [], () => "").map(show)).toEqual(["Head"]);
   });
 });
