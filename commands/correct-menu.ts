@@ -1,21 +1,18 @@
 /** Correcting a reply's tags step by step: the claim, then what the reply says of it; or both in a form. */
-import { joinWords } from "../src/digest/digest-words.ts";
 import { UsageError } from "../src/errors.ts";
-import type { Claim, ClaimId } from "../src/essay/essay.ts";
-import { STANCES, type Stance, type Tag } from "../src/tagging/tag.ts";
+import type { Claim } from "../src/essay/essay.ts";
+import { STANCES, type Tag } from "../src/tagging/tag.ts";
 import type { Answer, AnswerButton, Modal } from "./answer.ts";
 import type { Ask, Press } from "./ask.ts";
 import { requireClaim } from "./choose-claim.ts";
 import type { Control } from "./command.ts";
 import { MAX_CHOICE, MAX_CHOICES } from "./command-limits.ts";
 import { renderControlId } from "./custom-id.ts";
-import { type FoundReply, findReply } from "./find-reply.ts";
+import { correct, findCorrectable, NOT_ABOUT, parseStance, tellTags, undoButton } from "./make-correction.ts";
 import { cutLine, say } from "./say.ts";
 import { STANCE_HELP, STANCE_WORDS } from "./say-counts.ts";
-import { sayReply, sayTags, sayTagsShortly } from "./say-reply.ts";
+import { sayReply, sayTagsShortly } from "./say-reply.ts";
 
-/** In menus, for a reply that does not speak of the claim. */
-export const NOT_ABOUT = "none";
 const MAX_TYPED = 1000;
 
 export const correctControls: Readonly<Record<string, Control>> = {
@@ -98,7 +95,7 @@ async function takeAllAway(ask: Ask, { args }: Press): Promise<Answer> {
 async function withdrawAll(ask: Ask, { args }: Press): Promise<Answer> {
   const found = await findCorrectable(ask, args[0]);
   const tags = await ask.operations.withdraw(ask.asker, found.reply.id, null);
-  return tell(found, tags, "Corrections taken back; these are the tagger's own tags again.");
+  return tellTags(found, tags, "Corrections taken back; these are the tagger's own tags again.");
 }
 
 /** Opens at once: whether the person may correct is looked at when it is sent. */
@@ -137,43 +134,6 @@ async function takeForm(ask: Ask, { args, fields }: Press): Promise<Answer> {
   );
 }
 
-/** Notes what the person says and tells what the tags are then. */
-export async function correct(
-  ask: Ask,
-  found: FoundReply,
-  corrections: readonly { readonly claimId: ClaimId; readonly stance: Stance | null }[],
-): Promise<Answer> {
-  const before = corrections.length === 0 ? await ask.operations.tagsOf(found.reply) : undefined;
-  const tags = before ?? (await ask.operations.correct(ask.asker, found.reply.id, corrections));
-  const said = corrections.map(({ claimId, stance }) =>
-    stance === null ? `it does not speak of ${say(claimId)}` : `it ${STANCE_WORDS[stance]} ${say(claimId)}`,
-  );
-  return tell(
-    found,
-    tags,
-    said.length === 0
-      ? "It has no tags, so there is nothing to remove."
-      : `Noted: ${joinWords(said)}. That stands over the tagger.`,
-  );
-}
-
-/** Throws: UsageError when there is no such reply or the person may not correct it. */
-export async function findCorrectable(ask: Ask, replyId: string | undefined): Promise<FoundReply> {
-  const found = await findReply(ask, replyId);
-  if (await ask.operations.mayCorrect(ask.asker, found.reply)) return found;
-  throw new UsageError(
-    "only the author of the reply, whoever published the essay, and people with the permission Manage Server may correct its tags",
-  );
-}
-
-/** null: the reply does not speak of the claim. Throws: UsageError for what is neither. */
-export function parseStance(text: string | undefined): Stance | null {
-  if (text === NOT_ABOUT) return null;
-  const stance = STANCES.find((known) => known === text);
-  if (stance) return stance;
-  throw new UsageError(`the stance must be one of ${STANCES.join(", ")} or ${NOT_ABOUT}`);
-}
-
 function stanceOptions(claim: string): readonly { value: string; label: string; description: string }[] {
   return [
     ...STANCES.map((stance) => ({
@@ -185,12 +145,6 @@ function stanceOptions(claim: string): readonly { value: string; label: string; 
   ];
 }
 
-function tell({ discussion, reply }: FoundReply, tags: readonly Tag[], head: string): Answer {
-  const lines = sayTags(tags, discussion.claims);
-  const text = [sayReply(reply), `${head} **Tags now:**${lines.length === 0 ? " none." : ""}`, ...lines].join("\n");
-  return { pages: [text], rows: [{ buttons: [againButton(reply.id), undoButton(reply.id)] }] };
-}
-
 function moreButtons(replyId: string, tags: readonly Tag[]): readonly AnswerButton[] {
   const id = (name: string): string => renderControlId({ name, page: 0, args: [replyId] });
   return [
@@ -198,14 +152,6 @@ function moreButtons(replyId: string, tags: readonly Tag[]): readonly AnswerButt
     { id: id("untag"), label: "It speaks of no claim", isDisabled: tags.length === 0 },
     undoButton(replyId),
   ];
-}
-
-function againButton(replyId: string): AnswerButton {
-  return { id: renderControlId({ name: "correct", page: 0, args: [replyId] }), label: "Correct another tag" };
-}
-
-function undoButton(replyId: string): AnswerButton {
-  return { id: renderControlId({ name: "withdraw", page: 0, args: [replyId] }), label: "Take corrections back" };
 }
 
 function arrange(claims: readonly Claim[], tags: readonly Tag[], section: number | null): readonly Claim[] {

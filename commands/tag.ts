@@ -5,10 +5,10 @@ import type { Ask, CommandAsk } from "./ask.ts";
 import { completeClaim, requireClaim } from "./choose-claim.ts";
 import { chooseEssay } from "./choose-essay.ts";
 import type { Choice, Command } from "./command.ts";
-import { correct, findCorrectable, NOT_ABOUT, parseStance } from "./correct-menu.ts";
 import { renderControlId } from "./custom-id.ts";
 import { slashCommand, subcommand, textOption } from "./definition.ts";
 import { findLinked, parseMessageLink } from "./find-reply.ts";
+import { correct, findCorrectable, NOT_ABOUT, parseStance } from "./make-correction.ts";
 import { sayReply, sayTags } from "./say-reply.ts";
 
 const REPLY_OPTION = textOption("reply", "The link of the reply's message, or its id", {
