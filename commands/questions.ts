@@ -27,11 +27,11 @@ export const questionsCommand: Command = {
 
 async function listQuestions(ask: Ask, slug: string): Promise<Answer> {
   const { essay } = await ask.operations.findEssay(ask.asker, slug);
-  const questions = await ask.operations.listQuestions(ask.asker, slug);
-  if (questions.length === 0)
-    return answer(`Every question on “${say(essay.title)}” has an answer, or nobody has asked one.`);
-  const head = `### ${countOf(questions.length, "question")} on “${say(essay.title)}” without an answer\n-# Answer with Discord's “Reply”, so that I see which question you mean.`;
-  return { pages: listPages(head, questions, describe), pageOf: { name: "questions", args: [refOf(essay.slug)] } };
+  const { total, items } = await ask.operations.listQuestions(ask.asker, slug);
+  if (total === 0) return answer(`Every question on “${say(essay.title)}” has an answer, or nobody has asked one.`);
+  const rest = total > items.length ? ` These are the ${items.length} oldest.` : "";
+  const head = `### ${countOf(total, "question")} on “${say(essay.title)}” without an answer\n-# Answer with Discord's “Reply”, so that I see which question you mean.${rest}`;
+  return { pages: listPages(head, items, describe), pageOf: { name: "questions", args: [refOf(essay.slug)] } };
 }
 
 function describe({ reply, tag, text }: OpenQuestion, limitChars: number): string {

@@ -5,7 +5,7 @@
  * Everything here throws a RejoinderError whose message is one sentence for the person: a UsageError for what does not exist or
  * may not be done, an InputError for a wrong file, a VenueError when the venue refuses.
  */
-import type { Digest } from "../digest/digest.ts";
+import type { Digest, Excerpt } from "../digest/digest.ts";
 import type { Schedule } from "../digest/schedule.ts";
 import type { Claim, ClaimId, Discussion, EssaySlug } from "../essay/essay.ts";
 import type { Reply, VenueName } from "../replies/reply.ts";
@@ -153,7 +153,8 @@ export interface Operations {
   listClaims(asker: Asker, slug: string): Promise<readonly ClaimOverview[]>;
   /** The newest first, of every venue. */
   listSaid(asker: Asker, slug: string, claimId: string, limit: number): Promise<readonly Said[]>;
-  listQuestions(asker: Asker, slug: string): Promise<readonly OpenQuestion[]>;
+  /** The oldest first; `items` has the first 200. */
+  listQuestions(asker: Asker, slug: string): Promise<Excerpt<OpenQuestion>>;
 
   /** The digest as it would be now, since the last one; nothing is kept. */
   previewDigest(asker: Asker, slug: string, signal?: AbortSignal): Promise<Digest>;

@@ -110,7 +110,10 @@ export function fakeOperations(world: FakeWorld = {}, overrides: Partial<Operati
     listClaims: async (): Promise<readonly ClaimOverview[]> =>
       claims.map((claim) => ({ claim, tally: { people: 3, stances: { supports: 1, disputes: 2 } }, votes: NO_VOTES })),
     listSaid: async () => world.said ?? [],
-    listQuestions: async () => world.questions ?? [],
+    async listQuestions() {
+      const items = world.questions ?? [];
+      return { total: items.length, items };
+    },
     async previewDigest() {
       if (!world.digest) throw new UsageError("there is nothing to report yet");
       return world.digest;

@@ -35,11 +35,12 @@ export function createClaimOperations(parts: OperationParts): ClaimOperations {
 
     async listQuestions(asker, slug) {
       const { essay } = await requireEssay(parts, asker, slug);
-      const { items } = await store.reading.openQuestions(essay.slug, app.now(), MAX_QUESTIONS);
-      return items.map(({ reply, tag }) => {
+      const { total, items } = await store.reading.openQuestions(essay.slug, app.now(), MAX_QUESTIONS);
+      const questions = items.map(({ reply, tag }) => {
         const found = tag?.evidence ?? findQuestion(reply.body, essay.language);
         return { reply, tag, text: found ? reply.body.slice(found.start, found.end) : reply.body };
       });
+      return { total, items: questions };
     },
 
     async vote(asker, slug, claimId, choice) {

@@ -141,9 +141,10 @@ describe("claims", () => {
     });
     expect(second).toMatchObject({ tally: { people: 0, stances: {} }, votes: { agree: 0 } });
     expect((await operations.listSaid(READER, SLUG, C1, 5)).map(({ reply }) => reply.id)).toEqual(["m2", "m1"]);
-    expect(await operations.listQuestions(READER, SLUG)).toMatchObject([
-      { reply: { id: "m3" }, tag: null, text: "Where can one read on?" },
-    ]);
+    expect(await operations.listQuestions(READER, SLUG)).toMatchObject({
+      total: 1,
+      items: [{ reply: { id: "m3" }, tag: null, text: "Where can one read on?" }],
+    });
     await expect(operations.vote(READER, SLUG, "C99", "agree")).rejects.toThrow('no claim "C99"');
   });
 });
