@@ -51,6 +51,11 @@ export function createReader(context: VenueContext) {
     signal?.throwIfAborted();
     if (after !== undefined && !/^\d{1,20}$/.test(after)) throw new RangeError(`not a cursor of Discord: ${after}`);
     const { space: guildId, channel } = await placed(thread.essay);
+    const untouched = activity.untouchedUntil(guildId, thread.id);
+    if (untouched !== undefined) {
+      if (untouched !== after) yield { kind: "read", cursor: untouched };
+      return;
+    }
     const last = after === undefined ? undefined : await findLast(thread, guildId, channel, signal);
     const isRead = (cursor: Cursor): boolean => last !== undefined && BigInt(last) <= BigInt(cursor);
     if (after !== undefined && (isRead(after) || activity.isEmptyAfter(guildId, thread.id, after))) return;

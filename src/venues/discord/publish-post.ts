@@ -15,19 +15,23 @@ import { threadName } from "./thread-name.ts";
 import type { VenueContext } from "./venue-context.ts";
 
 export function createPublisher(context: VenueContext) {
-  const { calls, placed, place, threads } = context;
+  const { activity, calls, placed, place, threads } = context;
   const findTags = createTagFinder(context);
   const nonces = createNonces();
 
+  /** The messages after the first; gives the id of the last. */
   const writeRest = async (
     channelId: string,
     key: PostKey,
     messages: readonly OutgoingMessage[],
+    firstId: string,
     signal?: AbortSignal,
-  ): Promise<void> => {
+  ): Promise<string> => {
+    let last = firstId;
     for (const [index, message] of messages.entries()) {
-      if (index > 0) await calls.createMessage(channelId, message, nonces.next(key, index + 1), signal);
+      if (index > 0) last = (await calls.createMessage(channelId, message, nonces.next(key, index + 1), signal)).id;
     }
+    return last;
   };
 
   const openForumPost = async (
@@ -39,7 +43,8 @@ export function createPublisher(context: VenueContext) {
     const essay = draft.section?.essay ?? nameOfKey(draft.key).essay;
     const tags = await findTags(forum, essay, signal);
     const thread = await calls.createForumPost(forum.id, threadName(draft.title), tags, firstOf(messages), signal);
-    await half(writeRest(thread.id, draft.key, messages, signal));
+    const last = await half(writeRest(thread.id, draft.key, messages, thread.id, signal));
+    activity.markOpened(forum.guildId, thread.id, last);
     return thread.id;
   };
 
@@ -54,7 +59,7 @@ export function createPublisher(context: VenueContext) {
       await half(
         (async () => {
           await startThread(context, channel.id, starter.id, draft.title, signal);
-          await writeRest(starter.id, draft.key, messages, signal);
+          await writeRest(starter.id, draft.key, messages, starter.id, signal);
         })(),
       );
       return starter.id;
@@ -77,7 +82,7 @@ export function createPublisher(context: VenueContext) {
     }
     const messages = layOutDigest(draft, true, files);
     const first = await calls.createMessage(channel.id, firstOf(messages), nonces.next(draft.key, 1), signal);
-    await half(writeRest(channel.id, draft.key, messages, signal));
+    await half(writeRest(channel.id, draft.key, messages, first.id, signal));
     nonces.done(draft.key);
     return { venue: "discord", id: first.id, url: messageUrl(placement.space, channel.id, first.id) };
   };
@@ -135,9 +140,9 @@ function firstOf(messages: readonly OutgoingMessage[]): OutgoingMessage {
 }
 
 /** What fails after the post began to stand leaves half of it there: whoever asks again has to look. */
-async function half(work: Promise<void>): Promise<void> {
+async function half<Result>(work: Promise<Result>): Promise<Result> {
   try {
-    await work;
+    return await work;
   } catch (error) {
     throw error instanceof DiscordCallError ? withOutcome(error, "unknown") : error;
   }

@@ -16,6 +16,10 @@ export interface ThreadActivity {
   /** Undefined when it is not known. */
   lastOf(guildId: string, threadId: string): string | undefined;
   note(guildId: string, threadId: string, messageId: string): void;
+  /** This process opened the thread, and wrote `lastId` last. */
+  markOpened(guildId: string, threadId: string, lastId: string): void;
+  /** Our last message in a thread that was opened on this connection, which has not broken since, and that nobody has written in. */
+  untouchedUntil(guildId: string, threadId: string): string | undefined;
   /** A reading after `cursor` found nothing although there is a last message: it is ours, or was deleted. */
   noteEmpty(guildId: string, threadId: string, cursor: Cursor): void;
   isEmptyAfter(guildId: string, threadId: string, cursor: Cursor): boolean;
@@ -31,6 +35,7 @@ export function createThreadActivity(isTracked: (threadId: string, ownerId?: str
   const shardOf = new Map<string, number>();
   const isDown = new Set<number>();
   const listed = new Map<string, Set<string>>();
+  const opened = new Map<string, { readonly guildId: string; readonly last: bigint }>();
 
   const note = (guildId: string, threadId: string, messageId: string): void => {
     const threads = last.get(guildId) ?? new Map<string, bigint>();
@@ -44,6 +49,10 @@ export function createThreadActivity(isTracked: (threadId: string, ownerId?: str
   ): void => {
     if (isTracked(thread.id, thread.owner_id)) note(guildId, thread.id, thread.last_message_id ?? thread.id);
   };
+  /** From here on events may be missing. */
+  const forgetOpened = (match: (guildId: string) => boolean): void => {
+    for (const [threadId, { guildId }] of opened) if (match(guildId)) opened.delete(threadId);
+  };
   const isLive = (guildId: string): boolean => {
     const shard = shardOf.get(guildId);
     return shard !== undefined && !isDown.has(shard);
@@ -52,6 +61,7 @@ export function createThreadActivity(isTracked: (threadId: string, ownerId?: str
     take(packet, shard) {
       switch (packet.t) {
         case GatewayDispatchEvents.Ready:
+          forgetOpened((guild) => shardOf.get(guild) === shard);
           for (const [guild, its] of shardOf) if (its === shard) shardOf.delete(guild);
           isDown.delete(shard);
           break;
@@ -63,12 +73,14 @@ export function createThreadActivity(isTracked: (threadId: string, ownerId?: str
           // It brings the active threads only: what was known of others may be out of date.
           last.delete(id);
           listed.delete(id);
+          forgetOpened((guild) => guild === id);
           for (const thread of threads) noteThread(id, thread);
           shardOf.set(id, shard);
           break;
         }
         case GatewayDispatchEvents.GuildDelete:
           shardOf.delete(packet.d.id);
+          forgetOpened((guild) => guild === packet.d.id);
           break;
         case GatewayDispatchEvents.ThreadListSync:
           for (const thread of packet.d.threads) noteThread(packet.d.guild_id, thread);
@@ -89,11 +101,22 @@ export function createThreadActivity(isTracked: (threadId: string, ownerId?: str
         default:
       }
     },
-    down: (shard) => void isDown.add(shard),
+    down(shard) {
+      isDown.add(shard);
+      forgetOpened((guild) => shardOf.get(guild) === shard);
+    },
     isLive,
     shardOf: (guildId) => shardOf.get(guildId),
     lastOf: (guildId, threadId) => (isLive(guildId) ? last.get(guildId)?.get(threadId)?.toString() : undefined),
     note,
+    markOpened(guildId, threadId, lastId) {
+      if (isLive(guildId)) opened.set(threadId, { guildId, last: BigInt(lastId) });
+    },
+    untouchedUntil(guildId, threadId) {
+      const found = opened.get(threadId);
+      const isSo = found !== undefined && (last.get(guildId)?.get(threadId) ?? 0n) <= found.last;
+      return isSo ? found.last.toString() : undefined;
+    },
     noteEmpty(guildId, threadId, cursor) {
       const id = last.get(guildId)?.get(threadId);
       if (id !== undefined) empty.set(threadId, { cursor, last: id });

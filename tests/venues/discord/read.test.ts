@@ -89,6 +89,33 @@ describe("reading a thread at Discord", () => {
     expect(await read(thread, cursor)).toMatchObject([{ kind: "reply", reply: { body: "Two." } }]);
   });
 
+  it("asks nothing of a thread that was opened on this connection and that nobody has written in", async () => {
+    const { thread, listen, venue, discord, ada } = await start();
+    const listening = await listen();
+    const { id } = await venue.publish(aSection(2));
+    const fresh: ThreadRef = { ...thread, section: 2, id };
+    discord.takeRequests();
+    expect(await read(fresh)).toEqual([{ kind: "read", cursor: id }]);
+    expect(await read(fresh, id)).toEqual([]);
+    expect(gets()).toBe(0);
+    ada.write(id, "Something.");
+    await listening.heard((event) => event.thread.id === id && event.kind === "reply");
+    expect(await read(fresh)).toHaveLength(1);
+  });
+
+  it("asks for it once the connection broke", async () => {
+    const { thread, listen, venue, discord } = await start();
+    const listening = await listen();
+    const { id } = await venue.publish(aSection(2));
+    await listening.heard(({ kind }) => kind === "thread-changed");
+    listening.forget();
+    discord.dropGateway(null);
+    await listening.heard(({ kind }) => kind === "thread-changed");
+    discord.takeRequests();
+    expect(await read({ ...thread, section: 2, id })).toEqual([{ kind: "read", cursor: id }]);
+    expect(gets()).toBeGreaterThan(0);
+  });
+
   it("trusts no gateway for a complete reading", async () => {
     const { thread, listen } = await start();
     await listen();
