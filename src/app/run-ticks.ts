@@ -1,8 +1,10 @@
 /** What the service repeats until it is stopped: taking in what others stored, and posting digests that are due. */
 import { statSync } from "node:fs";
 import { StoreError } from "../errors.ts";
+import { addCollected } from "../workflows/collected.ts";
 import type { App } from "./app.ts";
 import type { Collector } from "./collector.ts";
+import { compareAllEnded } from "./compare-ended.ts";
 import { digestAll } from "./digest-steps.ts";
 import { collectAll, expireAll, listDiscussions, mendAll, publishAll } from "./run-steps.ts";
 
@@ -60,7 +62,7 @@ async function runRound(app: App, collector: Collector, isFromOutside: boolean, 
   const { collected } = await collectAll(app, { complete: false }, signal);
   const isCollected = collected.created + collected.edited.length + collected.deleted.length > 0;
   await collector.settle();
-  await mendAll(app, collected, signal);
+  await mendAll(app, addCollected(collected, await compareAllEnded(app, signal)), signal);
   const expired = await expireAll(app, signal);
   if (expired > 0) app.log.info({ replies: expired }, "replies are older than they are kept; their words are gone");
   if (!isFromOutside && !isPublished && !isCollected && expired === 0) return;

@@ -2,10 +2,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { type ServedSite, serveSite } from "../venues/local/serve-site.ts";
 import { createSite } from "../venues/local/site.ts";
+import { addCollected } from "../workflows/collected.ts";
 import type { App } from "./app.ts";
 import { openApp } from "./app.ts";
 import { bringInEssay, bringInReplies, nameOf, readEssay } from "./bring-in.ts";
 import { type Collector, createCollector } from "./collector.ts";
+import { compareAllEnded } from "./compare-ended.ts";
 import type { Config } from "./config.ts";
 import { createOperations } from "./create-operations.ts";
 import { EXAMPLE_ESSAY } from "./example.ts";
@@ -157,7 +159,7 @@ async function runFirstRound(
   log.info({ new: created, edited: edited.length, deleted: deleted.length, ...left }, "replies collected");
   const tagged = await tagAll(app, discussions, { signal });
   if (tagged.replies > 0) log.info({ replies: tagged.replies, withTags: tagged.tagged }, "replies tagged");
-  await mendAll(app, collected, signal);
+  await mendAll(app, addCollected(collected, await compareAllEnded(app, signal)), signal);
   await expireAll(app, signal);
   // A process that was killed right after a deletion may have left the words in the write-ahead log.
   await store.scrub();

@@ -61,13 +61,35 @@ export async function collectVenue(
 }
 
 /**
+ * Compares the threads of a discussion that has ended with what is stored: edits and deletions are taken over, and nothing new
+ * is taken in.
+ */
+export async function compareEnded(parts: CollectParts, essay: EssaySlug, signal?: AbortSignal): Promise<Collected> {
+  const { store, venue } = parts;
+  let collected = NOTHING_COLLECTED;
+  const threads = await store.threads.list(venue.name, essay);
+  for (const siblings of Map.groupBy(threads, ({ section }) => section).values()) {
+    signal?.throwIfAborted();
+    const options = { complete: true, knownOnly: true };
+    collected = addCollected(collected, await collectSection(parts, siblings, options, signal));
+  }
+  return collected;
+}
+
+/** `knownOnly`: replies that the store does not have are left out. */
+interface ReadOptions {
+  readonly complete: boolean;
+  readonly knownOnly?: boolean;
+}
+
+/**
  * All threads of one section: mostly one, and two when the first lost its post and the section was published again. What is gone
  * is known only when each was read from its beginning.
  */
 async function collectSection(
   parts: CollectParts,
   threads: readonly StoredThread[],
-  { complete }: { readonly complete: boolean },
+  { complete, knownOnly = false }: ReadOptions,
   signal?: AbortSignal,
 ): Promise<Collected> {
   const [first] = threads;
@@ -79,7 +101,7 @@ async function collectSection(
   let collected = NOTHING_COLLECTED;
   for (const thread of threads) {
     const from = isWhole ? { ...thread, cursor: null } : thread;
-    collected = addCollected(collected, await readNew(parts, from, signal, seen));
+    collected = addCollected(collected, await readNew(parts, from, signal, { seen, knownOnly }));
   }
   const gone = [...before].filter((id) => !seen.has(id));
   if (gone.length === 0) return collected;
@@ -93,12 +115,12 @@ async function readNew(
   parts: CollectParts,
   { cursor, ...thread }: StoredThread,
   signal?: AbortSignal,
-  seen = new Set<string>(),
+  { seen = new Set<string>(), knownOnly = false }: { readonly seen?: Set<string>; readonly knownOnly?: boolean } = {},
 ): Promise<Collected> {
   let collected = NOTHING_COLLECTED;
   let batch: ThreadItem[] = [];
   const flush = async (): Promise<void> => {
-    if (batch.length > 0) collected = addCollected(collected, await saveItems(parts, thread, batch));
+    if (batch.length > 0) collected = addCollected(collected, await saveItems(parts, thread, batch, knownOnly));
     batch = [];
   };
   try {
@@ -123,6 +145,7 @@ async function saveItems(
   { store, now }: CollectParts,
   thread: ThreadRef,
   batch: readonly ThreadItem[],
+  knownOnly: boolean,
 ): Promise<Collected> {
   const cursor = batch.at(-1)?.cursor as Cursor;
   const replies = batch.flatMap((item) => (item.kind === "reply" ? [item.reply] : []));
@@ -130,7 +153,10 @@ async function saveItems(
   const gone = batch.flatMap((item) => ("id" in item ? [item.id] : []));
   const leftOut = countReasons(batch.flatMap((item) => (item.kind === "left-out" ? [item.reason] : [])));
   return store.transaction(async (inside) => {
-    const saved = await saveReplies(inside, replies, now());
+    const ids = replies.map(({ id }) => id);
+    const known = knownOnly ? await inside.replies.knownIds(thread.essay, thread.venue, ids) : new Set(ids);
+    const kept = replies.filter(({ id }) => known.has(id));
+    const saved = await saveReplies(inside, kept, now());
     const removed = await removeReplies(inside, thread, gone, now());
     await inside.threads.saveCursor(thread, cursor, now());
     return addCollected({ ...NOTHING_COLLECTED, leftOut }, addCollected(saved, removed));
