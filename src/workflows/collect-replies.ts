@@ -9,6 +9,7 @@ import type { StoredThread } from "../store/threads.ts";
 import type { Cursor, ThreadItem, ThreadRef, Venue } from "../venues/venue.ts";
 import { breathe } from "./breathe.ts";
 import { addCollected, type Collected, countReasons, NOTHING_COLLECTED } from "./collected.ts";
+import { inTurn } from "./in-turn.ts";
 import { removeReplies, removeThread, saveReplies } from "./take-in.ts";
 
 /** Items stored in one transaction together with the cursor that stands after them. */
@@ -87,6 +88,22 @@ interface ReadOptions {
  * is known only when each was read from its beginning.
  */
 async function collectSection(
+  parts: CollectParts,
+  siblings: readonly StoredThread[],
+  options: ReadOptions,
+  signal?: AbortSignal,
+): Promise<Collected> {
+  const [first] = siblings;
+  if (!first) return NOTHING_COLLECTED;
+  // A round and an event may want the same section at once; the second goes on from where the first came to.
+  return inTurn(parts.venue, `${first.essay}/${first.section}`, async () => {
+    const threads: StoredThread[] = [];
+    for (const thread of siblings) threads.push((await parts.store.threads.find(thread.venue, thread.id)) ?? thread);
+    return readSection(parts, threads, options, signal);
+  });
+}
+
+async function readSection(
   parts: CollectParts,
   threads: readonly StoredThread[],
   { complete, knownOnly = false }: ReadOptions,
