@@ -1,13 +1,12 @@
 /** Every concrete part, put together once: the store, the venues, the tagger. Only this folder knows them all. */
 
-import type { DigestLinks } from "../digest/digest-links.ts";
-import type { EssaySlug } from "../essay/essay.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { createLocalTagger } from "../tagging/local-tagger.ts";
 import type { Tagger } from "../tagging/tagger.ts";
 import { claimUrl } from "../venues/local/addresses.ts";
 import { createLocalVenue, type LocalVenue } from "../venues/local/local-venue.ts";
 import type { Venue } from "../venues/venue.ts";
+import type { DigestParts } from "../workflows/digest-essay.ts";
 import type { Config } from "./config.ts";
 import { loadModels } from "./load-models.ts";
 import type { Log } from "./log.ts";
@@ -33,7 +32,7 @@ export interface App {
   readonly inDigestTurn: ReturnType<typeof createTurns>;
   /** Runs work while no other process posts. */
   readonly alone: Alone;
-  readonly linksOf: (essay: EssaySlug) => DigestLinks;
+  readonly linksOf: DigestParts["linksOf"];
   /** Ends every connection and closes the store. */
   readonly close: () => Promise<void>;
 }
@@ -43,7 +42,8 @@ export async function openApp(config: Config, log: Log, now: () => Date): Promis
   const models = await loadModels();
   const store = await openStore(config.storeFile);
   const local = createLocalVenue({
-    takesEssays: config.localPages,
+    // What people of a server brought in is theirs; it does not appear on pages that everybody can read.
+    takesEssay: async (essay) => config.localPages && (await store.placements.originOf(essay)) === undefined,
     board: store.board,
     transaction: (work) => store.transaction(({ board }) => work(board)),
   });
@@ -76,7 +76,10 @@ export async function openApp(config: Config, log: Log, now: () => Date): Promis
   };
 }
 
-/** Claims are shown on the local pages, if these are served; a reply has the address that its venue gave it. */
+/** Claims are shown on the local pages, if these are served and take the essay; a reply has the address that its venue gave it. */
 export function createLinks({ localPages }: Pick<Config, "localPages">): App["linksOf"] {
-  return (essay) => ({ claim: (id) => (localPages ? claimUrl(essay, id) : null), reply: ({ url }) => url });
+  return async (essay, { placements }) => {
+    const isShown = localPages && (await placements.originOf(essay)) === undefined;
+    return { claim: (id) => (isShown ? claimUrl(essay, id) : null), reply: ({ url }) => url };
+  };
 }

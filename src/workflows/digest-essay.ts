@@ -16,7 +16,8 @@ import { type PostingParts, planWrites, writePosts } from "./write-posts.ts";
 export interface DigestParts extends Pick<PostingParts, "alone"> {
   readonly store: Pick<Store, "transaction" | "essays" | "digests" | "posts">;
   readonly taggerVersion: string;
-  readonly linksOf: (essay: EssaySlug) => DigestLinks;
+  /** Called inside the transaction that the digest is built in. */
+  readonly linksOf: (essay: EssaySlug, inside: StoreParts) => DigestLinks | Promise<DigestLinks>;
   /** Where the local pages are reached from outside, if they are. */
   readonly baseUrl: string | undefined;
   /** Draws what a digest says, for venues that take pictures. */
@@ -60,7 +61,7 @@ async function buildChecked(
   discussion: StoredDiscussion,
   period: Period,
 ): Promise<Digest> {
-  const links = linksOf(discussion.essay.slug);
+  const links = await linksOf(discussion.essay.slug, inside);
   const facts = await inside.reading.facts(discussion, period, taggerVersion);
   const digest = buildDigest(facts, links);
   const proof = await inside.reading.proof(discussion, period, taggerVersion, digest);

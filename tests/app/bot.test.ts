@@ -7,6 +7,9 @@ import { EXAMPLE_ESSAY } from "../../src/app/example.ts";
 import { createLog } from "../../src/app/log.ts";
 import type { EssaySlug } from "../../src/essay/essay.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { aClaim, anEssay } from "../builders.ts";
+import { saveDiscussion } from "../stores.ts";
+import { makeTempDir } from "../temp-dir.ts";
 import { aDiscord, runBot } from "./a-bot.ts";
 
 const SLUG = "interpretability-theory" as EssaySlug;
@@ -63,6 +66,25 @@ describe("the service with a bot", () => {
     });
     expect(await (await fetch(bot.address)).text()).toContain("Does interpretability need");
     expect(guild.threads(forum)).toEqual([]);
+  });
+
+  it("keeps what a server's people brought in off the local pages", async () => {
+    const discord = await aDiscord();
+    discord.addGuild();
+    const dataDir = makeTempDir();
+    await look(dataDir, async (store) => {
+      const essay = anEssay({ slug: "theirs", title: "Theirs alone" });
+      await saveDiscussion(store, essay, [aClaim(essay, { id: "C1" })]);
+      await store.placements.saveOrigin({ essay: essay.slug, venue: "discord", space: "1", owner: "2" });
+      await saveDiscussion(store, anEssay({ slug: "ours", title: "Everybody's" }));
+    });
+    const bot = await runBot(discord, { dataDir, environment: { REJOINDER_LOCAL_PAGES: "true" } });
+    const page = await (await fetch(bot.address)).text();
+    expect(page).toContain("Everybody");
+    expect(page).not.toContain("Theirs alone");
+    expect((await fetch(`${bot.address}/e/theirs/1`)).status).toBe(404);
+    expect((await fetch(`${bot.address}/e/theirs/digests`)).status).toBe(404);
+    expect((await fetch(`${bot.address}/e/theirs/claims/C1`)).status).toBe(404);
   });
 
   it("waits for people when it has no essay, without the example", async () => {

@@ -12,8 +12,8 @@ import { digestUrl, replyUrl, sectionUrl } from "./addresses.ts";
 const BATCH_SIZE = 500;
 
 export interface LocalVenueParts {
-  /** Whether essays are put up here that do not stand here yet; without it, they are. */
-  readonly takesEssays?: boolean;
+  /** Whether an essay is put up here that does not stand here yet; without it, each is. */
+  readonly takesEssay?: (essay: EssaySlug) => Promise<boolean>;
   readonly board: Board;
   /** Runs the work alone: two writers at once would give two messages the same place in the order of change. */
   readonly transaction: <Result>(work: (board: Board) => Promise<Result>) => Promise<Result>;
@@ -36,7 +36,7 @@ export interface LocalVenue extends Venue {
   readonly messages: LocalMessages;
 }
 
-export function createLocalVenue({ board, transaction, takesEssays = true }: LocalVenueParts): LocalVenue {
+export function createLocalVenue({ board, transaction, takesEssay = async () => true }: LocalVenueParts): LocalVenue {
   const listeners = new Set<(event: VenueEvent) => void>();
   const tell = (event: VenueEvent): void => {
     for (const listener of listeners) listener(event);
@@ -45,7 +45,7 @@ export function createLocalVenue({ board, transaction, takesEssays = true }: Loc
     name: "local",
 
     async hosts(essay) {
-      return takesEssays || (await board.listPosts(essay)).length > 0;
+      return (await takesEssay(essay)) || (await board.listPosts(essay)).length > 0;
     },
 
     async publish(draft, signal) {
