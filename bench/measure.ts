@@ -17,9 +17,15 @@ export interface Goal {
   readonly name: string;
   readonly unit: string;
   readonly target: number;
-  /** Whether more is better (a rate) or less (a time, a size). */
-  readonly better: "more" | "less";
+  /** Whether more is better (a rate) or less (a time, a size; `at-most`: a count, which may reach the target). */
+  readonly better: "more" | "less" | "at-most";
 }
+
+const BETTER = {
+  more: { words: "at least", isMet: (value: number, target: number) => value >= target },
+  less: { words: "under", isMet: (value: number, target: number) => value < target },
+  "at-most": { words: "at most", isMet: (value: number, target: number) => value <= target },
+} as const;
 
 export function summarise({ name, unit, target, better }: Goal, values: readonly number[]): Figure {
   const sorted = values.toSorted((a, b) => a - b);
@@ -31,8 +37,8 @@ export function summarise({ name, unit, target, better }: Goal, values: readonly
     lowest: sorted[0] as number,
     highest: sorted.at(-1) as number,
     runs: sorted.length,
-    target: `${better === "more" ? "at least" : "under"} ${target.toLocaleString("en")} ${unit}`,
-    isMet: better === "more" ? value >= target : value < target,
+    target: `${BETTER[better].words} ${target.toLocaleString("en")} ${unit}`,
+    isMet: BETTER[better].isMet(value, target),
   };
 }
 

@@ -32,6 +32,11 @@ export interface RequestRecord {
   readonly status: number;
 }
 
+export type ShownPart =
+  | { readonly kind: "words"; readonly text: string }
+  | { readonly kind: "row"; readonly ids: readonly string[] }
+  | { readonly kind: "files"; readonly names: readonly string[] };
+
 /** A message as people see it. */
 export interface ShownMessage {
   readonly id: string;
@@ -42,8 +47,15 @@ export interface ShownMessage {
   readonly text: string;
   /** The same with the names of people, roles and channels that are mentioned. */
   readonly namedText: string;
+  /** The same in the order of the screen: words (with names, as in `namedText`), rows of controls by their ids, files by name. */
+  readonly parts: readonly ShownPart[];
   /** Labels of buttons and select menus, in order. */
-  readonly controls: readonly { readonly id: string; readonly label: string; readonly isDisabled: boolean }[];
+  readonly controls: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly isDisabled: boolean;
+    readonly isMenu: boolean;
+  }[];
   readonly files: readonly { readonly name: string; readonly alt: string; readonly bytes: Uint8Array }[];
   readonly isEphemeral: boolean;
   readonly isEdited: boolean;

@@ -11,6 +11,7 @@ function aMessage({ text = "I agree.", ...given }: Partial<ShownMessage> = {}): 
     authorName: "Ada",
     text,
     namedText: text,
+    parts: [{ kind: "words", text }],
     controls: [],
     files: [],
     isEphemeral: false,
@@ -28,34 +29,32 @@ it("shows who said what and when, wrapped", () => {
   expect(shown).toMatch(/\n {2}- item .*\n {4}item/);
 });
 
-it("shows buttons by rows, menus, pictures with their words, and what one person alone sees", () => {
-  const components = [
-    {
-      type: 1,
-      components: [
-        { type: 2, custom_id: "a" },
-        { type: 2, custom_id: "b" },
-      ],
-    },
-    { type: 17, components: [{ type: 1, components: [{ type: 3, custom_id: "c" }] }] },
-  ];
+it("shows words, rows, menus and pictures in their order, and what one person alone sees", () => {
   const shown = showMessage(
     aMessage({
       isEphemeral: true,
       files: [{ name: "chart.png", alt: "Most agree", bytes: new Uint8Array(2048) }],
       controls: [
-        { id: "a", label: "Agree", isDisabled: false },
-        { id: "b", label: "Disagree", isDisabled: true },
-        { id: "c", label: "Stance", isDisabled: false },
+        { id: "a", label: "Agree", isDisabled: false, isMenu: false },
+        { id: "b", label: "Disagree", isDisabled: true, isMenu: false },
+        { id: "c", label: "Stance", isDisabled: false, isMenu: true },
       ],
-      raw: { timestamp: "2026-03-01T12:00:00Z", components },
+      parts: [
+        { kind: "words", text: "I agree." },
+        { kind: "words", text: "**C1** is true." },
+        { kind: "row", ids: ["a", "b"] },
+        { kind: "files", names: ["chart.png"] },
+        { kind: "row", ids: ["c"] },
+      ],
     }),
   );
   expect(shown.split("\n")).toEqual([
     "Ada · 2026-03-01 12:00",
     "  I agree.",
-    "  [picture chart.png, 2 KiB: Most agree]",
+    "",
+    "  C1 is true.",
     "  [ Agree ]  [ (Disagree) ]",
+    "  [picture chart.png, 2 KiB: Most agree]",
     "  [ Stance ▾ ]",
     "  (only you can see this)",
   ]);

@@ -1,5 +1,5 @@
 /** Threads and messages as text, the way a person would see them on a screen. */
-import type { ShownMessage, ShownThread } from "./fake-discord.ts";
+import type { ShownMessage, ShownPart, ShownThread } from "./fake-discord.ts";
 import { renderScreenLine } from "./screen-text.ts";
 
 const COLUMNS = 96;
@@ -19,18 +19,37 @@ export function showMessage(message: ShownMessage): string {
   return [
     ...(answered === "" ? [] : [answered]),
     head,
-    ...wordsOf(message).split("\n").flatMap(wrapLine),
-    ...filesOf(message),
-    ...controlsOf(message),
+    ...bodyOf(message),
     ...(message.isEphemeral ? [`${INDENT}(only you can see this)`] : []),
   ].join("\n");
 }
 
 /** Of a message that Discord itself wrote, what it says on the screen. */
-function wordsOf({ text, namedText, raw }: ShownMessage): string {
-  if (raw.type === NAME_CHANGED) return `(changed the name of the thread: ${text})`;
+function bodyOf(message: ShownMessage): string[] {
+  const { text, raw, parts } = message;
+  if (raw.type === NAME_CHANGED) return wrapLine(`(changed the name of the thread: ${text})`);
+  return parts.flatMap((part, index) => {
+    const isApart = part.kind === "words" && parts[index - 1]?.kind === "words";
+    return [...(isApart ? [""] : []), ...linesOf(part, message)];
+  });
+}
+
+function linesOf(part: ShownPart, message: ShownMessage): string[] {
+  switch (part.kind) {
+    case "words":
+      return renderWords(part.text).split("\n").flatMap(wrapLine);
+    case "row":
+      return wrapLine(part.ids.map((id) => showControl(message, id)).join("  "));
+    case "files":
+      return part.names.flatMap((name) => showFile(message, name));
+    default:
+      return part satisfies never;
+  }
+}
+
+function renderWords(text: string): string {
   let isCode = false;
-  const lines = namedText.split("\n").map((line) => {
+  const lines = text.split("\n").map((line) => {
     const isFence = line.startsWith("```");
     if (isFence) isCode = !isCode;
     return isFence || isCode ? line : renderScreenLine(line);
@@ -54,45 +73,23 @@ function answeredLine({ raw }: ShownMessage): string {
   return `┌ ${answered.author?.global_name ?? "somebody"}: ${start === "" ? "a post" : start}`;
 }
 
-function filesOf({ files }: ShownMessage): string[] {
-  return files.flatMap(({ name, alt, bytes }) =>
-    wrapLine(
-      `[${/\.(?:png|jpe?g|gif|webp)$/i.test(name) ? "picture" : "file"} ${name}, ${sizeOf(bytes)}${alt === "" ? "" : `: ${alt}`}]`,
-    ),
-  );
+function showFile({ files }: ShownMessage, fileName: string): string[] {
+  const file = files.find(({ name }) => name === fileName);
+  if (!file) return [];
+  const kind = /\.(?:png|jpe?g|gif|webp)$/i.test(fileName) ? "picture" : "file";
+  return wrapLine(`[${kind} ${fileName}, ${sizeOf(file.bytes)}${file.alt === "" ? "" : `: ${file.alt}`}]`);
 }
 
 function sizeOf({ length }: Uint8Array): string {
   return length < 1024 ? `${length} bytes` : `${Math.round(length / 1024)} KiB`;
 }
 
-interface Control {
-  readonly type: number;
-  readonly label: string;
-}
-
-/** A row a line, as people see rows; menus with what can be chosen. */
-function controlsOf({ raw, controls }: ShownMessage): string[] {
-  const labels = new Map(controls.map(({ id, label, isDisabled }) => [id, isDisabled ? `(${label})` : label]));
-  const show = ({ type, label }: Control) => (type === 2 ? `[ ${label} ]` : `[ ${label} ▾ ]`);
-  const rows: string[][] = [];
-  const walk = (components: readonly Record<string, unknown>[]): void => {
-    for (const component of components) {
-      const inside = (component.components as Record<string, unknown>[] | undefined) ?? [];
-      const id = String(component.custom_id ?? component.url ?? "");
-      const label = labels.get(id);
-      const isControl = label !== undefined && component.type !== 4;
-      if (isControl) rows.at(-1)?.push(show({ type: Number(component.type), label }));
-      if (component.type === 1) rows.push([]);
-      walk(inside);
-      if (component.accessory) {
-        rows.push([]);
-        walk([component.accessory as Record<string, unknown>]);
-      }
-    }
-  };
-  walk((raw.components as Record<string, unknown>[] | undefined) ?? []);
-  return rows.filter((row) => row.length > 0).flatMap((row) => wrapLine(row.join("  ")));
+/** What can be pressed, and menus with what they ask. */
+function showControl({ controls }: ShownMessage, id: string): string {
+  const control = controls.find((one) => one.id === id);
+  if (!control) return "";
+  const label = control.isDisabled ? `(${control.label})` : control.label;
+  return control.isMenu ? `[ ${label} ▾ ]` : `[ ${label} ]`;
 }
 
 /** Breaks at spaces; a word that is longer than a line stays whole. */

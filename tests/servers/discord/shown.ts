@@ -1,6 +1,6 @@
 /** Messages and threads as people see them, out of the server's state. */
 import { flatten } from "./components.ts";
-import type { ShownMessage, ShownThread } from "./fake-discord.ts";
+import type { ShownMessage, ShownPart, ShownThread } from "./fake-discord.ts";
 import { EPHEMERAL } from "./messages.ts";
 import {
   type Channel,
@@ -14,7 +14,11 @@ import {
 
 const BUTTON = 2;
 const SELECTS = new Set([3, 5, 6, 7, 8]);
+const ROW = 1;
+const SECTION = 9;
 const TEXT_DISPLAY = 10;
+const GALLERY = 12;
+const FILE = 13;
 const THREAD_STARTER = 21;
 
 export function showMessage(world: World, message: RawMessage): ShownMessage {
@@ -28,10 +32,12 @@ export function showMessage(world: World, message: RawMessage): ShownMessage {
     authorName: String(message.author.global_name ?? message.author.username),
     text,
     namedText: nameMentions(world, text),
+    parts: listParts(world, message),
     controls: all.filter(isControl).map((control) => ({
       id: String(control.custom_id ?? control.url ?? ""),
       label: labelOf(control),
       isDisabled: control.disabled === true,
+      isMenu: control.type !== BUTTON,
     })),
     files: message.attachments.map((attachment) => ({
       name: attachment.filename,
@@ -42,6 +48,43 @@ export function showMessage(world: World, message: RawMessage): ShownMessage {
     isEdited: message.edited_timestamp !== null,
     raw: message,
   };
+}
+
+function listParts(world: World, message: RawMessage): readonly ShownPart[] {
+  const words = (text: string): ShownPart[] =>
+    text === "" ? [] : [{ kind: "words", text: nameMentions(world, text) }];
+  const fileOf = (url: unknown): string =>
+    message.attachments.find((file) => file.url === url)?.filename ?? "a picture";
+  const urlOf = (component: Raw, name: string): unknown => (component[name] as { url?: string } | undefined)?.url;
+  const walk = (component: Raw): ShownPart[] => {
+    const inside = (component.components as Raw[] | undefined) ?? [];
+    switch (component.type) {
+      case ROW:
+        return [{ kind: "row", ids: inside.map((control) => String(control.custom_id ?? control.url ?? "")) }];
+      case TEXT_DISPLAY:
+        return words(String(component.content));
+      case GALLERY:
+        return [
+          { kind: "files", names: ((component.items as Raw[]) ?? []).map((item) => fileOf(urlOf(item, "media"))) },
+        ];
+      case FILE:
+        return [{ kind: "files", names: [fileOf(urlOf(component, "file"))] }];
+      case SECTION: {
+        const accessory = component.accessory as Raw | undefined;
+        const isButton = accessory !== undefined && isControl(accessory);
+        return [
+          ...inside.flatMap(walk),
+          ...(isButton ? [{ kind: "row" as const, ids: [String(accessory.custom_id ?? accessory.url)] }] : []),
+        ];
+      }
+      default:
+        return inside.flatMap(walk);
+    }
+  };
+  const parts = [...words(message.content), ...message.components.flatMap((component) => walk(component as Raw))];
+  const shown = new Set(parts.flatMap((part) => (part.kind === "files" ? part.names : [])));
+  const loose = message.attachments.map(({ filename }) => filename).filter((name) => !shown.has(name));
+  return loose.length === 0 ? parts : [...parts, { kind: "files", names: loose }];
 }
 
 /** Mentions as people see them; of what they cannot see, Discord shows that it is unknown. */

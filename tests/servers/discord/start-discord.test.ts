@@ -99,7 +99,7 @@ describe("a Discord on loopback", () => {
           {
             id: post.id,
             text: "Hello",
-            controls: [{ id: "about", label: "About", isDisabled: false }],
+            controls: [{ id: "about", label: "About", isDisabled: false, isMenu: false }],
             files: [{ name: "chart.png", alt: "a chart" }],
           },
         ],
