@@ -2,6 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { DefaultRestOptions, REST, type RouteLike } from "discord.js";
 import { type DiscordCallError, mapCallError } from "./discord-call-error.ts";
+import { untilAborted } from "./until-aborted.ts";
 
 export interface DiscordLog {
   info(fields: object, message: string): void;
@@ -42,6 +43,9 @@ const PAUSE_MS = 500;
 /** Waits for a limit that are longer are worth a line in the log. */
 const LONG_WAIT_MS = 5000;
 
+/** Refused calls (401, 403, 429) between two warnings. Source: ten thousand in ten minutes ban the address (Discord's documentation, 2026-08-06). */
+const INVALID_CALLS = 500;
+
 /** What both of our clients of Discord's REST interface are given. */
 export function restOptions({ apiUrl }: Pick<DiscordRestOptions, "apiUrl">) {
   return {
@@ -49,6 +53,7 @@ export function restOptions({ apiUrl }: Pick<DiscordRestOptions, "apiUrl">) {
     // The library repeats every method after 5xx and resets, and so opens threads twice.
     retries: 0,
     timeout: TIMEOUT_MS,
+    invalidRequestWarningInterval: INVALID_CALLS,
     ...(apiUrl === undefined ? {} : { api: apiUrl }),
   };
 }
@@ -58,6 +63,12 @@ export function createDiscordRest({ token, apiUrl, log, pauseMs = PAUSE_MS }: Di
   rest.on("rateLimited", ({ route, method, global, timeToReset, retryAfter }) => {
     const waitMs = Math.max(timeToReset, retryAfter);
     if (waitMs > LONG_WAIT_MS) log?.warn({ route, method, global, waitMs }, "Discord asks to wait");
+  });
+  rest.on("invalidRequestWarning", ({ count, remainingTime }) => {
+    log?.warn(
+      { count, remainingMs: remainingTime },
+      "Discord refused many calls; at ten thousand in ten minutes it bans us",
+    );
   });
 
   const attempt = async (call: DiscordCall): Promise<unknown> => {
@@ -82,9 +93,11 @@ export function createDiscordRest({ token, apiUrl, log, pauseMs = PAUSE_MS }: Di
       for (let tried = 1; ; tried += 1) {
         signal?.throwIfAborted();
         try {
-          return (await attempt(call)) as Answer;
+          // The library waits for a limit to pass without looking at the signal, and sends nothing once it was aborted.
+          return (await untilAborted(attempt(call), signal)) as Answer;
         } catch (error) {
           signal?.throwIfAborted();
+          if (isBug(error)) throw error;
           const failure = mapCallError(error, doing, method !== "GET");
           if (!isRepeatable || tried >= ATTEMPTS || !hasNoAnswer(failure)) throw failure;
           await wait(pauseMs * 2 ** (tried - 1), undefined, { ...(signal === undefined ? {} : { signal }) }).catch(() =>
@@ -98,6 +111,13 @@ export function createDiscordRest({ token, apiUrl, log, pauseMs = PAUSE_MS }: Di
       rest.clearHandlerSweeper();
     },
   };
+}
+
+/** What is wrong with the program is not to be taken for a Discord that is away. */
+function isBug(error: unknown): boolean {
+  return (
+    (error instanceof TypeError || error instanceof ReferenceError || error instanceof RangeError) && !("code" in error)
+  );
 }
 
 /** Whether what went wrong lies between us and Discord, and is not an answer. */
