@@ -57,9 +57,11 @@ async function withScene<Result>(sections: number, work: (scene: Scene) => Promi
   }
 }
 
-async function until(what: string, isSo: () => boolean): Promise<void> {
+async function until(what: string, bot: SupervisedBot, isSo: () => boolean): Promise<void> {
   const end = performance.now() + MAX_WAIT_MS;
   while (!isSo()) {
+    const [failure] = bot.failures;
+    if (failure !== undefined) throw new Error(`the bot ${failure}`);
     if (performance.now() > end) throw new Error(`waited in vain for ${what}`);
     await pause(50);
   }
@@ -77,11 +79,11 @@ const isCreation = ({ method, path }: RequestRecord): boolean =>
 async function measurePublishing(): Promise<Figure[]> {
   return withScene(12, async ({ discord, guild, forum, start }) => {
     const first = start();
-    await until("12 threads", () => first.isReady() && guild.threads(forum).length === 12);
+    await until("12 threads", first, () => first.isReady() && guild.threads(forum).length === 12);
     const calls = contentCalls(discord.takeRequests());
     await first.stop();
     const second = start();
-    await until("the second start", second.isReady);
+    await until("the second start", second, second.isReady);
     const again = contentCalls(discord.takeRequests());
     const creations = calls.filter(isCreation).length;
     const count = (name: string, target: number, value: number): Figure =>
@@ -97,7 +99,7 @@ async function measurePublishing(): Promise<Figure[]> {
 async function measureBackfill(): Promise<Figure[]> {
   return withScene(BACKFILLS.length + 2, async ({ discord, guild, forum, dir, start }) => {
     const first = start();
-    await until("the threads", () => first.isReady() && guild.threads(forum).length === BACKFILLS.length + 2);
+    await until("the threads", first, () => first.isReady() && guild.threads(forum).length === BACKFILLS.length + 2);
     await first.stop();
     const person = guild.addPerson("somebody-invented");
     const threads = guild.threads(forum).map(({ id }) => id);
@@ -107,7 +109,7 @@ async function measureBackfill(): Promise<Figure[]> {
     discord.takeRequests();
     const second = start();
     const total = BACKFILLS.reduce((sum, messages) => sum + messages, 0);
-    await until("the backfill", () => second.isReady() && countReplies(dir) === total);
+    await until("the backfill", second, () => second.isReady() && countReplies(dir) === total);
     const reads = discord
       .takeRequests()
       .filter(({ method, path }) => method === "GET" && /^\/channels\/\d+\/messages/.test(path));
@@ -132,7 +134,7 @@ async function measureBackfill(): Promise<Figure[]> {
 async function measureBurst(): Promise<Figure[]> {
   return withScene(5, async ({ guild, forum, dir, start }) => {
     const bot = start();
-    await until("the threads", () => bot.isReady() && guild.threads(forum).length === 5);
+    await until("the threads", bot, () => bot.isReady() && guild.threads(forum).length === 5);
     const people = Array.from({ length: 20 }, (_, n) => guild.addPerson(`person-${n}-invented`));
     const threads = guild.threads(forum).map(({ id }) => id);
     const total = BURST_SECONDS * EVENTS_A_SECOND;
@@ -148,7 +150,7 @@ async function measureBurst(): Promise<Figure[]> {
       await pause(PORTION_MS);
     }
     const sentAfter = (performance.now() - begin) / 1000;
-    await until("every message", () => countReplies(dir) >= total);
+    await until("every message", bot, () => countReplies(dir) >= total);
     const storedAfter = (performance.now() - begin) / 1000;
     if (countReplies(dir) !== total) throw new Error(`${countReplies(dir)} of ${total} messages stored`);
     const { name, unit } = {
@@ -167,14 +169,14 @@ async function measureBurst(): Promise<Figure[]> {
 async function measureMemory(): Promise<Figure[]> {
   return withScene(50, async ({ discord, guild, forum, start }) => {
     const bot = start();
-    await until("50 threads", () => bot.isReady() && guild.threads(forum).length === 50);
+    await until("50 threads", bot, () => bot.isReady() && guild.threads(forum).length === 50);
     await pause(5000);
     const idle = residentMb(bot.pid);
     const person = guild.addPerson("somebody-invented");
     for (const { id } of guild.threads(forum)) person.write(id, "I disagree with the first claim: it is not so.");
     discord.clock.set(NEXT_WEEK);
     bot.setTime(NEXT_WEEK);
-    await until("the digest", () => guild.threads(forum).length === 51);
+    await until("the digest", bot, () => guild.threads(forum).length === 51);
     await pause(5000);
     const goal = (name: string) => ({ name, unit: "MB", target: 180, better: "less" as const });
     return [
@@ -199,7 +201,10 @@ function countReplies(dir: string): number {
 }
 
 const figures: Figure[] = [];
-for (const measure of [measurePublishing, measureBackfill, measureBurst, measureMemory]) {
+const chosen = process.argv.includes("--memory")
+  ? [measureMemory]
+  : [measurePublishing, measureBackfill, measureBurst, measureMemory];
+for (const measure of chosen) {
   process.stderr.write(`${measure.name} ...\n`);
   figures.push(...(await measure()));
 }

@@ -2,9 +2,13 @@
  * The service with Discord as its venue, for tests that disturb or kill it. Arguments: the data folder, the essay file, the
  * address of Discord's API, the token, the channel. The clock stands where the last message of the parent process put it.
  */
-import { parseConfig } from "../../src/app/config.ts";
-import { createLog } from "../../src/app/log.ts";
-import { runService } from "../../src/app/service.ts";
+import { setUpEngine } from "../../bin/set-up-engine.js";
+
+// As `start` does it, before anything else is loaded.
+await setUpEngine("service");
+const { parseConfig } = await import("../../src/app/config.ts");
+const { createLog } = await import("../../src/app/log.ts");
+const { runService } = await import("../../src/app/service.ts");
 
 /** Short, so that what is due is done soon after the clock was moved. */
 const TICK_MS = 150;
