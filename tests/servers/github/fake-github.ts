@@ -35,8 +35,12 @@ export const FAULTS = [
   "silent-after",
   /** 200 with data in which one node is missing, and an error of the type RESOURCE_LIMITS_EXCEEDED. */
   "partial",
-  /** 200 with an error of the type RATE_LIMITED and `x-ratelimit-remaining: 0`; nothing done. */
+  /**
+   * 200 with `x-ratelimit-remaining: 0` and an error of the type RATE_LIMITED, or of the type RATE_LIMIT with the code
+   * `graphql_rate_limit`: both are seen, and plugin-throttling 11 knows only the first (yanyongyu/githubkit#271). Nothing done.
+   */
   "rate-limited",
+  "rate-limit-code",
   /** The secondary limit as 200 with an error that has no type, or as 403, each with `retry-after`; nothing done. */
   "secondary-200",
   "secondary-403",
@@ -138,8 +142,9 @@ export interface FakePerson {
   discuss(category: string, title: string, body: string): string;
   /** Gives the comment's id. An answer to a reply lands under the reply's parent, as on the pages of GitHub. */
   comment(discussionId: string, body: string, options?: { readonly replyTo?: string }): string;
-  /** Their own discussion or comment; that of others from `triage` (discussions) or `write` (comments) on. */
+  /** Their own discussion or comment; that of others from `write` on. */
   edit(id: string, body: string): void;
+  /** Their own comment; those of others from `write` on, discussions from `triage` on. */
   remove(id: string): void;
   /** From `triage` on. */
   minimise(commentId: string, reason?: "ABUSE" | "DUPLICATE" | "OFF_TOPIC" | "OUTDATED" | "RESOLVED" | "SPAM"): void;
@@ -148,6 +153,8 @@ export interface FakePerson {
   removeReaction(id: string, content: ReactionName): void;
   upvote(id: string): void;
   removeUpvote(id: string): void;
+  /** The account goes; what it wrote stays and has no author any more. */
+  deleteAccount(): void;
 }
 
 export interface CategoryOptions {
@@ -248,6 +255,8 @@ export interface FakeGitHub {
   fail(fault: GitHubFault): void;
   /** Kinds of faults that are planned and have not hit yet. */
   readonly pendingFaults: number;
+  /** What this server could not do, a field that it does not know for example, in sentences; each was answered with 500. */
+  readonly failures: readonly string[];
 
   /** Every request with `token` answers 401 from now on. */
   revokeToken(): void;
