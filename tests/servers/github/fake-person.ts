@@ -1,6 +1,6 @@
 /** Somebody at a repository, as tests handle them. Every rule that GitHub has for them is kept, with an Error where it says no. */
 import type { FakePerson } from "./fake-github.ts";
-import { minimisedReason } from "./mutations.ts";
+import { isTooLong, MAX_BODY_CHARS, minimisedReason } from "./mutations.ts";
 import {
   addComment,
   editPost,
@@ -35,18 +35,24 @@ export function createFakePerson(world: World, repository: Repository, actor: Ac
     if (!isAllowed) throw new Error(`${actor.login} may not ${what}`);
   }
 
+  function checkLength(body: string): void {
+    if (isTooLong(body)) throw new RangeError(`GitHub takes ${MAX_BODY_CHARS} characters`);
+  }
+
   return {
     login: actor.login,
     token,
     discuss(slug, title, body) {
       const category = repository.categories.find(({ options }) => options.slug === slug);
       if (!category) throw new RangeError(`${repository.name} has no category ${slug}`);
+      checkLength(body);
       check(mayStart(viewer, category), `start a discussion in ${slug}`);
       return startDiscussion(world, category, actor, title, body).id;
     },
     comment(discussionId, body, { replyTo } = {}) {
       const discussion = postOf(discussionId);
       if (discussion.kind !== "discussion") throw new RangeError(`${discussionId} is no discussion`);
+      checkLength(body);
       check(mayComment(viewer, discussion), "comment on a locked discussion");
       const answered = replyTo === undefined ? null : (world.nodes.get(replyTo) as Comment | undefined);
       if (answered === undefined || (answered && answered.discussion !== discussion))
@@ -55,6 +61,7 @@ export function createFakePerson(world: World, repository: Repository, actor: Ac
     },
     edit(id, body) {
       const post = postOf(id);
+      checkLength(body);
       check(mayEdit(viewer, post), `edit ${id}`);
       editPost(world, post, actor, { body });
     },

@@ -246,6 +246,6 @@ function newBody({ world }: Look, post: Post, body: string | null | undefined): 
   return checkBody(body);
 }
 
-function isTooLong(body: string): boolean {
+export function isTooLong(body: string): boolean {
   return body.length > MAX_BODY_CHARS && [...body].length > MAX_BODY_CHARS;
 }
