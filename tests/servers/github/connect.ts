@@ -3,7 +3,8 @@ import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
 import type { FakeGitHub } from "./fake-github.ts";
 
-const QUIET = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+/** Says nothing of the refusals that tests want. */
+export const QUIET = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** With the token of its owner, or another one. */
 export function makeOctokit(github: FakeGitHub, token = github.token): Octokit {

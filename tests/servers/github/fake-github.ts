@@ -1,7 +1,7 @@
 /**
  * A GitHub on loopback, for tests: Discussions over GraphQL with state, points, limits, permissions, webhooks and faults, and the
  * few REST addresses that Rejoinder needs. The real Octokit talks to it. This file is what tests see of it; `start-github.ts`
- * makes one and lists where it differs from the real one.
+ * makes one and lists where it differs from the real one. It is long because it is all that tests need to read.
  */
 
 /** From the least to the most. `none` sees public repositories all the same, and all of these are public. */

@@ -1,17 +1,9 @@
 /** Somebody at a repository, as tests handle them. Every rule that GitHub has for them is kept, with an Error where it says no. */
 import type { FakePerson } from "./fake-github.ts";
-import { isTooLong, MAX_BODY_CHARS, minimisedReason } from "./mutations.ts";
-import {
-  addComment,
-  editPost,
-  minimise,
-  react,
-  removeComment,
-  removeDiscussion,
-  startDiscussion,
-  unreact,
-  upvote,
-} from "./posts.ts";
+import { minimise, react, unreact, upvote } from "./moderate-posts.ts";
+import { isTooLong, MAX_BODY_CHARS } from "./mutation-checks.ts";
+import { minimisedReason } from "./mutations.ts";
+import { addComment, editPost, removeComment, removeDiscussion, startDiscussion } from "./posts.ts";
 import { mayComment, mayDelete, mayEdit, mayModerate, mayStart, repositoryOf } from "./rights.ts";
 import type { Actor, Comment, Discussion, Repository, Viewer, World } from "./world.ts";
 

@@ -1,14 +1,8 @@
 /** A repository as tests handle it: its people, its categories, and what maintainers do to discussions. */
 import type { CategoryOptions, FakeRepository, RepositoryOptions } from "./fake-github.ts";
 import { createFakePerson } from "./fake-person.ts";
-import {
-  closeDiscussion,
-  forget,
-  lockDiscussion,
-  moveDiscussion,
-  removeDiscussion,
-  transferDiscussion,
-} from "./posts.ts";
+import { closeDiscussion, lockDiscussion, transferDiscussion } from "./moderate-posts.ts";
+import { forget, moveDiscussion, removeDiscussion } from "./posts.ts";
 import { shownDiscussion } from "./shown.ts";
 import type { Tokens } from "./tokens.ts";
 import {

@@ -3,26 +3,29 @@
 import type { ReactionName } from "./fake-github.ts";
 import { refuse } from "./graphql-error.ts";
 import {
-  addComment,
   closeDiscussion,
-  editPost,
   lockDiscussion,
   minimise,
   react,
-  removeComment,
-  removeDiscussion,
   reopenDiscussion,
-  startDiscussion,
   unreact,
   upvote,
-} from "./posts.ts";
-import { mayComment, mayDelete, mayEdit, mayModerate, mayStart, repositoryOf, tokenMayWrite } from "./rights.ts";
+} from "./moderate-posts.ts";
+import {
+  check,
+  checkBody,
+  checkTitle,
+  checkToken,
+  findCategory,
+  findNode,
+  mayClose,
+  newBody,
+  notFound,
+} from "./mutation-checks.ts";
+import { addComment, editPost, removeComment, removeDiscussion, startDiscussion } from "./posts.ts";
+import { mayComment, mayDelete, mayEdit, mayModerate, mayStart, repositoryOf } from "./rights.ts";
 import { type Look, viewActor, viewComment, viewDiscussion, viewOf } from "./views.ts";
-import { type Category, type Comment, type Discussion, nowIn, type Repository } from "./world.ts";
-
-/** Source: the error's own words; facts 1.2. */
-export const MAX_BODY_CHARS = 65_536;
-const MAX_TITLE_CHARS = 256;
+import { type Comment, type Discussion, nowIn } from "./world.ts";
 
 type Input = Readonly<Record<string, string | null | undefined>>;
 type Post = Discussion | Comment;
@@ -33,7 +36,7 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     const repository = findNode(look, input.repositoryId, "repository");
     checkToken(look, repository);
     if (!repository.hasDiscussions) throw refuse("UNPROCESSABLE", "Discussions are disabled for this repository.");
-    const category = findCategory(look, repository, input.categoryId);
+    const category = findCategory(repository, input.categoryId);
     check(look, mayStart(look.viewer, category), "CreateDiscussion");
     const title = checkTitle(input.title);
     const body = checkBody(input.body);
@@ -46,7 +49,7 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     const discussion = findNode(look, input.discussionId, "discussion");
     checkToken(look, discussion.repository);
     check(look, mayEdit(look.viewer, discussion), "UpdateDiscussion");
-    const category = input.categoryId ? findCategory(look, discussion.repository, input.categoryId) : undefined;
+    const category = input.categoryId ? findCategory(discussion.repository, input.categoryId) : undefined;
     const body = newBody(look, discussion, input.body);
     editPost(look.world, discussion, look.viewer.actor, {
       ...(body !== undefined && { body }),
@@ -187,65 +190,4 @@ function findPost(look: Look, id: string | null | undefined): Post {
   const discussion = post.kind === "comment" ? post.discussion : post;
   check(look, mayComment(look.viewer, discussion), "AddReaction");
   return post;
-}
-
-interface Kinds {
-  readonly repository: Repository;
-  readonly discussion: Discussion;
-  readonly comment: Comment;
-}
-
-function findNode<Kind extends keyof Kinds>(look: Look, id: string | null | undefined, kind: Kind): Kinds[Kind] {
-  const node = look.world.nodes.get(id ?? "");
-  if (node?.kind !== kind) throw notFound(id);
-  return node as Kinds[Kind];
-}
-
-function findCategory(_: Look, repository: Repository, id: string | null | undefined): Category {
-  const category = repository.categories.find((one) => one.id === id);
-  if (!category) throw notFound(id);
-  return category;
-}
-
-export function notFound(id: string | null | undefined) {
-  return refuse("NOT_FOUND", `Could not resolve to a node with the global id of '${id ?? ""}'`);
-}
-
-function mayClose({ viewer }: Look, discussion: Discussion): boolean {
-  return discussion.author === viewer.actor || mayModerate(viewer, discussion.repository);
-}
-
-function checkToken({ world, viewer }: Look, repository: Repository): void {
-  if (tokenMayWrite(world, viewer, repository)) return;
-  const holder = viewer.kind === "app" ? "integration" : "personal access token";
-  throw refuse("FORBIDDEN", `Resource not accessible by ${holder}`);
-}
-
-function check({ viewer }: Look, isAllowed: boolean, name: string): void {
-  if (isAllowed) return;
-  throw refuse("FORBIDDEN", `${viewer.actor.login} does not have the correct permissions to execute \`${name}\``);
-}
-
-function checkTitle(title: string | null | undefined): string {
-  if (!title?.trim()) throw refuse("UNPROCESSABLE", "Title can't be blank");
-  if ([...title].length > MAX_TITLE_CHARS)
-    throw refuse("UNPROCESSABLE", `Title is too long (maximum is ${MAX_TITLE_CHARS} characters)`);
-  return title;
-}
-
-function checkBody(body: string | null | undefined): string {
-  if (!body?.trim()) throw refuse("UNPROCESSABLE", "Body can't be blank");
-  if (isTooLong(body)) throw refuse("UNPROCESSABLE", `Body is too long (maximum is ${MAX_BODY_CHARS} characters)`);
-  return body;
-}
-
-/** Undefined: nothing is to be changed. */
-function newBody({ world }: Look, post: Post, body: string | null | undefined): string | undefined {
-  if (body == null) return undefined;
-  if (world.options.overlongUpdates === "ignored" && isTooLong(body)) return post.body;
-  return checkBody(body);
-}
-
-export function isTooLong(body: string): boolean {
-  return body.length > MAX_BODY_CHARS && [...body].length > MAX_BODY_CHARS;
 }

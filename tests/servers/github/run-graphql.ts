@@ -15,7 +15,8 @@ import {
   valueFromASTUntyped,
 } from "graphql";
 import { type RawError, rawError, refuse } from "./graphql-error.ts";
-import { MUTATIONS, notFound } from "./mutations.ts";
+import { notFound } from "./mutation-checks.ts";
+import { MUTATIONS } from "./mutations.ts";
 import { costOf, type QueryCost } from "./query-cost.ts";
 import { searchDiscussions, viewRepository } from "./repository-view.ts";
 import { tokenMayRead } from "./rights.ts";

@@ -1,7 +1,7 @@
 /** Discussions, comments and people as GraphQL shows them to one viewer: plain objects whose functions graphql-js calls. */
 import { type PageArgs, pageOf } from "./connection.ts";
-import { REACTIONS } from "./fake-github.ts";
 import { commentsOf } from "./posts.ts";
+import { viewReactions } from "./reaction-view.ts";
 import { viewRepository } from "./repository-view.ts";
 import {
   hasAtLeast,
@@ -18,7 +18,6 @@ import {
   type Category,
   type Comment,
   type Discussion,
-  nodeId,
   type Repository,
   urlOf,
   type Viewer,
@@ -137,44 +136,13 @@ function viewPost(look: Look, post: Discussion | Comment) {
     includesCreatedEdit: post.lastEditedAt !== null,
     createdViaEmail: false,
     upvoteCount: post.upvotes.size,
-    reactionGroups: () => REACTIONS.map((content) => viewReactionGroup(look, post, content)),
-    reactions: (args: PageArgs & { content?: string | null }) =>
-      pageOf(
-        post.reactions.filter(({ content }) => args.content == null || content === args.content),
-        args,
-        byIndex,
-        ({ content, actor, at }) => viewReaction(post, content, actor, at),
-      ),
+    ...viewReactions(look, post),
     viewerDidAuthor: post.author === viewer.actor,
     viewerCanUpdate: mayWrite && mayEdit(viewer, post),
     viewerCanDelete: mayWrite && mayDelete(viewer, post),
     viewerCanReact: mayReact,
     viewerCanUpvote: mayReact,
     viewerHasUpvoted: post.upvotes.has(viewer.actor),
-  };
-}
-
-function viewReactionGroup(look: Look, post: Discussion | Comment, content: string) {
-  const those = post.reactions.filter((one) => one.content === content);
-  return {
-    __typename: "ReactionGroup",
-    content,
-    createdAt: iso(those[0]?.at ?? null),
-    subject: () => viewOf(look, post),
-    viewerHasReacted: those.some(({ actor }) => actor === look.viewer.actor),
-    reactors: (args: PageArgs) => pageOf(those, args, byIndex, ({ actor }) => viewActor(actor)),
-    users: (args: PageArgs) => pageOf(those, args, byIndex, ({ actor }) => viewActor(actor)),
-  };
-}
-
-function viewReaction(post: Discussion | Comment, content: string, actor: Actor, at: Date) {
-  return {
-    __typename: "Reaction",
-    id: nodeId("REA", post.databaseId + actor.databaseId),
-    databaseId: post.databaseId + actor.databaseId,
-    content,
-    createdAt: iso(at),
-    user: () => (actor.type === "User" ? viewActor(actor) : null),
   };
 }
 
@@ -204,7 +172,6 @@ export function iso(date: Date | null): string | null {
 }
 
 const byId = ({ databaseId }: { readonly databaseId: number }) => [databaseId];
-const byIndex = (_: unknown, index: number) => [index];
 
 function escapeHtml(text: string): string {
   return text.replace(/[&<>]/g, (mark) => (mark === "&" ? "&amp;" : mark === "<" ? "&lt;" : "&gt;"));

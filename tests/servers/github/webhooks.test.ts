@@ -6,6 +6,8 @@ import examples from "@octokit/webhooks-examples" with { type: "json" };
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Opened, openGitHub } from "./open-github.ts";
 
+/** Their types are those of another package. */
+const EXAMPLES = examples as unknown as readonly { readonly name: string; readonly examples: readonly unknown[] }[];
 const SECRET = "a secret of hooks";
 
 interface Received {
@@ -103,7 +105,7 @@ it("has no field in its payloads that GitHub's examples do not have", async () =
   const id = await here.create();
   here.ann.comment(id, "First.");
   await here.github.webhooksSettled();
-  const known = (name: string) => examples.find((one) => one.name === name)?.examples ?? [];
+  const known = (name: string) => EXAMPLES.find((one) => one.name === name)?.examples ?? [];
   for (const { headers, body } of received) {
     const real = new Set(known(String(headers["x-github-event"])).flatMap((one) => paths(one)));
     // The examples are of 2021; these two came later.
