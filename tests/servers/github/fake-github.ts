@@ -144,7 +144,7 @@ export interface FakePerson {
   comment(discussionId: string, body: string, options?: { readonly replyTo?: string }): string;
   /** Their own discussion or comment; that of others from `write` on. */
   edit(id: string, body: string): void;
-  /** Their own comment; those of others from `write` on, discussions from `triage` on. */
+  /** Their own comment; those of others from `write` on, discussions from `maintain` on. */
   remove(id: string): void;
   /** From `triage` on. */
   minimise(commentId: string, reason?: "ABUSE" | "DUPLICATE" | "OFF_TOPIC" | "OUTDATED" | "RESOLVED" | "SPAM"): void;

@@ -17,6 +17,12 @@ export function createFakePerson(world: World, repository: Repository, actor: Ac
     return post;
   }
 
+  function openPost(id: string): Discussion | Comment {
+    const post = postOf(id);
+    check(mayComment(viewer, post.kind === "comment" ? post.discussion : post), "react in a locked discussion");
+    return post;
+  }
+
   function commentOf(id: string): Comment {
     const post = postOf(id);
     if (post.kind !== "comment" || post.deletedAt) throw new RangeError(`${id} is no comment`);
@@ -71,10 +77,10 @@ export function createFakePerson(world: World, repository: Repository, actor: Ac
       check(mayModerate(viewer, repository), `show ${id} again`);
       minimise(world, commentOf(id), null);
     },
-    react: (id, content) => react(world, postOf(id), actor, content),
-    removeReaction: (id, content) => unreact(world, postOf(id), actor, content),
-    upvote: (id) => upvote(world, postOf(id), actor, true),
-    removeUpvote: (id) => upvote(world, postOf(id), actor, false),
+    react: (id, content) => react(world, openPost(id), actor, content),
+    removeReaction: (id, content) => unreact(world, openPost(id), actor, content),
+    upvote: (id) => upvote(world, openPost(id), actor, true),
+    removeUpvote: (id) => upvote(world, openPost(id), actor, false),
     deleteAccount() {
       actor.isGone = true;
     },

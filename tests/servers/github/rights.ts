@@ -1,4 +1,9 @@
-/** Who may do what. Roles by GitHub's "Repository roles for an organization"; an App's rights are its permission for discussions. */
+/**
+ * Who may do what. An App's rights are its permission for discussions.
+ * Source: GitHub's "Moderating discussions" (triage moderates; write access comments on what is locked) and "Collaborating with
+ * maintainers using discussions" (administrators and maintainers delete discussions). The first names editing and deleting among
+ * what triage does, too; of the two the stricter is kept.
+ */
 import { PERMISSIONS, type Permission } from "./fake-github.ts";
 import type { Actor, Category, Comment, Discussion, Repository, Viewer, World } from "./world.ts";
 
@@ -40,7 +45,7 @@ export function mayEdit(viewer: Viewer, post: Discussion | Comment): boolean {
 export function mayDelete(viewer: Viewer, post: Discussion | Comment): boolean {
   // People do not delete discussions that they started, only those with the rights do; comments they do.
   if (post.kind === "comment" && post.author === viewer.actor) return true;
-  return hasAtLeast(repositoryOf(post), viewer, post.kind === "discussion" ? "triage" : "write");
+  return hasAtLeast(repositoryOf(post), viewer, post.kind === "discussion" ? "maintain" : "write");
 }
 
 /** Lock, move, minimise; one's own discussion may be closed by oneself. */

@@ -11,11 +11,12 @@
  * - Not known, and chosen carefully: a deleted comment with replies has no body and no author, and goes with its last reply; a
  *   transferred discussion and all in it get new ids, and the old ones are not found; switched-off discussions leave lists empty
  *   while their ids still answer; a token without read access to discussions is refused everything.
- * - Roles: moderating needs triage, editing the words of others needs write, an App counts as a maintainer. Custom roles, blocked
- *   people, interaction limits, private and archived repositories are not there.
+ * - Roles: moderating needs triage, editing the words of others needs write, deleting discussions needs maintain, an App counts as a
+ *   maintainer. Custom roles, blocked people, interaction limits, private and archived repositories are not there, nor is the
+ *   choice to allow reactions in a locked discussion.
  * - `body` is kept to the character as it was sent; `bodyHTML` and `bodyText` are not rendered. No labels, polls, pins, edit
  *   histories, organisations. A field that is not there ends the request with a failure that names it.
- * - Limits of the primary kind are always on; secondary ones when asked for, without the limit on processor time.
+ * - Limits of the primary kind are always on; secondary ones when asked for, without those on processor time and on requests at once.
  * - The lifetimes of an App's tokens are by the machine's clock, not by `clock`, because auth-app's are.
  */
 import { once } from "node:events";
