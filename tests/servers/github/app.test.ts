@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
+import { Octokit } from "@octokit/rest";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { makeAppOctokit } from "./connect.ts";
 import { COMMENT, errorsOf, type Opened, openGitHub } from "./open-github.ts";
@@ -43,6 +44,33 @@ it("is not found where it is not installed, and may not write there", async () =
   const discussionId = other.addPerson("bo").discuss("general", "T", "B");
   const asking = here.ask(COMMENT, { input: { discussionId, body: "No." } }, octokit);
   expect(await errorsOf(asking)).toEqual([{ type: "FORBIDDEN", message: "Resource not accessible by integration" }]);
+});
+
+it("gets another token when the one it has is good no more", async () => {
+  const id = await installationId();
+  await here.create("One", "Body", makeAppOctokit(here.github, id));
+  here.github.app.expireTokens();
+  const octokit = makeAppOctokit(here.github, id);
+  await here.create("Two", "Body", octokit);
+  expect(here.github.app.tokensIssued).toBe(2);
+  expect(here.repository.discussions().map(({ title }) => title)).toEqual(["One", "Two"]);
+});
+
+it("answers under the addresses of GitHub Enterprise too", async () => {
+  const octokit = new Octokit({ baseUrl: `${here.github.apiUrl}/api/v3`, auth: here.github.token });
+  expect(await here.ask("{ viewer { login } }", {}, octokit)).toEqual({ viewer: { login: here.github.login } });
+  const { data } = await octokit.request("GET /repos/{owner}/{repo}", { owner: "octo", repo: "essays" });
+  expect(data).toMatchObject({ full_name: "octo/essays", has_discussions: true });
+});
+
+it("fails by plan at its REST addresses as well", async () => {
+  here.github.fail({ match: /^GET \/repos\/octo\/essays\/installation$/, kind: "error-before", status: 503 });
+  await expect(installationId()).rejects.toMatchObject({ status: 503 });
+  expect(await installationId()).toBeGreaterThan(0);
+  expect(here.github.takeRequests().map(({ kind, status }) => [kind, status])).toEqual([
+    ["rest", 503],
+    ["rest", 200],
+  ]);
 });
 
 it("does not take a claim that another key has signed", async () => {

@@ -294,6 +294,8 @@ export interface FakeGitHubOptions {
     readonly delete?: boolean;
     readonly minimise?: boolean;
     readonly react?: boolean;
+    /** Closing, opening again, locking, another category. */
+    readonly state?: boolean;
   };
   /** Whether `comments.totalCount` of a discussion has its replies too: unknown; false. */
   readonly countsReplies?: boolean;

@@ -36,14 +36,14 @@ export function minimise(world: World, comment: Comment, reason: string | null):
 
 export function closeDiscussion(world: World, discussion: Discussion, sender: Actor, reason: string): void {
   discussion.closed = { at: nowIn(world), reason };
-  discussion.updatedAt = nowIn(world);
+  touch(world, discussion, world.options.bumps?.state);
   tell(world, discussion, "closed", sender);
 }
 
 export function reopenDiscussion(world: World, discussion: Discussion, sender: Actor): void {
   discussion.closed = null;
   discussion.isReopened = true;
-  discussion.updatedAt = nowIn(world);
+  touch(world, discussion, world.options.bumps?.state);
   tell(world, discussion, "reopened", sender);
 }
 
@@ -54,6 +54,7 @@ export function lockDiscussion(
   locked: Discussion["locked"],
 ): void {
   discussion.locked = locked;
+  touch(world, discussion, world.options.bumps?.state);
   tell(world, discussion, locked ? "locked" : "unlocked", sender);
 }
 

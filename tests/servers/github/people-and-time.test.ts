@@ -88,6 +88,20 @@ describe("times", () => {
     expect(updated()).toBe("2026-03-01T12:00:20.000Z");
   });
 
+  it("do not change with the state of a discussion, unless they are said to", async () => {
+    const states = async () => {
+      const id = await here.create();
+      here.github.clock.advance(5000);
+      repository.close(id);
+      repository.lock(id);
+      return [repository.discussion(id)?.updatedAt, here.github.clock.now()].map((time) => time?.toISOString());
+    };
+    expect(await states()).toEqual(["2026-03-01T12:00:00.000Z", "2026-03-01T12:00:05.000Z"]);
+    await here.close();
+    await open({ bumps: { state: true } });
+    expect(await states()).toEqual(["2026-03-01T12:00:05.000Z", "2026-03-01T12:00:05.000Z"]);
+  });
+
   it("change with edits and deletions when they are said to", async () => {
     await here.close();
     await open({ bumps: { edit: true, delete: true } });

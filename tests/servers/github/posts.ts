@@ -110,6 +110,7 @@ export function touch(world: World, post: Discussion | Comment, bumps: boolean |
 export function moveDiscussion(world: World, discussion: Discussion, sender: Actor, category: Category): void {
   const from = discussion.category;
   discussion.category = category;
+  touch(world, discussion, world.options.bumps?.state);
   const changes = { category: { from: { name: from.options.name ?? from.options.slug, slug: from.options.slug } } };
   tell(world, discussion, "category_changed", sender, changes);
 }
