@@ -50,7 +50,12 @@ describe("pages", () => {
 
   it("have 1 to 100 items, a size that is said, and at most 500,000 nodes in all", async () => {
     expect(await errorsOf(page({}))).toMatchObject([{ type: "MISSING_PAGINATION_BOUNDARIES" }]);
-    expect(await errorsOf(page({ first: 101 }))).toMatchObject([{ type: "EXCESSIVE_PAGINATION" }]);
+    for (const first of [0, 101])
+      expect(await errorsOf(page({ first }))).toMatchObject([{ type: "EXCESSIVE_PAGINATION" }]);
+    const ids = Array.from({ length: 101 }, () => discussionId);
+    expect(await errorsOf(here.ask("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", { ids }))).toMatchObject([
+      { type: "ARGUMENT_LIMIT", message: "You may not provide more than 100 node ids; you provided 101." },
+    ]);
     expect(await errorsOf(page({ first: 5, after: "nonsense" }))).toMatchObject([{ type: "INVALID_CURSOR_ARGUMENTS" }]);
     const all = `{ repository(owner: "octo", name: "essays") { discussions(first: 100) { nodes { comments(first: 100) {
       nodes { replies(first: 100) { nodes { id } } } } } } } }`;

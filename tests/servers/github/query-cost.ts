@@ -97,7 +97,7 @@ function pageSize(walk: Walk, node: FieldNode): number {
   for (const name of ["first", "last"] as const) {
     const size = argument(walk, node, name);
     if (typeof size !== "number") continue;
-    if (size < 0 || size > MAX_PAGE) {
+    if (size < 1 || size > MAX_PAGE) {
       const message = `Requesting ${size} records on the \`${node.name.value}\` connection exceeds the \`${name}\` limit of ${MAX_PAGE} records.`;
       throw refuse("EXCESSIVE_PAGINATION", message);
     }

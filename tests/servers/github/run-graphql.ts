@@ -43,6 +43,8 @@ export interface Answer {
   readonly errors?: readonly RawError[];
 }
 
+const MAX_IDS = 100;
+
 let built: GraphQLSchema | undefined;
 
 /** The package hides its schema file, and the file itself has one field twice, so its own faults are not looked for. */
@@ -155,14 +157,19 @@ function rootOf(look: Look, cost: QueryCost, rate: RateState): Readonly<Record<s
       return viewRepository(look, found);
     },
     node: ({ id }: { id: string }) => find(id),
-    nodes: ({ ids }: { ids: readonly string[] }) =>
-      ids.map((id) => {
+    nodes: ({ ids }: { ids: readonly string[] }) => {
+      if (ids.length > MAX_IDS) {
+        const message = `You may not provide more than ${MAX_IDS} node ids; you provided ${ids.length}.`;
+        throw refuse("ARGUMENT_LIMIT", message);
+      }
+      return ids.map((id) => {
         try {
           return find(id);
         } catch (error) {
           return error;
         }
-      }),
+      });
+    },
     search: (args: Parameters<typeof searchDiscussions>[1]) => searchDiscussions(look, args),
     rateLimit: () => ({
       cost: cost.points,
