@@ -1,7 +1,7 @@
 /** Errors as GitHub words them in GraphQL answers, with its `type` beside the message. */
 import { GraphQLError } from "graphql";
 
-/** Types that were seen in GitHub's answers. */
+/** `type` of an error; which of them are recorded and which are likely is said at the top of `start-github.ts`. */
 export type ErrorType =
   | "NOT_FOUND"
   | "FORBIDDEN"

@@ -2,8 +2,10 @@
  * Starts a GitHub on loopback. Several may run at once; each ends wholly with its `close`.
  *
  * What it does is what GitHub documents, what its schema says, or what was seen of it. It differs from the real one in this:
- * - Error texts are GitHub's own where they were seen (missing nodes and repositories, rights, tokens, paging, limits, replies to
- *   replies, bodies that are too long) and likely ones elsewhere (categories, closing twice, titles, discussions switched off).
+ * - Error texts and types are GitHub's own where they were found recorded: missing nodes and repositories, what a token lacks,
+ *   pages over 100, over 100 ids (sourcecred#908), the points' limit in both forms (githubkit#271), resource limits, replies to
+ *   replies, bodies that are too long. Elsewhere they are likely ones: what a person may not do, cursors, pages without a size, too
+ *   many nodes, categories, closing twice, titles, discussions switched off.
  * - Points are by the documented formula. Connections of which only the count is asked are charged as requests, and what is asked
  *   below `nodes(ids:)` is multiplied by the number of ids: whether GitHub does so is not known. Time-outs cost nothing extra.
  * - Not known of GitHub, and switchable by the options: what besides comments, replies and answers changes `updatedAt`; whether
