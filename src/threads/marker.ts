@@ -16,7 +16,8 @@ export interface Marker {
   readonly piece: MarkerPiece | undefined;
 }
 
-const MARKER = /<!-- rejoinder ([^\s<>]{1,160})(?: (\d{1,3})\/(\d{1,3})| (claim|answer):([A-Za-z0-9_=-]{1,100}))? -->/g;
+const MARKER =
+  /<!-- rejoinder ([^\s<>]{1,160})(?: (\d{1,3})\/(\d{1,3})| (claim|answer):([A-Za-z0-9._=-]{1,100}))? -->/g;
 
 /** `<!-- rejoinder section:essay/3@github -->`. Venues that cannot hide a comment store the key in their own way. */
 export function renderMarker(key: PostKey, piece?: MarkerPiece): string {

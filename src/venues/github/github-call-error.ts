@@ -74,6 +74,7 @@ const HIDDEN = /resource not accessible|must have (?:push|admin|write)|does not 
 export function mapCallError(error: unknown, attempted: Attempted): GitHubCallError {
   if (error instanceof GitHubCallError) return error;
   const failure = readFailure(error);
+  forgetWords(error);
   const { doing, isWrite } = attempted;
   const refused = (kind: RefusalKind, why: string, retryable = false): GitHubCallError =>
     new GitHubCallError(kind, `GitHub refuses to ${doing}: ${why}`, { cause: error, retryable });
@@ -109,6 +110,14 @@ export function mapCallError(error: unknown, attempted: Attempted): GitHubCallEr
     outcome: isWrite && isSent ? "unknown" : "not-done",
     retryAfterMs: retryAfterOf(failure),
   });
+}
+
+/** Octokit's errors carry what was sent and answered, which is words of people; errors are logged. */
+function forgetWords(error: unknown): void {
+  if (typeof error !== "object" || error === null) return;
+  for (const name of ["request", "response", "data", "headers"]) {
+    if (Object.hasOwn(error, name)) Reflect.set(error, name, undefined);
+  }
 }
 
 function isUsedUp({ status, headers }: RawFailure): boolean {
