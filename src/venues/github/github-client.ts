@@ -87,6 +87,20 @@ export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
     return octokit;
   };
 
+  /**
+   * An App's token may have been taken back before its hour is over, or the App installed anew: a refusal for the token is asked
+   * about once with a new one. Nothing was done by what was refused, so that this is no repetition.
+   */
+  const withFreshToken = async <Result>(space: string, work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work();
+    } catch (error) {
+      const isRefused = error instanceof GitHubCallError && error.kind === "token" && error.outcome === "not-done";
+      if (!isRefused || !installed.delete(space)) throw error;
+      return work();
+    }
+  };
+
   /** Runs `work` with a time limit and says what went wrong in our words. */
   const attempt = async <Result>(
     doing: string,
@@ -135,7 +149,7 @@ export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
     ): Promise<Answer> {
       const { kind, document, doing } = operation;
       const isWrite = kind === "mutation";
-      return repeatedly(!isWrite, signal, async () => {
+      const once = async (): Promise<Answer> => {
         await budget.admit(operation, signal);
         signal?.throwIfAborted();
         const data = await attempt(doing, isWrite, signal, async (limited, begun) => {
@@ -151,7 +165,8 @@ export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
         });
         if (!isWrite) noteQuery(budget, data, headers);
         return parseAnswer(operation, data);
-      });
+      };
+      return repeatedly(!isWrite, signal, () => withFreshToken(space, once));
     },
     get(route, parameters, doing, { space, as, signal }) {
       return repeatedly(true, signal, () =>

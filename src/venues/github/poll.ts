@@ -63,13 +63,19 @@ export function createHints(
         });
       };
       listeners.add(listener);
+      let said: string | undefined;
       try {
         while (!signal.aborted) {
-          await poll(onEvent, signal).catch((error: unknown) => {
-            if (signal.aborted) return;
+          try {
+            await poll(onEvent, signal);
+            said = undefined;
+          } catch (error) {
+            if (signal.aborted) break;
             if (!(error instanceof GitHubCallError) || error.kind === "token") throw error;
-            log.warn({ reason: error.message }, "GitHub could not be asked for news");
-          });
+            // The same failure every five minutes is one line.
+            if (error.kind !== said) log.warn({ reason: error.message }, "GitHub could not be asked for news");
+            said = error.kind;
+          }
           await pause(pollMs, signal).catch((error: unknown) => {
             if (!signal.aborted) throw error;
           });

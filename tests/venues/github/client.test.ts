@@ -30,6 +30,27 @@ describe("being somebody at GitHub", () => {
     expect(harness.github.app.tokensIssued).toBe(1);
   });
 
+  it("fetches a new installation token when the one that it has is refused", async () => {
+    const { app } = harness.github;
+    const { venue } = harness.restart({ auth: appAuth() });
+    await venue.publish(sectionDraft(1));
+    app.expireTokens();
+    await venue.publish(sectionDraft(2));
+    expect(harness.repository.discussions()).toHaveLength(2);
+    expect(app.tokensIssued).toBe(2);
+  });
+
+  it.each(["lost-after", "error-after", "errors-after", "secondary-403", "rate-limited"] as const)(
+    "sends a write once also with Octokit's own throttling: %s",
+    async (kind) => {
+      const { github } = harness;
+      const { venue } = harness.restart({ isSpaced: true });
+      github.fail({ match: /CreateDiscussion/, kind });
+      await errorOf(venue.publish(sectionDraft(1)));
+      expect(github.requests.filter(({ name }) => name === "CreateDiscussion")).toHaveLength(1);
+    },
+  );
+
   it("takes a key whose line ends were written as \\n", async () => {
     const { venue } = harness.restart({ auth: appAuth(harness.github.app.privateKey.replaceAll("\n", "\\n")) });
     await venue.publish(sectionDraft(1));

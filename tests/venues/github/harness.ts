@@ -36,6 +36,8 @@ export interface GitHubHarness {
 export interface RestartOptions extends Partial<GitHubVenueOptions> {
   readonly auth?: GitHubAuth;
   readonly timeoutMs?: number;
+  /** With Octokit's own throttling: calls are a second apart. */
+  readonly isSpaced?: boolean;
 }
 
 export async function makeGitHubHarness(options: RestartOptions & FakeGitHubOptions = {}): Promise<GitHubHarness> {
@@ -60,13 +62,13 @@ export async function makeGitHubHarness(options: RestartOptions & FakeGitHubOpti
     return { essay, venue: "github", owner: null, placedAt: github.clock.now(), ...state.place };
   };
   const now = (): Date => github.clock.now();
-  const restart = ({ auth, timeoutMs, ...rest }: RestartOptions = {}) => {
+  const restart = ({ auth, timeoutMs, isSpaced = false, ...rest }: RestartOptions = {}) => {
     const client = createGitHubClient({
       auth: auth ?? { kind: "token", token: github.token },
       apiUrl: github.apiUrl,
       log,
       now,
-      isSpaced: false,
+      isSpaced,
       pause: async (ms, signal) => {
         signal?.throwIfAborted();
         pauses.push(ms);
