@@ -1,13 +1,15 @@
 /** Brings a post that stands to what it should say: in place, piece by piece, writing only what differs. */
 import { readMarker } from "../../threads/marker.ts";
 import type { PostDraft, PostRef } from "../../threads/post.ts";
+import { closeFormer } from "./close-former.ts";
+import type { DigestShelf } from "./digest-shelf.ts";
 import { layOutDigestComment, layOutPost, layOutWithdrawn, saysTheSame } from "./lay-out-post.ts";
 import { demandSame, writeComment } from "./publish-post.ts";
 import { type Piece, standingPost } from "./read-operations.ts";
 import { nameOfKey, type VenueContext } from "./venue-context.ts";
 import { deleteComment, updateComment, updateDiscussion } from "./write-operations.ts";
 
-export function createEditor(context: VenueContext) {
+export function createEditor(context: VenueContext, shelf: DigestShelf) {
   const { call, ours, placed } = context;
 
   /** Neighbours of a section that are known by id. */
@@ -97,7 +99,7 @@ export function createEditor(context: VenueContext) {
     }
     if (name.kind === "section") {
       ours.add({ essay: name.essay, section: name.section, venue: "github", id }, node.url);
-    }
+    } else await closeFormer(context, shelf, name.essay, id, space, signal);
   };
 }
 

@@ -95,7 +95,7 @@ export function createGitHubVenue(options: GitHubVenueOptions): GitHubVenue {
       return publish(draft, signal);
     },
 
-    edit: createEditor(context),
+    edit: createEditor(context, shelf),
 
     async *findOwnPosts(essay, signal, kind) {
       for (const post of await find(essay, signal, kind)) {

@@ -24,7 +24,8 @@ export function createReader(context: VenueContext, states: ThreadStates) {
       const from = after === undefined ? undefined : parseCursor(after);
       const { space } = await placed(thread.essay);
       const known = from ?? empty.get(thread.id);
-      if (known) {
+      // A reading that was cut off, or of a thread in which people were just writing, is due in any case.
+      if (known?.isSettled && known.resumeAt === undefined) {
         const state = await states.take(thread, space, signal);
         if (state && isReadUpTo(known, state)) return this.readUpTo.note(thread.id, known);
       } else states.forget(thread.id);

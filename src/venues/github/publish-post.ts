@@ -1,24 +1,26 @@
 /** Writes a new post: a section or a digest as a discussion, or a digest as a comment on a standing one. */
-import { renderMarker } from "../../threads/marker.ts";
+import { readMarker, renderMarker } from "../../threads/marker.ts";
 import type { PostDraft, PostRef } from "../../threads/post.ts";
 import { renderPostKey } from "../../threads/post-key.ts";
+import { closeFormer } from "./close-former.ts";
 import type { DigestShelf } from "./digest-shelf.ts";
 import { GitHubCallError } from "./github-call-error.ts";
 import { layOutDigestComment, layOutPost, saysTheSame } from "./lay-out-post.ts";
 import { quietMarkdown } from "./quiet-markdown.ts";
 import { nameOfKey, type Place, type VenueContext } from "./venue-context.ts";
-import { addComment, closeDiscussion, createDiscussion, type Written } from "./write-operations.ts";
+import { addComment, createDiscussion, deleteComment, deleteDiscussion, type Written } from "./write-operations.ts";
 
 /** Period of the key that the standing discussion of an essay's digests carries. */
 export const STANDING = "standing";
 
 export function createPublisher(context: VenueContext, shelf: DigestShelf) {
-  const { call, ours, placed, place, log } = context;
+  const { call, ours, placed, place } = context;
 
   const open = async (at: Place, title: string, body: string, signal: AbortSignal | undefined): Promise<Written> => {
     const variables = { repository: at.repositoryId, category: at.categoryId, title, body };
     try {
-      return demandSame(await call(createDiscussion, variables, at.space, signal), body);
+      const written = await call(createDiscussion, variables, at.space, signal);
+      return await demandKept(written, body, () => call(deleteDiscussion, { id: written.id }, at.space, signal));
     } catch (error) {
       // A category or repository that is not there under its id: it is looked up anew the next time.
       if (error instanceof GitHubCallError && error.kind !== "limit") context.forgetPlaces();
@@ -61,9 +63,8 @@ export function createPublisher(context: VenueContext, shelf: DigestShelf) {
     await half(async () => {
       for (const body of post.bodies.slice(1)) await writeComment(context, id, body, space, signal);
     });
-    const former = shelf.openOf(essay).filter((each) => each !== id);
     shelf.addOpen(essay, id);
-    for (const each of former) await closeFormer(essay, each, space, signal);
+    await closeFormer(context, shelf, essay, id, space, signal);
     return { venue: "github", id, url };
   };
 
@@ -74,23 +75,6 @@ export function createPublisher(context: VenueContext, shelf: DigestShelf) {
     const { id } = await open(at, quietMarkdown(`Digests: ${essay}`, at.space), body, signal);
     shelf.setStanding(essay, id);
     return id;
-  };
-
-  /** The digest stands already; one that could not be closed is closed with the next. */
-  const closeFormer = async (
-    essay: Parameters<DigestShelf["openOf"]>[0],
-    id: string,
-    space: string,
-    signal?: AbortSignal,
-  ): Promise<void> => {
-    try {
-      await call(closeDiscussion, { id, reason: "OUTDATED" }, space, signal);
-      shelf.removeOpen(essay, id);
-    } catch (error) {
-      if (!(error instanceof GitHubCallError)) throw error;
-      if (error.kind === "missing") shelf.removeOpen(essay, id);
-      else log.warn({ id, reason: error.message }, "a former digest could not be closed as outdated");
-    }
   };
 
   return (draft: PostDraft, signal?: AbortSignal): Promise<PostRef> =>
@@ -106,7 +90,8 @@ export async function writeComment(
   signal?: AbortSignal,
   replyTo: string | null = null,
 ): Promise<Written> {
-  return demandSame(await call(addComment, { discussion, body, replyTo }, space, signal), body);
+  const written = await call(addComment, { discussion, body, replyTo }, space, signal);
+  return demandKept(written, body, () => call(deleteComment, { id: written.id }, space, signal));
 }
 
 /**
@@ -117,6 +102,15 @@ export function demandSame(written: Written, sent: string): Written {
   if (saysTheSame(written.body, sent)) return written;
   const message = `GitHub kept another text than it was sent (${written.body.length} of ${sent.length} characters)`;
   throw new GitHubCallError("answer", message, { retryable: true, outcome: "unknown" });
+}
+
+/** A new piece that lost its marker would never be found again, and be written a second time: it is taken back. */
+async function demandKept(written: Written, sent: string, takeBack: () => Promise<unknown>): Promise<Written> {
+  const hasMarker = JSON.stringify(readMarker(written.body)) === JSON.stringify(readMarker(sent));
+  if (hasMarker || saysTheSame(written.body, sent)) return demandSame(written, sent);
+  await takeBack();
+  const message = `GitHub cut off the end of what it was sent (${written.body.length} of ${sent.length} characters); it was taken back`;
+  throw new GitHubCallError("answer", message, { retryable: true });
 }
 
 /** What fails after the post began to stand leaves half of it there: whoever asks again has to look. */

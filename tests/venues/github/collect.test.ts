@@ -138,7 +138,7 @@ describe("collecting at GitHub", () => {
     ada.comment(thread.id, "New.");
     calls();
     const rest = await read(cursor, harness.restart().venue);
-    expect(calls()).toEqual(["Watermarks", "ThreadPage"]);
+    expect(calls()).toEqual(["ThreadPage"]);
     expect(shown(rest)).toEqual([...Array.from({ length: 50 }, (_, n) => `Comment ${n + 100}.`), "New."]);
   });
 

@@ -204,11 +204,21 @@ describe("publishing when GitHub fails", () => {
   );
 
   it("notices when GitHub keeps another body than it was sent", async () => {
-    const { github, venue } = harness;
-    github.fail({ match: /CreateDiscussion/, kind: "cut-body" });
-    const error = await errorOf(venue.publish(sectionDraft(1)));
+    const { github, venue, repository } = harness;
+    const post = await venue.publish(sectionDraft(1));
+    github.fail({ match: /UpdateDiscussion/, kind: "cut-body" });
+    const error = await errorOf(venue.edit(post, sectionDraft(1, { text: "Another." })));
     expect(error).toMatchObject({ kind: "answer", outcome: "unknown" });
-    expect(error.message).not.toContain("Text of section");
+    expect(error.message).not.toContain("Another.");
+    await venue.edit(post, sectionDraft(1, { text: "Another." }));
+    expect(repository.discussion(post.id)?.body).toMatch(/^Another\.[\s\S]*-->$/);
+  });
+
+  it("takes back a new post whose marker GitHub cut off, since nothing would find it again", async () => {
+    const { github, venue, repository } = harness;
+    github.fail({ match: /CreateDiscussion/, kind: "cut-body" });
+    expect(await errorOf(venue.publish(sectionDraft(1)))).toMatchObject({ kind: "answer", outcome: "not-done" });
+    expect(repository.discussions()).toEqual([]);
   });
 
   it("believes no marker that others wrote, and none in the essay", async () => {
