@@ -21,6 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   venues: ["essay", "replies", "threads"],
   "venues/local": ["essay", "replies", "threads", "tagging", "digest", "venues", "store"],
   "venues/discord": ["essay", "replies", "threads", "digest", "venues"],
+  "venues/github": ["essay", "replies", "threads", "digest", "venues"],
   store: ["essay", "replies", "threads", "tagging", "digest", "venues"],
   workflows: ["essay", "replies", "threads", "tagging", "digest", "venues", "store"],
   app: [
@@ -33,6 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "venues",
     "venues/local",
     "venues/discord",
+    "venues/github",
     "store",
     "workflows",
     "../commands",
@@ -126,6 +128,11 @@ describe("the architecture", () => {
       ({ folder, text }) =>
         !["venues/discord", "../commands"].includes(folder) && /from "(discord|@discordjs)/.test(text),
     );
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("keeps Octokit at the venue GitHub", () => {
+    const wrong = files.filter(({ folder, text }) => folder !== "venues/github" && /from "@octokit/.test(text));
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 

@@ -16,6 +16,7 @@ import { displayLines } from "./display-text.ts";
 import { inertMarkdown, markdownUrl } from "./inert-markdown.ts";
 import { renderShortDay } from "./period-words.ts";
 import { renderReceipt } from "./receipt-words.ts";
+import { renderStanceTable } from "./render-stance-table.ts";
 
 export interface MarkdownOptions {
   /** Address of the local pages. Without it a path from their root is not linked: elsewhere it would lead nowhere. */
@@ -27,6 +28,8 @@ export interface MarkdownOptions {
    * brackets or addresses in a link's words.
    */
   readonly isForDiscord?: boolean;
+  /** True where tables are shown and pictures cannot be sent, as at GitHub. */
+  readonly withTable?: boolean;
 }
 
 /** Shape: Markdown that ends in a newline; one line for a quiet period. */
@@ -39,6 +42,7 @@ export function renderMarkdown(digest: Digest, options: MarkdownOptions = {}): s
   const blocks = [
     ...(options.withTitle === false ? [] : [`# ${inertMarkdown(renderDigestTitle(digest))}`]),
     inertMarkdown(renderSummary(digest)),
+    ...(options.withTable ? renderStanceTable(digest, options.baseUrl) : []),
     ...part(
       "Most discussed",
       moved.flatMap((claim) => renderClaim(claim, digest, options)),

@@ -14,8 +14,11 @@ export interface ThreadRef {
 /** How far a thread has been read; opaque to everybody but the venue that made it. */
 export type Cursor = string;
 
-/** Why a message in a thread is no reply. `system`: the venue itself wrote it; `empty`: there are no words in it. */
-export const LEFT_OUT_REASONS = ["bot", "webhook", "system", "empty"] as const;
+/**
+ * Why a message in a thread is no reply. `system`: the venue itself wrote it; `empty`: there are no words in it; `minimised`: the
+ * people who moderate there have hidden it.
+ */
+export const LEFT_OUT_REASONS = ["bot", "webhook", "system", "empty", "minimised"] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
 /** One thing that a reading of a thread finds. `cursor` stands right after it. `read`: nothing but our own posts up to there. */

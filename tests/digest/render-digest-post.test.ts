@@ -30,6 +30,16 @@ describe("a digest as a post", () => {
     }
   });
 
+  it("has at GitHub, which takes no picture, a table of the claims by stance", () => {
+    const rows = renderDigestPost(WEEK, "github", BASE)
+      .body.split("\n")
+      .filter((line) => line.startsWith("|"));
+    expect(rows[0]).toBe("| Claim | supports | disputes | qualifies | asks | extends |");
+    expect(rows).toHaveLength(WEEK.claims.length + 2);
+    for (const row of rows) expect(row.replaceAll("\\|", "").split("|")).toHaveLength(8);
+    expect(renderDigestPost(digestOf("digest-quiet-week"), "github").body).not.toContain("|");
+  });
+
   it("has at Discord the picture with its words, and the whole digest as a file", async () => {
     const { attachments = [], body } = renderDigestPost(WEEK, "discord", { ...BASE, pictureOf: () => PICTURE });
     expect(attachments.map(({ name, mediaType, alt }) => [name, mediaType, alt])).toEqual([

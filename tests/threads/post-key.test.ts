@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { EssaySlug } from "../../src/essay/essay.ts";
 import { VENUES } from "../../src/replies/reply.ts";
-import { parseMarker, renderMarker } from "../../src/threads/marker.ts";
+import { type MarkerPiece, parseMarker, readMarker, renderMarker, stripMarkers } from "../../src/threads/marker.ts";
 import { type PostName, parsePostKey, renderPostKey } from "../../src/threads/post-key.ts";
 
 const essay = "an-essay" as EssaySlug;
@@ -40,5 +40,24 @@ describe("post keys and markers", () => {
   it("believes the last marker: what we write comes after whatever was pasted", () => {
     const [first, second] = names.map((name) => renderMarker(renderPostKey(name)));
     expect(parseMarker(`${first} pasted\n\n${second}`)).toBe("section:an-essay/120@local");
+  });
+
+  it.each<MarkerPiece | undefined>([
+    undefined,
+    { part: 1, parts: 2 },
+    { part: 12, parts: 12 },
+    { claim: "C7" },
+    { answer: "DC_kw-9_=" },
+  ])("a marker of the piece %j prints and parses back, and so does its key", (piece) => {
+    for (const key of names.map(renderPostKey)) {
+      const marker = renderMarker(key, piece);
+      expect(readMarker(`text\n\n${marker}`)).toEqual({ key, piece });
+      expect(parseMarker(marker)).toBe(key);
+      expect(stripMarkers(`text\n\n${marker}`)).toBe("text");
+    }
+  });
+
+  it.each(["0/1", "2/1", "1/1000", "1", "claim:", "claim:C 1", "part:2"])("knows no piece %j", (piece) => {
+    expect(readMarker(`<!-- rejoinder section:an-essay/1@github ${piece} -->`)).toBeUndefined();
   });
 });
