@@ -4,16 +4,19 @@
  * `npm run bench:discord` measures at full size (about two minutes); `-- --light` with a burst of 3 s; `--json` prints JSON. It
  * never fails because a figure is missed, and fails when a message is lost.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import SqliteDatabase from "better-sqlite3";
+import { discordSettings } from "../tests/bot/discord-settings.ts";
+import { countReplies } from "../tests/bot/read-store.ts";
 import { type SupervisedBot, superviseBot } from "../tests/bot/supervise-bot.ts";
+import { waitFor } from "../tests/bot/wait-for.ts";
 import type { FakeDiscord, FakeGuild, RequestRecord } from "../tests/servers/discord/fake-discord.ts";
 import { startDiscord } from "../tests/servers/discord/start-discord.ts";
 import { makeEssay, renderEssayFile } from "./make-replies.ts";
 import { type Figure, renderFigures, summarise } from "./measure.ts";
+import { residentMb } from "./resident-mb.ts";
 
 const isLight = process.argv.includes("--light");
 const BURST_SECONDS = isLight ? 3 : 30;
@@ -44,7 +47,7 @@ async function withScene<Result>(sections: number, work: (scene: Scene) => Promi
   writeFileSync(join(dir, "essay.claims.yaml"), claimsYaml);
   const bots: SupervisedBot[] = [];
   const start = (): SupervisedBot => {
-    const bot = superviseBot({ dir, essayFile, discord, channel: forum, start: START });
+    const bot = superviseBot({ dir, essayFile, settings: discordSettings(discord, forum), start: START });
     bots.push(bot);
     return bot;
   };
@@ -57,15 +60,8 @@ async function withScene<Result>(sections: number, work: (scene: Scene) => Promi
   }
 }
 
-async function until(what: string, bot: SupervisedBot, isSo: () => boolean): Promise<void> {
-  const end = performance.now() + MAX_WAIT_MS;
-  while (!isSo()) {
-    const [failure] = bot.failures;
-    if (failure !== undefined) throw new Error(`the bot ${failure}`);
-    if (performance.now() > end) throw new Error(`waited in vain for ${what}`);
-    await pause(50);
-  }
-}
+const until = (what: string, bot: SupervisedBot, isSo: () => boolean): Promise<void> =>
+  waitFor(what, bot, isSo, { mostMs: MAX_WAIT_MS, endsOnFailure: true });
 
 /** Calls about the venue's content: what a connection costs by itself is not counted. */
 const OF_CONNECTING = /^\/(gateway|users\/@me|applications|oauth2)/;
@@ -184,20 +180,6 @@ async function measureMemory(): Promise<Figure[]> {
       summarise(goal("the same after a digest with its chart"), [residentMb(bot.pid)]),
     ];
   });
-}
-
-function residentMb(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
-}
-
-function countReplies(dir: string): number {
-  const database = new SqliteDatabase(join(dir, "rejoinder.sqlite"), { readonly: true });
-  try {
-    return (database.prepare("select count(*) as n from reply").get() as { n: number }).n;
-  } finally {
-    database.close();
-  }
 }
 
 const figures: Figure[] = [];

@@ -1,6 +1,6 @@
 /**
- * The service with Discord as its venue, for tests that disturb or kill it. Arguments: the data folder, the essay file, the
- * address of Discord's API, the token, the channel. The clock stands where the last message of the parent process put it.
+ * The service for tests that disturb or kill it. Its settings are the `REJOINDER_` variables of its environment; arguments: the essay
+ * file and where its clock begins. The clock stands where the last message of the parent process put it.
  */
 import { setUpEngine } from "../../bin/set-up-engine.js";
 
@@ -13,7 +13,7 @@ const { runService } = await import("../../src/app/service.ts");
 /** Short, so that what is due is done soon after the clock was moved. */
 const TICK_MS = 150;
 
-const [dataDir = "", essayFile = "", apiUrl = "", token = "", channel = "", start = ""] = process.argv.slice(2);
+const [essayFile = "", start = ""] = process.argv.slice(2);
 let time = new Date(start);
 const stop = new AbortController();
 process.on("message", (message: { readonly now?: string; readonly stop?: boolean }) => {
@@ -21,14 +21,7 @@ process.on("message", (message: { readonly now?: string; readonly stop?: boolean
   if (message.stop) stop.abort();
 });
 
-const config = parseConfig({
-  REJOINDER_DATA_DIR: dataDir,
-  REJOINDER_TIME_ZONE: "UTC",
-  REJOINDER_LOG_LEVEL: process.env.REJOINDER_LOG_LEVEL ?? "error",
-  REJOINDER_DISCORD_TOKEN: token,
-  REJOINDER_DISCORD_API_URL: apiUrl,
-  REJOINDER_DISCORD_CHANNEL: channel,
-});
+const config = parseConfig(process.env);
 try {
   await runService({
     config,
@@ -36,7 +29,7 @@ try {
     now: () => time,
     essayFile: essayFile === "" ? undefined : essayFile,
     tickMs: TICK_MS,
-    onReady: () => process.send?.("ready"),
+    onReady: (address) => process.send?.({ address }),
     signal: stop.signal,
   });
 } finally {

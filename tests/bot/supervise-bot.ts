@@ -1,8 +1,7 @@
-/** The service with Discord as its venue as a process of its own, for tests and measurements. */
+/** The service as a process of its own, with any settings, for tests and measurements. */
 import { type ChildProcess, fork } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { FakeDiscord } from "../servers/discord/fake-discord.ts";
 
 const BOT = fileURLToPath(new URL("run-bot.ts", import.meta.url));
 const RESTART_MS = 100;
@@ -10,10 +9,10 @@ const RESTART_MS = 100;
 export interface BotSetting {
   /** Its data folder. */
   readonly dir: string;
-  /** An essay to bring in and place in the channel; empty for none. */
+  /** An essay to bring in and place where the settings say; empty for none. */
   readonly essayFile: string;
-  readonly discord: Pick<FakeDiscord, "apiUrl" | "token">;
-  readonly channel: string;
+  /** `REJOINDER_` variables. None of the surrounding environment counts but the log level. */
+  readonly settings: Readonly<Record<string, string>>;
   /** What its clock says. */
   readonly start: Date;
 }
@@ -22,6 +21,10 @@ export interface SupervisedBot {
   readonly failures: readonly string[];
   /** Of the process that runs now. */
   readonly pid: number;
+  /** What the process that runs now wrote to its log. */
+  readonly said: string;
+  /** Of its pages, once it is ready; "" when it serves none. */
+  readonly address: string;
   isReady(): boolean;
   setTime(time: Date): void;
   kill(): void;
@@ -29,23 +32,26 @@ export interface SupervisedBot {
 }
 
 /** A bot that is started again whenever it ends, as a service manager would. */
-export function superviseBot({ dir, essayFile, discord, channel, start }: BotSetting): SupervisedBot {
-  const args = [dir, essayFile, discord.apiUrl, discord.token, channel];
+export function superviseBot({ dir, essayFile, settings, start }: BotSetting): SupervisedBot {
+  const env = { ...foreignVariables(), ...ownVariables(dir), ...settings };
   const failures: string[] = [];
   let child: ChildProcess;
   let time = start;
   let isReady = false;
   let isStopping = false;
+  let said = "";
+  let address = "";
   let ended = Promise.resolve();
   const run = (): void => {
     isReady = false;
-    const started = fork(BOT, [...args, time.toISOString()], { stdio: ["ignore", "pipe", "pipe", "ipc"] });
+    const started = fork(BOT, [essayFile, time.toISOString()], { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
     child = started;
-    let said = "";
+    said = "";
     for (const stream of [started.stdout, started.stderr])
       stream?.setEncoding("utf8").on("data", (text) => (said += text));
-    started.on("message", () => {
+    started.on("message", (message: { readonly address: string }) => {
       isReady = true;
+      ({ address } = message);
     });
     ended = new Promise((resolve) => {
       started.once("close", (code, signal) => {
@@ -62,6 +68,12 @@ export function superviseBot({ dir, essayFile, discord, channel, start }: BotSet
     get pid() {
       return child.pid ?? 0;
     },
+    get said() {
+      return said;
+    },
+    get address() {
+      return address;
+    },
     isReady: () => isReady,
     setTime(now) {
       time = now;
@@ -73,5 +85,17 @@ export function superviseBot({ dir, essayFile, discord, channel, start }: BotSet
       child.kill("SIGKILL");
       await ended;
     },
+  };
+}
+
+function foreignVariables(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("REJOINDER_")));
+}
+
+function ownVariables(dir: string): Readonly<Record<string, string>> {
+  return {
+    REJOINDER_DATA_DIR: dir,
+    REJOINDER_TIME_ZONE: "UTC",
+    REJOINDER_LOG_LEVEL: process.env.REJOINDER_LOG_LEVEL ?? "error",
   };
 }

@@ -9,16 +9,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { EXAMPLE_ESSAY } from "../../src/app/example.ts";
+import { discordSettings } from "../bot/discord-settings.ts";
 import { superviseBot } from "../bot/supervise-bot.ts";
 import type { FakePerson, InteractionOutcome, ShownMessage } from "../servers/discord/fake-discord.ts";
 import { showMessage, showThread } from "../servers/discord/show-thread.ts";
 import { startDiscord } from "../servers/discord/start-discord.ts";
+import { readExampleReplies, say, scene, waitWith } from "./stage.ts";
 
 const START = new Date("2026-02-02T10:00:00Z");
 /** The example discussion begins on a Monday morning; here the essay is published after that morning's digest would be due. */
 const SHIFT_MS = 6 * 3_600_000;
 const NEXT_WEEK = new Date("2026-02-10T12:00:00Z");
-const MAX_WAIT_MS = 60_000;
 
 const dir = mkdtempSync(join(tmpdir(), "rejoinder-demo-"));
 const discord = await startDiscord({ start: START });
@@ -29,19 +30,9 @@ const news = guild.addTextChannel("digests");
 const desk = guild.addTextChannel("bot-desk");
 const editor = guild.addPerson("editor-invented", { isManager: true });
 const guest = guild.addPerson("guest-invented");
-const bot = superviseBot({ dir, essayFile: "", discord, channel: "", start: START });
+const bot = superviseBot({ dir, essayFile: "", settings: discordSettings(discord), start: START });
 
-const say = (text = ""): void => void process.stdout.write(`${text}\n`);
-const scene = (title: string): void => say(`\n${"=".repeat(96)}\n${title}\n${"=".repeat(96)}\n`);
-
-async function until(what: string, isSo: () => boolean): Promise<void> {
-  const end = performance.now() + MAX_WAIT_MS;
-  while (!isSo()) {
-    if (bot.failures.length > 0) throw new Error(`the bot ended: ${bot.failures.join("; ")}`);
-    if (performance.now() > end) throw new Error(`waited in vain for ${what}`);
-    await pause(50);
-  }
-}
+const until = waitWith(bot);
 
 /** What somebody did, and what they see then. */
 function show(person: FakePerson, did: string, outcome: InteractionOutcome): ShownMessage | undefined {
@@ -78,15 +69,6 @@ function fileOf(path: string): { readonly name: string; readonly bytes: Uint8Arr
   return { name: path.replace(/^.*\//, ""), bytes: readFileSync(path) };
 }
 
-interface ExampleReply {
-  readonly id: string;
-  readonly author: string;
-  readonly createdAt: string;
-  readonly section: number;
-  readonly parentId?: string;
-  readonly body: string;
-}
-
 try {
   await until("the bot", bot.isReady);
 
@@ -102,11 +84,10 @@ try {
   const slug = "interpretability-theory";
 
   scene("People answer, edit, take back; the replies are those of the example discussion");
-  const lines = readFileSync(EXAMPLE_ESSAY.replace(/\.md$/, ".replies.jsonl"), "utf8").trim().split("\n");
+  const replies = readExampleReplies();
   const people = new Map<string, FakePerson>();
   const written = new Map<string, { readonly channel: string; readonly id: string; readonly author: FakePerson }>();
-  for (const line of lines) {
-    const reply = JSON.parse(line) as ExampleReply;
+  for (const reply of replies) {
     const author = people.get(reply.author) ?? guild.addPerson(reply.author);
     people.set(reply.author, author);
     const channel = threads()[reply.section - 1]?.id as string;
@@ -122,11 +103,7 @@ try {
   if (!first || !last) throw new Error("the example discussion has other replies");
   const regretted = guest.write(first.channel, "@everyone I disagree with all of this <@&1> and will say so loudly.");
   guest.remove(first.channel, regretted);
-  first.author.edit(
-    first.channel,
-    first.id,
-    `${JSON.parse(lines[0] as string).body} (A theorem about a good museum, though.)`,
-  );
+  first.author.edit(first.channel, first.id, `${replies[0]?.body} (A theorem about a good museum, though.)`);
   await pause(1500);
 
   scene("Votes under the claims");

@@ -1,0 +1,118 @@
+/**
+ * Every call that a week at a venue takes, disturbed in every way, one at a time, each in a week of its own; then compared with an
+ * undisturbed week: nothing twice, nothing missing, no reply lost. Prints a table of the runs.
+ */
+import { availableParallelism } from "node:os";
+
+export interface Moment<Disturbance extends string> {
+  /** 1 is the first. */
+  readonly call: number;
+  readonly disturbance: Disturbance;
+}
+
+export interface Played {
+  /** What stands at the venue and in the store at the end, as text that can be compared. */
+  readonly outcome: string;
+  /** In the order of their coming; `isRead`: it only looks. */
+  readonly calls: readonly { readonly name: string; readonly isRead: boolean }[];
+  /** How often the bot ended by itself, and what it said then. */
+  readonly failures: readonly string[];
+  /** Where the bot or the server of tests did not keep to the venue's description. */
+  readonly violations: readonly string[];
+  /** Requests that were compared with that description. */
+  readonly checked: number;
+}
+
+export interface Week<Disturbance extends string> {
+  readonly venue: string;
+  readonly disturbances: readonly Disturbance[];
+  /** Without a moment: undisturbed. */
+  readonly play: (moment?: Moment<Disturbance>) => Promise<Played>;
+  /** Whether a disturbance can be told from none at such a call; all can when it is not given. */
+  readonly concerns?: (disturbance: Disturbance, isRead: boolean) => boolean;
+  /** `--light`: calls that only look are disturbed less often. */
+  readonly isLight: boolean;
+}
+
+/** In a light run, every third call that only looks is disturbed. */
+const LIGHT_READS = 3;
+const MOST_AT_ONCE = 4;
+
+/** Says whether all weeks ended as the undisturbed one. Throws: Error when that one fails. */
+export async function disturbEveryCall<Disturbance extends string>(week: Week<Disturbance>): Promise<boolean> {
+  const { venue, disturbances, play, isLight } = week;
+  const concerns = week.concerns ?? (() => true);
+  const calm = await play();
+  process.stdout.write(`an undisturbed week takes ${calm.calls.length} calls\n\n`);
+  if (calm.failures.length > 0) throw new Error(`the bot failed in an undisturbed week: ${calm.failures.join("; ")}`);
+
+  const chosen = calm.calls
+    .map((call, index) => ({ ...call, call: index + 1 }))
+    .filter(({ isRead, call }) => !isLight || !isRead || call % LIGHT_READS === 0);
+  const moments = chosen.flatMap(({ call, isRead }) =>
+    disturbances.filter((each) => concerns(each, isRead)).map((disturbance) => ({ call, disturbance })),
+  );
+  const results = new Map<string, string>();
+  const problems: string[] = [];
+  let checked = calm.checked;
+  const violations = new Set(calm.violations);
+
+  /** `DIFFERS`: something else stands at the end; `GAVE UP`: the bot ended by itself; `FAILED`: the end was never reached. */
+  const judge = async (moment: Moment<Disturbance>): Promise<{ readonly mark: string; readonly problem?: string }> => {
+    try {
+      const played = await play(moment);
+      checked += played.checked;
+      for (const violation of played.violations) violations.add(violation);
+      if (played.outcome !== calm.outcome)
+        return { mark: "DIFFERS", problem: firstDifference(calm.outcome, played.outcome) };
+      if (played.failures.length > 0) return { mark: "GAVE UP", problem: played.failures.join("; ") };
+      return { mark: "ok" };
+    } catch (error) {
+      return { mark: "FAILED", problem: (error as Error).message };
+    }
+  };
+  const work = async (queue: Moment<Disturbance>[]): Promise<void> => {
+    for (let moment = queue.shift(); moment; moment = queue.shift()) {
+      const { mark, problem } = await judge(moment);
+      results.set(`${moment.call} ${moment.disturbance}`, mark);
+      if (problem) problems.push(`call ${moment.call}, ${moment.disturbance}: ${problem}`);
+      if (process.stderr.isTTY) process.stderr.write(`\r${results.size} of ${moments.length} runs`);
+    }
+  };
+  const queue = [...moments];
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), MOST_AT_ONCE) }, () => work(queue)));
+
+  process.stdout.write(renderTable(chosen, disturbances, results));
+  for (const problem of problems) process.stdout.write(`\n${problem}\n`);
+  for (const violation of violations) process.stdout.write(`\nagainst ${venue}'s description: ${violation}\n`);
+  process.stdout.write(
+    `\n${moments.length} runs, ${problems.length} with another result; ${checked} requests checked against ${venue}'s description, ${violations.size} wrong\n`,
+  );
+  return problems.length === 0 && violations.size === 0;
+}
+
+function renderTable(
+  calls: readonly { readonly call: number; readonly name: string }[],
+  disturbances: readonly string[],
+  results: ReadonlyMap<string, string>,
+): string {
+  const width = Math.max(...calls.map(({ name }) => name.length));
+  const column = Math.max(...disturbances.map((name) => name.length)) + 2;
+  const rows = calls.map(({ call, name }) => {
+    const marks = disturbances.map((each) => (results.get(`${call} ${each}`) ?? "·").padEnd(column)).join("");
+    return `${String(call).padStart(3)}  ${name.padEnd(width)}  ${marks.trimEnd()}`;
+  });
+  const head = `     ${"call".padEnd(width)}  ${disturbances.map((name) => name.padEnd(column)).join("")}`;
+  return `\n${[head.trimEnd(), ...rows].join("\n")}\n`;
+}
+
+function firstDifference(wanted: string, found: string): string {
+  const [a, b] = [wanted.split("\n"), found.split("\n")];
+  const at = Math.max(
+    0,
+    Array.from({ length: Math.max(a.length, b.length) }, (_, index) => index).findIndex(
+      (index) => a[index] !== b[index],
+    ),
+  );
+  return `wanted ${a[at]?.slice(0, 200) ?? "nothing more"}, found ${b[at]?.slice(0, 200) ?? "nothing more"}`;
+}
