@@ -1,0 +1,200 @@
+/**
+ * Two weeks at a GitHub on loopback: an essay of three sections is published, people comment, answer, edit, take back and command, a
+ * digest is posted, and a second one that closes the first. The service is a process of its own; a fault hits one of its calls, or it
+ * is killed there, and it is started again.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { gitHubSettings } from "../bot/github-settings.ts";
+import { areAllSent, listLiveReplies } from "../bot/read-store.ts";
+import { type SupervisedBot, superviseBot } from "../bot/supervise-bot.ts";
+import { waitFor } from "../bot/wait-for.ts";
+import type {
+  FakeGitHub,
+  FakeRepository,
+  GitHubFault,
+  RequestRecord,
+  ShownComment,
+  ShownDiscussion,
+} from "../servers/github/fake-github.ts";
+import { startGitHub } from "../servers/github/start-github.ts";
+import { MONDAY, NEXT_WEEK, SAID, writeBeeEssay } from "./bee-essay.ts";
+import type { Moment as AnyMoment, Played } from "./disturb.ts";
+
+/** How long the service may take to come to the end of a step, repeats and pauses between them included. */
+const STEP_MS = 60_000;
+/** What comes twice comes soon: the service looks around six times in this time. */
+const GRACE_MS = 1000;
+const WEEK_MS = 7 * 86_400_000;
+const HOUR_MS = 3_600_000;
+
+/** What happens at a call: GitHub's answer to it (see FAULTS of the server), or the process is killed before or after it takes effect. */
+export const DISTURBANCES = [
+  "lost-before",
+  "lost-after",
+  "error-before",
+  "error-after",
+  "errors-before",
+  "errors-after",
+  "silent-before",
+  "silent-after",
+  "partial",
+  "rate-limited",
+  "rate-limit-code",
+  "secondary-200",
+  "secondary-403",
+  "cut-body",
+  "killed-before",
+  "killed-after",
+] as const;
+export type Disturbance = (typeof DISTURBANCES)[number];
+
+/** A call that only looks ends the same whether it was done before it was lost or not. */
+const WRITES_ONLY: readonly Disturbance[] = [
+  "lost-after",
+  "error-after",
+  "errors-after",
+  "silent-after",
+  "cut-body",
+  "killed-after",
+];
+export const concerns = (disturbance: Disturbance, isRead: boolean): boolean =>
+  !isRead || !WRITES_ONLY.includes(disturbance);
+
+type Moment = AnyMoment<Disturbance>;
+
+export async function playGitHubWeek(moment?: Moment): Promise<Played> {
+  const dir = mkdtempSync(join(tmpdir(), "rejoinder-week-"));
+  const github = await startGitHub({ start: MONDAY });
+  try {
+    return await play(github, dir, moment);
+  } finally {
+    await github.close();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+async function play(github: FakeGitHub, dir: string, moment: Moment | undefined): Promise<Played> {
+  const essayFile = writeBeeEssay(dir);
+  const repository = github.addRepository("beekeepers", "essays");
+  const keeper = repository.addPerson("keeper-invented", { permission: "triage" });
+  const [ada, brook] = [repository.addPerson("ada-invented"), repository.addPerson("brook-invented")];
+  const settings = gitHubSettings(github, repository, { settings: { REJOINDER_GITHUB_CLAIM_COMMENTS: "true" } });
+  const bot = superviseBot({ dir, essayFile, settings, start: MONDAY });
+  const clock = createClocks(github, bot);
+  if (moment) github.fail(faultOf(moment, bot.kill));
+  const until = (what: string, isSo: () => boolean): Promise<void> =>
+    waitFor(what, bot, () => clock.passHourAfterLimit(moment) || isSo(), { mostMs: STEP_MS, endsOnFailure: false });
+  try {
+    await until("three discussions", () => sections(repository).length >= 3 && areAllSent(dir, 3) && bot.isReady());
+    const [one = "", two = "", three = ""] = sections(repository).map(({ id }) => id);
+    const first = ada.comment(one, SAID.first);
+    const second = brook.comment(one, SAID.second, { replyTo: first });
+    const third = ada.comment(two, SAID.third);
+    ada.edit(third, SAID.edited);
+    brook.remove(second);
+    await until("the replies", () => listLiveReplies(dir).length === 2);
+    keeper.comment(two, "/rejoinder status");
+    await until("an answer", () => answers(repository).length >= 1);
+    clock.set(NEXT_WEEK);
+    await until("the digest", () => digests(repository).length >= 1 && areAllSent(dir, 4));
+    brook.comment(three, "Gardens are better than roofs: bees need water nearby.");
+    await until("a third reply", () => listLiveReplies(dir).length === 3);
+    clock.set(new Date(NEXT_WEEK.getTime() + WEEK_MS));
+    await until("the second digest", () => digests(repository).length >= 2 && areAllSent(dir, 5));
+    await until("the first digest closed", () => digests(repository).some(({ closedAs }) => closedAs !== null));
+    await pause(GRACE_MS);
+    await until("a service that runs", () => bot.isReady());
+    return {
+      outcome: describeEnd(repository, dir),
+      calls: github.requests.map(({ kind, label, name }) => ({
+        name: nameOf({ kind, label, name }),
+        isRead: kind !== "mutation",
+      })),
+      failures: bot.failures,
+      violations: github.failures,
+      checked: github.requests.length,
+    };
+  } finally {
+    await bot.stop();
+  }
+}
+
+/** The clocks of GitHub and of the service. */
+function createClocks(github: FakeGitHub, bot: SupervisedBot) {
+  let hasPassed = false;
+  const set = (time: Date): void => {
+    github.clock.set(time);
+    bot.setTime(time);
+  };
+  return {
+    set,
+    /** Who used up the points of an hour waits for the next one: it comes once the limit was met. Never says that anything is so. */
+    passHourAfterLimit(moment: Moment | undefined): boolean {
+      if (hasPassed || !moment?.disturbance.startsWith("rate-limit") || github.pendingFaults > 0) return false;
+      hasPassed = true;
+      set(new Date(github.clock.now().getTime() + HOUR_MS + 60_000));
+      return false;
+    },
+  };
+}
+
+function faultOf({ call, disturbance }: Moment, kill: () => void): GitHubFault {
+  const killed = (wanted: "before" | "after"): GitHubFault => ({
+    nth: call,
+    kind: "call",
+    run: (now) => {
+      if (now !== wanted) return undefined;
+      kill();
+      return "lost";
+    },
+  });
+  switch (disturbance) {
+    case "killed-before":
+      return killed("before");
+    case "killed-after":
+      return killed("after");
+    default:
+      return { nth: call, kind: disturbance, retryAfterSeconds: 0.3 };
+  }
+}
+
+const isDigest = ({ title }: ShownDiscussion): boolean => title.startsWith("Digest");
+const sections = (repository: FakeRepository) =>
+  repository
+    .discussions()
+    .filter((each) => !isDigest(each))
+    .toSorted((a, b) => (a.title < b.title ? -1 : 1));
+const digests = (repository: FakeRepository) => repository.discussions().filter(isDigest);
+
+/** What the service said to commands. */
+function answers(repository: FakeRepository): readonly ShownComment[] {
+  const asked = sections(repository).flatMap(({ comments }) => comments.filter(({ body }) => body.startsWith("/")));
+  return asked.flatMap(({ replies }) => replies);
+}
+
+function describeEnd(repository: FakeRepository, dir: string): string {
+  const discussions = [...sections(repository), ...digests(repository)].flatMap((each) => [
+    `${each.category}: ${each.title} (${each.author}, ${each.closedAs ?? "open"}) ${words(each)}`,
+    ...each.comments.flatMap((comment) => [
+      `  ${comment.author}: ${words(comment)}`,
+      ...comment.replies.map((reply) => `    ${reply.author}: ${words(reply)}`),
+    ]),
+  ]);
+  const replies = listLiveReplies(dir).map((reply) => `reply ${JSON.stringify(reply)}`);
+  return [...discussions, ...replies].join("\n");
+}
+
+/** Numbers and ids differ from run to run where something was tried again. */
+function words({ body, isDeleted = false }: { readonly body: string; readonly isDeleted?: boolean }): string {
+  const plain = body
+    .replaceAll(/\/discussions\/\d+(?:#discussioncomment-\d+)?/g, "/discussions/N")
+    .replaceAll(/answer:[^ ]+/g, "answer:ID");
+  return isDeleted ? "(deleted)" : JSON.stringify(plain);
+}
+
+function nameOf({ kind, name }: Pick<RequestRecord, "kind" | "label" | "name">): string {
+  return kind === "rest" ? `GET ${name}` : `${kind} ${name}`;
+}
