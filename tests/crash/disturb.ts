@@ -30,12 +30,12 @@ export interface Week<Disturbance extends string> {
   readonly play: (moment?: Moment<Disturbance>) => Promise<Played>;
   /** Whether a disturbance can be told from none at such a call; all can when it is not given. */
   readonly concerns?: (disturbance: Disturbance, isRead: boolean) => boolean;
-  /** `--light`: calls that only look are disturbed less often. */
+  /** What makes two of something when it is taken wrongly: it was done, and nobody heard. */
+  readonly unheard: readonly Disturbance[];
+  /** Only every disturbance at one call, and those that nobody hears of at the calls that write. */
   readonly isLight: boolean;
 }
 
-/** In a light run, every third call that only looks is disturbed. */
-const LIGHT_READS = 3;
 const MOST_AT_ONCE = 4;
 
 /** Says whether all weeks ended as the undisturbed one. Throws: Error when that one fails. */
@@ -46,11 +46,12 @@ export async function disturbEveryCall<Disturbance extends string>(week: Week<Di
   process.stdout.write(`an undisturbed week takes ${calm.calls.length} calls\n\n`);
   if (calm.failures.length > 0) throw new Error(`the bot failed in an undisturbed week: ${calm.failures.join("; ")}`);
 
-  const chosen = calm.calls
-    .map((call, index) => ({ ...call, call: index + 1 }))
-    .filter(({ isRead, call }) => !isLight || !isRead || call % LIGHT_READS === 0);
-  const moments = chosen.flatMap(({ call, isRead }) =>
-    disturbances.filter((each) => concerns(each, isRead)).map((disturbance) => ({ call, disturbance })),
+  const calls = calm.calls.map((call, index) => ({ ...call, call: index + 1 }));
+  const moments = calls.flatMap(({ call, isRead }) =>
+    disturbances
+      .filter((each) => concerns(each, isRead))
+      .filter((each) => !isLight || isInLightRun(week, calls, each, call))
+      .map((disturbance) => ({ call, disturbance })),
   );
   const results = new Map<string, string>();
   const problems: string[] = [];
@@ -82,13 +83,26 @@ export async function disturbEveryCall<Disturbance extends string>(week: Week<Di
   const queue = [...moments];
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), MOST_AT_ONCE) }, () => work(queue)));
 
-  process.stdout.write(renderTable(chosen, disturbances, results));
+  process.stdout.write(renderTable(calls, disturbances, results));
   for (const problem of problems) process.stdout.write(`\n${problem}\n`);
   for (const violation of violations) process.stdout.write(`\nagainst ${venue}'s description: ${violation}\n`);
   process.stdout.write(
     `\n${moments.length} runs, ${problems.length} with another result; ${checked} requests checked against ${venue}'s description, ${violations.size} wrong\n`,
   );
   return problems.length === 0 && violations.size === 0;
+}
+
+/** Every disturbance has a call, another for each; those that nobody hears of have every call that writes. */
+function isInLightRun<Disturbance extends string>(
+  { disturbances, unheard, concerns = () => true }: Week<Disturbance>,
+  calls: readonly { readonly call: number; readonly isRead: boolean }[],
+  disturbance: Disturbance,
+  call: number,
+): boolean {
+  const concerned = calls.filter(({ isRead }) => concerns(disturbance, isRead));
+  const own = concerned[disturbances.indexOf(disturbance) % concerned.length];
+  const isRead = calls[call - 1]?.isRead ?? true;
+  return own?.call === call || (!isRead && unheard.includes(disturbance));
 }
 
 function renderTable(
