@@ -5,6 +5,7 @@ import { digestFileName } from "../src/digest/render-digest-post.ts";
 import { renderMarkdown } from "../src/digest/render-markdown.ts";
 import { refOf } from "../src/venues/discord/custom-id.ts";
 import { splitDigest } from "../src/venues/discord/split-digest.ts";
+import { weighText } from "../src/venues/discord/weigh-text.ts";
 import { type Answer, answer } from "./answer.ts";
 import type { Ask, CommandAsk } from "./ask.ts";
 import { MAX_PAGE } from "./build-pages.ts";
@@ -74,7 +75,7 @@ async function show({ pictureOf }: Ask, digest: Digest, page: number, name: stri
   const title = `# ${say(renderDigestTitle(digest))}`;
   const head = [title, note].filter((part) => part !== "").join("\n");
   const shown = {
-    pages: splitDigest(text, MAX_PAGE - head.length - 2).map((page) => `${head}\n\n${page}`),
+    pages: splitDigest(text, MAX_PAGE - weighText(head) - 2).map((page) => `${head}\n\n${page}`),
     pageOf: { name, args: [refOf(digest.essay.slug)] },
     page,
   };

@@ -1,8 +1,10 @@
 /** Cuts a digest into messages where a reader would pause. */
 import { splitPost } from "./split-post.ts";
+import { HEAVIEST, weighText } from "./weigh-text.ts";
 
 interface Unit {
   readonly text: string;
+  readonly weight: number;
   readonly isHeaded: boolean;
 }
 
@@ -17,7 +19,8 @@ const FULL_ENOUGH = 1 / 3;
  * and first quote stay together, and the small print at the end stays with what stands before it, as far as they fit. What is
  * longer than a message is cut as in `splitPost`.
  *
- * Shape: Markdown without code blocks -> 0..n strings. Units: `limit` in UTF-16 units; every piece has 1..limit of them.
+ * Shape: Markdown without code blocks -> 0..n strings. Units: `limit` as `weighText` has it, at most `MAX_MESSAGE_TEXT`; every piece
+ * weighs 1..limit.
  */
 export function splitDigest(markdown: string, limit: number): readonly string[] {
   const units = readUnits(markdown).flatMap((unit) => cutUnit(unit, limit));
@@ -44,7 +47,7 @@ function readUnits(markdown: string): readonly Unit[] {
     const isQuoted = QUOTE.test(blocks[at] ?? "");
     at += 1;
     if (isHeaded && !isQuoted && QUOTE.test(blocks[at] ?? "")) at += 1;
-    units.push({ text: blocks.slice(begin, at).join("\n\n"), isHeaded });
+    units.push(weighed(blocks.slice(begin, at).join("\n\n"), isHeaded));
   }
   return units;
 }
@@ -54,7 +57,7 @@ function findEnd(units: readonly Unit[], begin: number, limit: number): number {
   let end = begin;
   let size = -2;
   let afterHeaded = 0;
-  const sizeOf = (index: number): number => (units[index]?.text.length ?? 0) + 2;
+  const sizeOf = (index: number): number => (units[index]?.weight ?? 0) + 2;
   const isTail = (index: number): boolean => index === units.length - 1 && SMALL_PRINT.test(units[index]?.text ?? "");
   while (end < units.length) {
     const isHeadedLater = end > begin && units[end]?.isHeaded === true;
@@ -69,8 +72,13 @@ function findEnd(units: readonly Unit[], begin: number, limit: number): number {
 }
 
 function cutUnit(unit: Unit, limit: number): readonly Unit[] {
-  if (unit.text.length <= limit) return [unit];
-  return splitPost(unit.text, limit).map((text, index) => ({ text, isHeaded: unit.isHeaded && index === 0 }));
+  if (unit.weight <= limit) return [unit];
+  const pieces = splitPost(unit.text, Math.floor(limit / HEAVIEST));
+  return pieces.map((text, index) => weighed(text, unit.isHeaded && index === 0));
+}
+
+function weighed(text: string, isHeaded: boolean): Unit {
+  return { text, weight: weighText(text), isHeaded };
 }
 
 function join(units: readonly Unit[]): string {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { MAX_MESSAGE_BYTES, MAX_MESSAGE_TEXT } from "../../../src/venues/discord/limits.ts";
 import { splitDigest } from "../../../src/venues/discord/split-digest.ts";
 
 const words = (text: string): string => text.replace(/\s+/g, "");
@@ -48,6 +49,16 @@ describe("splitting a digest", () => {
       const messages = splitDigest(`${claim(1, quotes)}\n\n${RECEIPT}`, 400);
       expect(messages.at(-1)).toMatch(/\S\n\n-# /);
     }
+  });
+
+  it("counts bytes where characters have many of them", () => {
+    const quote = `> ${"数学理論には長い時間がかかる。".repeat(9)}\n> — 誰か, 3 February`;
+    const text = `### C1: ${"理論".repeat(700)}\n\n1 person: 1 supports.\n\n${Array(40).fill(quote).join("\n\n")}`;
+    const messages = splitDigest(text, MAX_MESSAGE_TEXT);
+    expect(words(messages.join(""))).toBe(words(text));
+    for (const message of messages) expect(Buffer.byteLength(message)).toBeLessThanOrEqual(MAX_MESSAGE_BYTES);
+    for (const piece of splitDigest(`> ${"ก".repeat(20_000)}`, MAX_MESSAGE_TEXT))
+      expect(Buffer.byteLength(piece)).toBeLessThanOrEqual(MAX_MESSAGE_BYTES);
   });
 
   it("cuts what is longer than a message", () => {
