@@ -8,6 +8,7 @@ import { aDiscord, runBot } from "./a-bot.ts";
 
 const MONDAY = new Date("2026-03-02T12:00:00Z");
 const NEXT_WEEK = new Date("2026-03-10T12:00:00Z");
+const WEEK_AFTER = new Date("2026-03-17T12:00:00Z");
 const ESSAY = `---
 title: On keeping bees
 ---
@@ -53,6 +54,10 @@ interface Way {
   /** Whether the words of others stay, and whether our digest can still be changed there. */
   readonly othersStay?: boolean;
   readonly digestStands?: boolean;
+  /** It happens while the bot does not run. */
+  readonly isAway?: boolean;
+  /** It is found when everything is compared, which is before the next digest. */
+  readonly isFoundLate?: boolean;
 }
 
 const WAYS: readonly Way[] = [
@@ -74,6 +79,30 @@ const WAYS: readonly Way[] = [
   { name: "the bot is thrown out", act: ({ guild }) => guild.removeBot(), othersStay: false, digestStands: false },
   { name: "the person asks for it", act: ({ ottoline, desk }) => ottoline.run(desk, "/privacy forget") },
   {
+    name: "messages go while the bot is away",
+    act: ({ ottoline, thread, ids }) => ids.forEach((id) => void ottoline.remove(thread, id)),
+    isAway: true,
+    isFoundLate: true,
+  },
+  {
+    name: "the thread goes while the bot is away",
+    act: ({ guild, thread }) => guild.deleteChannel(thread),
+    isAway: true,
+  },
+  {
+    name: "the channel goes while the bot is away",
+    act: ({ guild, forum }) => guild.deleteChannel(forum),
+    isAway: true,
+    othersStay: false,
+  },
+  {
+    name: "the bot is thrown out while away",
+    act: ({ guild }) => guild.removeBot(),
+    isAway: true,
+    othersStay: false,
+    digestStands: false,
+  },
+  {
     name: "they are older than they are kept",
     environment: { REJOINDER_RETENTION_DAYS: "14" },
     act: ({ discord }) => discord.clock.set(new Date("2026-03-17T11:00:00Z")),
@@ -89,10 +118,8 @@ it.each(WAYS)("when $name, the words are gone from digests, files and the store"
   const dir = makeTempDir();
   writeFileSync(join(dir, "bees.md"), ESSAY);
   writeFileSync(join(dir, "bees.claims.yaml"), CLAIMS);
-  const bot = await runBot(discord, {
-    essayFile: join(dir, "bees.md"),
-    environment: { REJOINDER_DISCORD_CHANNEL: forum, REJOINDER_DISCORD_DIGEST_CHANNEL: news, ...way.environment },
-  });
+  const environment = { REJOINDER_DISCORD_CHANNEL: forum, REJOINDER_DISCORD_DIGEST_CHANNEL: news, ...way.environment };
+  let bot = await runBot(discord, { essayFile: join(dir, "bees.md"), environment });
   const ottoline = guild.addPerson("Ottoline");
   const other = guild.addPerson("Brook");
   const threads = guild.threads(forum).toSorted((a, b) => (a.name < b.name ? -1 : 1));
@@ -108,8 +135,11 @@ it.each(WAYS)("when $name, the words are gone from digests, files and the store"
   expect(stored(bot.dataDir)).toMatch(SECRET);
   expect(chart(guild, news)).toContain("C1: 1 disputes");
 
+  if (way.isAway) await bot.stop();
   await way.act({ discord, guild, forum, desk, ottoline, thread: first, ids });
+  if (way.isAway) bot = await runBot(discord, { dataDir: bot.dataDir, environment });
 
+  if (way.isFoundLate) discord.clock.set(WEEK_AFTER);
   // The name of somebody whose messages stand stays.
   const isEdit = way.name.includes("edited");
   const secret = isEdit ? /quibblewort/ : SECRET;
