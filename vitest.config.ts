@@ -7,5 +7,6 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     setupFiles: ["tests/setup.ts"],
+    globalSetup: ["tests/servers/discord/count-requests.ts"],
   },
 });

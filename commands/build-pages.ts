@@ -1,8 +1,11 @@
 /** Long answers as pages that one message holds each. */
 import type { Markdown, Page } from "./answer.ts";
 
-/** Room for text on one page; a line with the page's number comes under it. Clear of what one message holds (`MAX_MESSAGE_TEXT`). */
-export const MAX_PAGE = 3600;
+/**
+ * Room for text on one page, UTF-16 units; a line with the page's number comes under it. Clear of what one message holds, also with
+ * three bytes a unit (`MAX_MESSAGE_TEXT`, `MAX_MESSAGE_BYTES`).
+ */
+export const MAX_PAGE = 3200;
 const BETWEEN = "\n\n";
 
 /**

@@ -4,9 +4,11 @@ import { renderDigestTitle } from "../src/digest/digest-words.ts";
 import { digestFileName } from "../src/digest/render-digest-post.ts";
 import { renderMarkdown } from "../src/digest/render-markdown.ts";
 import { refOf } from "../src/venues/discord/custom-id.ts";
+import { splitDigest } from "../src/venues/discord/split-digest.ts";
+import { weighText } from "../src/venues/discord/weigh-text.ts";
 import { type Answer, answer } from "./answer.ts";
 import type { Ask, CommandAsk } from "./ask.ts";
-import { buildPages } from "./build-pages.ts";
+import { MAX_PAGE } from "./build-pages.ts";
 import { chooseEssay, completeEssay, findByRef } from "./choose-essay.ts";
 import type { Command } from "./command.ts";
 import { ESSAY_OPTION, PUBLIC_OPTION, slashCommand, subcommand } from "./definition.ts";
@@ -69,11 +71,11 @@ async function last(ask: Ask, slug: string, page = 0): Promise<Answer> {
 
 /** The chart and the whole digest as a file stand on the first page. */
 async function show({ pictureOf }: Ask, digest: Digest, page: number, name: string, note = ""): Promise<Answer> {
-  const blocks = renderMarkdown(digest, { isForDiscord: true, withTitle: false }).trimEnd().split("\n\n");
+  const text = renderMarkdown(digest, { isForDiscord: true, withTitle: false });
   const title = `# ${say(renderDigestTitle(digest))}`;
   const head = [title, note].filter((part) => part !== "").join("\n");
   const shown = {
-    pages: buildPages(head, blocks),
+    pages: splitDigest(text, MAX_PAGE - weighText(head) - 2).map((page) => `${head}\n\n${page}`),
     pageOf: { name, args: [refOf(digest.essay.slug)] },
     page,
   };

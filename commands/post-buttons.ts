@@ -27,13 +27,17 @@ export function answerPostButton(id: string): ((ask: Ask) => Promise<Answer>) | 
 async function vote(ask: Ask, { essay, claimId, choice }: Extract<PostButton, { kind: "vote" }>): Promise<Answer> {
   const { slug } = await findByRef(ask, essay);
   const { claim, former, votes } = await ask.operations.vote(ask.asker, slug, claimId, choice);
+  const said = say(claim.claim);
+  const named = `**${say(claim.id)}** “${said}”${/[.!?…]$/.test(said) ? "" : "."}`;
   const noted =
-    former === null || former === choice
-      ? `Noted: you ${VOTE_VERBS[choice]}`
-      : `Changed: you ${VOTE_VERBS[choice]}, no longer ${VOTE_VERBS[former]},`;
+    former === null
+      ? `Noted: you ${VOTE_VERBS[choice]} ${named}`
+      : former === choice
+        ? `As before: you ${VOTE_VERBS[choice]} ${named}`
+        : `Changed from ${former} to ${choice}: ${named}`;
   return answer(
     [
-      `${noted} **${say(claim.id)}** “${say(claim.claim)}”`,
+      noted,
       `Votes now: ${sayVotes(votes)}. Press another button to change yours.`,
       "-# A vote is counted for itself. It is no stance: to have your reasons counted and quoted, write a reply here.",
     ].join("\n"),

@@ -7,6 +7,7 @@ import type {
   APIModalInteractionResponseCallbackData,
 } from "discord.js";
 import { MAX_ALT_TEXT, MAX_BUTTON_LABEL, MAX_MESSAGE_TEXT } from "../src/venues/discord/limits.ts";
+import { HEAVIEST } from "../src/venues/discord/weigh-text.ts";
 import type { Answer, AnswerButton, AnswerFile, AnswerRow, AnswerSelect, Modal, ModalField } from "./answer.ts";
 import {
   MAX_BUTTONS_IN_ROW,
@@ -22,6 +23,8 @@ import { cutLine } from "./say.ts";
 
 /** Numbers of Discord's component types and button styles, as its documentation gives them; the library is not loaded for them. */
 const TYPE = { row: 1, button: 2, select: 3, input: 4, text: 10, gallery: 12, file: 13, label: 18 } as const;
+/** Weighed as if each unit had three bytes. */
+const MAX_ANSWER = Math.floor(MAX_MESSAGE_TEXT / HEAVIEST);
 const STYLE = { secondary: 2, danger: 4 } as const;
 
 export interface RenderedAnswer {
@@ -35,7 +38,7 @@ export function renderAnswer(answer: Answer): RenderedAnswer {
   const foot = last > 0 ? `\n-# Page ${at + 1} of ${last + 1}` : "";
   // The pages are short enough; should one not be, a cut answer is better than none.
   const page = answer.pages[at] ?? "";
-  const text = `${(typeof page === "string" ? page : page()).slice(0, MAX_MESSAGE_TEXT - foot.length).toWellFormed()}${foot}`;
+  const text = `${(typeof page === "string" ? page : page()).slice(0, MAX_ANSWER - foot.length).toWellFormed()}${foot}`;
   const files = (answer.files ?? []).map((file) => ({ ...file, name: safeName(file.name) }));
   return {
     components: [

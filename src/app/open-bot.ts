@@ -50,6 +50,7 @@ export function openBot(config: DiscordConfig, { store, log, now, privacyContact
     placementOf: (essay) => store.placements.find(essay, "discord"),
     threads: () => store.threads.list("discord"),
     keyOf: (postId) => store.posts.findKey("discord", postId),
+    isSameBot: async (botId) => (await store.settings.keep("discord-bot", botId)) === botId,
     log,
     now,
   });

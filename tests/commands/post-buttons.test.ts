@@ -9,6 +9,7 @@ import { type FakeWorld, fakeOperations } from "./fake-operations.ts";
 import { expectGoodRequests, type OpenBot, only, openBot, sendButton } from "./open-bot.ts";
 
 const REF = refOf("an-essay" as EssaySlug);
+const C1 = "C1" as ClaimId;
 
 let bot: OpenBot;
 let operations: ReturnType<typeof fakeOperations>;
@@ -40,6 +41,23 @@ describe("buttons under posts", () => {
     expect(answer.text).toContain("Noted: you agree with **C1** “Slow theory pays off later.”");
     expect(answer.text).toContain("Votes now: 1 agrees. Press another button to change yours.");
     expect(answer.text).toContain("It is no stance");
+  });
+
+  it.each([
+    ["disagree", "Changed from disagree to agree: **C1** “Slow theory pays off later.”\n"],
+    ["agree", "As before: you agree with **C1** “Slow theory pays off later.”\n"],
+  ] as const)("say what a vote was before, here %s", async (former, said) => {
+    await open(
+      {},
+      {
+        vote: async (asker, slug, claimId, choice) => ({
+          ...(await fakeOperations().vote(asker, slug, claimId, choice)),
+          former,
+        }),
+      },
+    );
+    const id = renderPostButton({ kind: "vote", essay: REF, claimId: C1, choice: "agree" });
+    expect(only(await press(id)).text).toContain(said);
   });
 
   it("show the way to another section, or say that it has no thread", async () => {

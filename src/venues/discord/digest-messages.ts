@@ -13,7 +13,7 @@ import {
   type TopComponent,
   textDisplay,
 } from "./message-body.ts";
-import { splitPost } from "./split-post.ts";
+import { splitDigest } from "./split-digest.ts";
 import { stripMarkers } from "./strip-markers.ts";
 import { cutLine } from "./thread-name.ts";
 
@@ -30,7 +30,7 @@ export function layOutDigest(
   const { key, title } = draft;
   const text = stripMarkers(draft.body);
   const head = `# ${inertMarkdown(cutLine(title, MAX_BODY / 4)) || "Digest"}`;
-  const chunks = splitPost(showsTitle || text === "" ? `${head}\n\n${text}` : text, MAX_MESSAGE_TEXT);
+  const chunks = splitDigest(showsTitle || text === "" ? `${head}\n\n${text}` : text, MAX_MESSAGE_TEXT);
   return chunks.map((chunk, index) => {
     const marker = buttonRow([markerButton(key, index + 1, chunks.length, "About this digest")]);
     if (index > 0) return { components: [...ruled(chunk), marker], attachments: [] };

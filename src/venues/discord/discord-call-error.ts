@@ -1,5 +1,5 @@
 /** What Discord's refusals mean for us, in words a person can act on. */
-import { DiscordAPIError, HTTPError } from "discord.js";
+import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import { VenueError } from "../../errors.ts";
 
 /** A call to Discord failed. `status`: of HTTP; `discordCode`: Discord's own. Null where there was no answer. */
@@ -54,6 +54,14 @@ export function mapCallError(error: unknown, doing: string, isWrite: boolean): D
   if (error instanceof DiscordAPIError || error instanceof HTTPError)
     error.requestBody = { files: undefined, json: null };
   if (error instanceof DiscordAPIError) return mapRefusal(error, doing);
+  if (error instanceof RateLimitError) {
+    const minutes = Math.ceil(Math.max(error.timeToReset, error.retryAfter) / 60_000);
+    return new DiscordCallError(`Discord cannot ${doing} now: it asks to wait ${minutes} minutes`, {
+      cause: error,
+      status: 429,
+      retryable: true,
+    });
+  }
   const status = error instanceof HTTPError ? error.status : null;
   const code = codeOf(error);
   const reason = status === null ? `no answer${code === null ? "" : `, ${code}`}` : `status ${status}`;

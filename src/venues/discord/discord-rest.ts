@@ -1,6 +1,6 @@
 /** Calls to Discord's REST interface: its limits are kept by discord.js, what is safe to repeat is repeated here. */
 import { setTimeout as wait } from "node:timers/promises";
-import { DefaultRestOptions, REST, type RouteLike } from "discord.js";
+import { DefaultRestOptions, type RateLimitData, REST, type RouteLike } from "discord.js";
 import { type DiscordCallError, mapCallError } from "./discord-call-error.ts";
 import { untilAborted } from "./until-aborted.ts";
 
@@ -43,6 +43,9 @@ const PAUSE_MS = 500;
 /** Waits for a limit that are longer are worth a line in the log. */
 const LONG_WAIT_MS = 5000;
 
+/** Longest wait for a limit on changing something; then the change is left for later, so that everything else goes on. */
+const LONGEST_EDIT_WAIT_MS = 60_000;
+
 /** Refused calls (401, 403, 429) between two warnings. Source: ten thousand in ten minutes ban the address (Discord's documentation, 2026-08-06). */
 const INVALID_CALLS = 500;
 
@@ -59,7 +62,7 @@ export function restOptions({ apiUrl }: Pick<DiscordRestOptions, "apiUrl">) {
 }
 
 export function createDiscordRest({ token, apiUrl, log, pauseMs = PAUSE_MS }: DiscordRestOptions): DiscordRest {
-  const rest = new REST({ ...restOptions({ apiUrl }), makeRequest: requestWhole });
+  const rest = new REST({ ...restOptions({ apiUrl }), makeRequest: requestWhole, rejectOnRateLimit: isTooLong });
   rest.on("rateLimited", ({ route, method, global, timeToReset, retryAfter }) => {
     const waitMs = Math.max(timeToReset, retryAfter);
     if (waitMs > LONG_WAIT_MS) log?.warn({ route, method, global, waitMs }, "Discord asks to wait");
@@ -111,6 +114,11 @@ export function createDiscordRest({ token, apiUrl, log, pauseMs = PAUSE_MS }: Di
       rest.clearHandlerSweeper();
     },
   };
+}
+
+/** Edits of messages older than an hour have a limit of their own, which may take most of an hour to pass (30046, with status 429). */
+function isTooLong({ method, timeToReset, retryAfter }: RateLimitData): boolean {
+  return method.toUpperCase() === "PATCH" && Math.max(timeToReset, retryAfter) > LONGEST_EDIT_WAIT_MS;
 }
 
 /** What is wrong with the program is not to be taken for a Discord that is away. */

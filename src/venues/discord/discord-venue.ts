@@ -20,6 +20,8 @@ export interface DiscordVenueParts {
   readonly threads: () => Promise<readonly ThreadRef[]>;
   /** The key of a post at Discord that is known, by its id there. */
   readonly keyOf: (postId: string) => Promise<PostKey | undefined>;
+  /** Whether the threads are this bot's, and not those of another whose token was in use before; asked at every connection. */
+  readonly isSameBot: (botId: string) => Promise<boolean>;
   readonly log: DiscordLog;
   readonly now: () => Date;
 }

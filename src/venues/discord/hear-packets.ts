@@ -6,12 +6,14 @@ import { mapMessage } from "./map-message.ts";
 import type { OurThread } from "./our-threads.ts";
 import type { VenueContext } from "./venue-context.ts";
 
+type ReadyPacket = Extract<Packet, { readonly t: GatewayDispatchEvents.Ready }>;
+
 /**
  * `take` calls `onEvent` at once, or later where a message or the store has to be asked. `begin` tells of threads whose guilds
  * were connected before.
  */
 export function createHearing(
-  { activity, botId, calls, connection, log, threads }: VenueContext,
+  { activity, botId, calls, connection, isSameBot, log, threads }: VenueContext,
   onEvent: (event: VenueEvent) => void,
   signal: AbortSignal,
 ): { readonly take: (packet: Packet, shard: number) => void; readonly begin: () => Promise<void> } {
@@ -61,9 +63,25 @@ export function createHearing(
     }
   };
 
+  /** READY names every guild that the bot is in, those with an outage too: what is missing threw it out while nobody listened. */
+  const tellLeft = async ({ guilds, shard, user }: ReadyPacket["d"]): Promise<void> => {
+    const there = new Set(guilds.map(({ id }) => id));
+    const [index, count] = shard ?? [0, 1];
+    const isLeft = ({ guildId }: OurThread): boolean =>
+      !there.has(guildId) && Number((BigInt(guildId) >> 22n) % BigInt(count)) === index;
+    const isSame = await isSameBot(user.id);
+    await threads.load();
+    if (!threads.list().some(isLeft)) return;
+    if (isSame) tellGone(isLeft);
+    else log.warn({}, "this bot is not in servers where another had opened threads; what was said there is kept");
+  };
+
   const take = (packet: Packet, shard: number): void => {
     if (signal.aborted) return;
     switch (packet.t) {
+      case GatewayDispatchEvents.Ready:
+        later(tellLeft(packet.d));
+        break;
       case GatewayDispatchEvents.Resumed:
         later(tellChanged((guildId) => activity.shardOf(guildId) === shard));
         break;

@@ -8,8 +8,16 @@
 export const MAX_THREAD_NAME = 100;
 /** Words of one message of ours, claims and headings included. Bots may write 2000 in `content`; text displays allow 4000. */
 export const MAX_BODY = 2000;
-/** All text displays of one message together. Only the bound of each is documented, 4000; this stays clear of it for the whole. */
+/**
+ * All text displays of one message together. Discord allows 4000 and refuses more with COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED;
+ * this stays clear of it. Source: github.com/discord/discord-api-docs, pull request 8562.
+ */
 export const MAX_MESSAGE_TEXT = 3800;
+/**
+ * The same in bytes of UTF-8. Above 10,170, with 12 added for each text display, Discord answers 500; this leaves room for thirty.
+ * Source: github.com/discord/discord-api-docs, issue 8554, where it was found out for webhooks, which answer commands.
+ */
+export const MAX_MESSAGE_BYTES = 9800;
 /** Components of one message, those inside others included. */
 export const MAX_COMPONENTS = 40;
 export const MAX_CUSTOM_ID = 100;

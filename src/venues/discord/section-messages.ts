@@ -16,6 +16,7 @@ import { renderDiscordMarkdown } from "./render-markdown.ts";
 import { splitPost } from "./split-post.ts";
 import { stripMarkers } from "./strip-markers.ts";
 import { cutLine } from "./thread-name.ts";
+import { weighText } from "./weigh-text.ts";
 
 const VOTE_LABELS: Readonly<Record<VoteChoice, string>> = { agree: "Agree", disagree: "Disagree", unsure: "Unsure" };
 const CLAIMS_HEAD = "**What this section claims**";
@@ -28,6 +29,7 @@ interface Page {
   readonly components: TopComponent[];
   /** Components with those inside them. */
   count: number;
+  /** As `weighText` has it. */
   textUnits: number;
 }
 
@@ -38,7 +40,7 @@ export function layOutSection(draft: PostDraft, showsTitle: boolean): readonly O
   const head = `## ${inertMarkdown(cutLine(title, MAX_BODY / 4)) || "Untitled"}`;
   const chunks = splitPost(showsTitle || text.trim() === "" ? `${head}\n\n${text}` : text, MAX_BODY);
   const pages = chunks.map((chunk): Page => {
-    return { components: [textDisplay(chunk)], count: 1, textUnits: chunk.length };
+    return { components: [textDisplay(chunk)], count: 1, textUnits: weighText(chunk) };
   });
   const essay = refOf(nameOfKey(key).essay);
   for (const [index, claim] of (section?.claims ?? []).entries()) addClaim(pages, claim, essay, index === 0);
@@ -56,7 +58,7 @@ function addClaim(pages: Page[], claim: SectionParts["claims"][number], essay: E
   );
   const added = [...(isFirst ? [textDisplay(CLAIMS_HEAD)] : []), textDisplay(line), buttonRow(votes)];
   const count = added.length + votes.length;
-  const units = line.length + (isFirst ? CLAIMS_HEAD.length : 0);
+  const units = weighText(line) + (isFirst ? CLAIMS_HEAD.length : 0);
   let page = pages.at(-1);
   if (!page || page.count + count + LAST_ROW > MAX_COMPONENTS || page.textUnits + units > MAX_MESSAGE_TEXT) {
     page = { components: [], count: 0, textUnits: 0 };

@@ -19,6 +19,7 @@ export interface VenueContext {
   readonly botId: () => string;
   readonly log: DiscordVenueParts["log"];
   readonly keyOf: DiscordVenueParts["keyOf"];
+  readonly isSameBot: DiscordVenueParts["isSameBot"];
   readonly placementOf: DiscordVenueParts["placementOf"];
   /** Throws: VenueError when the essay has no place. */
   placed(essay: EssaySlug): Promise<Placement>;
@@ -55,6 +56,7 @@ export function createVenueContext(parts: DiscordVenueParts): VenueContext {
     botId: () => botId,
     log: parts.log,
     keyOf: parts.keyOf,
+    isSameBot: parts.isSameBot,
     placementOf,
     remember,
     async placed(essay) {

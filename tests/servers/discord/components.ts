@@ -1,5 +1,5 @@
 /** Rules of message components that Discord's description does not hold. Source: Discord's documentation, "Component Reference". */
-import { invalidForm } from "./rest-error.ts";
+import { invalidForm, RestError } from "./rest-error.ts";
 import type { Raw, RawAttachment } from "./world.ts";
 
 const ACTION_ROW = 1;
@@ -16,8 +16,11 @@ const MAX_OPTIONS = 25;
 const MAX_OPTION_TEXT = 100;
 /** All text displays of a message together. Source: github.com/discord/discord-api-docs/pull/8562. */
 const MAX_TEXT = 4000;
+/** Their bytes in UTF-8, and some for each. Source: github.com/discord/discord-api-docs/issues/8554. */
+const MAX_BYTES = 10_170;
+const BYTES_EACH = 12;
 
-/** Throws: RestError 50035 when Discord would refuse the message. */
+/** Throws: RestError 50035 when Discord would refuse the message, one of status 500 when it would fail. */
 export function checkComponents(components: readonly Raw[], isV2: boolean): void {
   const all = flatten(components);
   if (!isV2) {
@@ -27,9 +30,13 @@ export function checkComponents(components: readonly Raw[], isV2: boolean): void
   }
   if (all.length > MAX_COMPONENTS) throw invalidForm("components", "The total number of components exceeded 40.");
   let text = 0;
+  let bytes = 0;
   const ids = new Set<string>();
   for (const { component, path } of all) {
-    if (component.type === TEXT_DISPLAY) text += String(component.content).length;
+    if (component.type === TEXT_DISPLAY) {
+      text += String(component.content).length;
+      bytes += Buffer.byteLength(String(component.content)) + BYTES_EACH;
+    }
     if (component.type === BUTTON) checkButton(component, path);
     if (component.type === ACTION_ROW) checkRow(component, path);
     if (component.type === STRING_SELECT) checkSelect(component, path);
@@ -41,6 +48,7 @@ export function checkComponents(components: readonly Raw[], isV2: boolean): void
     ids.add(id);
   }
   if (text > MAX_TEXT) throw invalidForm("components", "Components displayable text size exceeds maximum size of 4000");
+  if (bytes > MAX_BYTES) throw new RestError("InternalError");
 }
 
 function checkButton(button: Raw, path: string): void {

@@ -189,6 +189,8 @@ export interface FakeDiscordOptions {
   /** Path of Discord's OpenAPI description; by default `../shared/data/discord/openapi.json` when it is there. */
   readonly openApi?: string | null;
   readonly heartbeatMs?: number;
+  /** For tests that break the description on purpose: they do not count in the sum of `count-requests.ts`. */
+  readonly takesWrongRequests?: boolean;
   /** When the clock jumps, threads in which nobody wrote for as long as they stay open are archived, as in Discord; false by default. */
   readonly archivesIdleThreads?: boolean;
   /** Answers slower or with limits of a real bucket size when true; false (the default) has no limits but those of `fail`. */

@@ -3,6 +3,7 @@
 const ERRORS = {
   General: [0, 404, "404: Not Found"],
   Unauthorized: [0, 401, "401: Unauthorized"],
+  InternalError: [0, 500, "500: Internal Server Error"],
   GuildOutage: [0, 503, "503: Service Unavailable"],
   MethodNotAllowed: [0, 405, "405: Method Not Allowed"],
   UnknownChannel: [10_003, 404, "Unknown Channel"],

@@ -88,7 +88,8 @@ it.each([
   ["**Bold**, *leaning*, `code` and ~~gone~~", "Bold, leaning, code and gone"],
   ["a snake_case_name and 2*3*4", "a snake_case_name and 2*3*4"],
   ["[the reply](https://discord.com/channels/1/2) of <t:1770022800:F>", "the reply ↗ of 2026-02-02 09:00 UTC"],
+  ["it comes <t:1770541200:R>, came <t:1770015600:R>", "it comes in 6 days, came 2 hours ago"],
   ["\\*not leaning\\* \\[no link\\](x)", "*not leaning* [no link](x)"],
 ])("draws %s", (markdown, drawn) => {
-  expect(renderScreenLine(markdown)).toBe(drawn);
+  expect(renderScreenLine(markdown, new Date("2026-02-02T09:00:00Z"))).toBe(drawn);
 });

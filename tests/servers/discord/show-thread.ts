@@ -37,7 +37,9 @@ function bodyOf(message: ShownMessage): string[] {
 function linesOf(part: ShownPart, message: ShownMessage): string[] {
   switch (part.kind) {
     case "words":
-      return renderWords(part.text).split("\n").flatMap(wrapLine);
+      return renderWords(part.text, new Date(String(message.raw.timestamp ?? 0)))
+        .split("\n")
+        .flatMap(wrapLine);
     case "row":
       return wrapLine(part.ids.map((id) => showControl(message, id)).join("  "));
     case "files":
@@ -47,12 +49,12 @@ function linesOf(part: ShownPart, message: ShownMessage): string[] {
   }
 }
 
-function renderWords(text: string): string {
+function renderWords(text: string, at: Date): string {
   let isCode = false;
   const lines = text.split("\n").map((line) => {
     const isFence = line.startsWith("```");
     if (isFence) isCode = !isCode;
-    return isFence || isCode ? line : renderScreenLine(line);
+    return isFence || isCode ? line : renderScreenLine(line, at);
   });
   return lines.join("\n");
 }

@@ -12,7 +12,7 @@ let guild: FakeGuild;
 let rest: REST;
 
 beforeEach(async () => {
-  discord = await startDiscord();
+  discord = await startDiscord({ takesWrongRequests: true });
   guild = discord.addGuild("Readers");
   rest = makeRest(discord);
 });

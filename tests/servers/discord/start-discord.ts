@@ -6,6 +6,7 @@ import { WebSocketServer } from "ws";
 import { CHANNEL_ROUTES } from "./channel-routes.ts";
 import { createClock } from "./clock.ts";
 import { COMMAND_ROUTES } from "./command-routes.ts";
+import { reportRequests } from "./count-requests.ts";
 import type { FakeDiscord, FakeDiscordOptions, RequestRecord } from "./fake-discord.ts";
 import { addGuild, createFakeGuild } from "./fake-guild.ts";
 import { createFaults } from "./faults.ts";
@@ -124,6 +125,7 @@ export async function startDiscord(options: FakeDiscordOptions = {}): Promise<Fa
       sockets.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      if (!options.takesWrongRequests) reportRequests({ checked: check.count(), violations: check.violations });
     },
   };
 }

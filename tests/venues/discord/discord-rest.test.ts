@@ -1,7 +1,7 @@
 import { DiscordAPIError, HTTPError } from "discord.js";
 import { afterEach, describe, expect, it } from "vitest";
 import { mapCallError } from "../../../src/venues/discord/discord-call-error.ts";
-import { createDiscordRest, type DiscordLog } from "../../../src/venues/discord/discord-rest.ts";
+import { createDiscordRest, type DiscordCall, type DiscordLog } from "../../../src/venues/discord/discord-rest.ts";
 import type { FakeDiscord } from "../../servers/discord/fake-discord.ts";
 import { startDiscord } from "../../servers/discord/start-discord.ts";
 
@@ -56,6 +56,24 @@ describe("calls to Discord", () => {
     expect(await warned.promise).toBe("Discord asks to wait");
     controller.abort(new Error("stopped"));
     await expect(call).rejects.toThrow("stopped");
+    rest.close();
+  });
+
+  it("leave an edit for later when its limit takes more than a minute to pass, and everything else goes on", async () => {
+    discord = await startDiscord();
+    const channel = discord.addGuild().addTextChannel("news");
+    const rest = createDiscordRest({ token: discord.token, apiUrl: discord.apiUrl });
+    const route = `/channels/${channel}/messages` as const;
+    const post = { method: "POST", route, doing: "post", body: { content: "Words." } } as const;
+    const { id } = await rest.call<{ readonly id: string }>(post);
+    discord.fail({ kind: "limited", retryAfterMs: 1_800_000, match: /^PATCH/ });
+    const edit = { method: "PATCH", route: `${route}/${id}`, doing: "edit a message", body: { content: "Others." } };
+    await expect(rest.call(edit as DiscordCall)).rejects.toMatchObject({
+      message: "Discord cannot edit a message now: it asks to wait 31 minutes",
+      retryable: true,
+      outcome: "not-done",
+    });
+    await rest.call(post);
     rest.close();
   });
 

@@ -43,10 +43,11 @@ export interface HarnessOptions {
   readonly kind?: "forum" | "text";
   readonly tags?: readonly string[];
   readonly requiresTag?: boolean;
+  readonly isSameBot?: boolean;
 }
 
 export async function makeDiscordHarness(options: HarnessOptions = {}): Promise<DiscordHarness> {
-  const { kind = "forum", tags = [], requiresTag = false } = options;
+  const { kind = "forum", tags = [], requiresTag = false, isSameBot = true } = options;
   const discord = await startDiscord();
   const guild = discord.addGuild("Readers");
   const channel = kind === "forum" ? guild.addForum("essays", { tags, requiresTag }) : guild.addTextChannel("essays");
@@ -67,6 +68,7 @@ export async function makeDiscordHarness(options: HarnessOptions = {}): Promise<
       placementOf,
       threads: async () => threads,
       keyOf: async (id) => keys.get(id),
+      isSameBot: async () => isSameBot,
       log,
       now: () => discord.clock.now(),
     });

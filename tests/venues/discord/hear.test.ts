@@ -86,6 +86,34 @@ describe("hearing what happens at Discord", () => {
     expect(await listening.heard(({ kind }) => kind === "thread-deleted")).toEqual({ kind: "thread-deleted", thread });
   });
 
+  it.each([
+    ["tells that the threads of a server are gone when it threw the bot out meanwhile", true, "thread-deleted"],
+    ["keeps them when it is another bot than before", false, undefined],
+  ] as const)("%s", async (_name, isSameBot, told) => {
+    const { guild, thread, discord, logged } = await start({ isSameBot });
+    const other = discord.addGuild("Others");
+    await harness.connection.close();
+    guild.removeBot();
+    const { venue, connection } = harness.restart();
+    const again = await harness.listen(venue);
+    await connection.start();
+    if (told) expect(await again.heard(({ kind }) => kind === told)).toEqual({ kind: told, thread });
+    else await expect.poll(() => logged.join("\n")).toContain("what was said there is kept");
+    expect(again.events).toHaveLength(told ? 1 : 0);
+    expect(connection.guilds()).toEqual([{ id: other.id, name: "Others" }]);
+  });
+
+  it("does not take a server with an outage for one that threw the bot out", async () => {
+    const { discord, guild, thread } = await start();
+    await harness.connection.close();
+    guild.fail();
+    const { venue } = harness.restart();
+    const again = await harness.listen(venue);
+    await expect.poll(() => discord.identifies).toBe(2);
+    guild.restore();
+    expect(await again.heard(() => true)).toEqual({ kind: "thread-changed", thread });
+  });
+
   it("takes an outage for an outage, and looks at the threads after it", async () => {
     const { guild, thread, listening } = await start();
     guild.fail();

@@ -89,6 +89,15 @@ describe("publishing a section at Discord", () => {
     expect(shown(post.id).messages.length).toBeGreaterThan(2);
   });
 
+  it("carries text whose characters have three bytes each, in sections, claims and digests", async () => {
+    const { venue } = await start();
+    const words = "数学理论需要很长时间才能得到回报。".repeat(20);
+    const claims = Array.from({ length: 12 }, (_, index) => aClaim(index + 1, words));
+    await venue.publish(aSection(1, { claims, text: Array(6).fill(words).join("\n\n") }));
+    await venue.publish(aDigest(`## 讨论\n\n${Array(30).fill(`> ${words}\n> — 某人`).join("\n\n")}`));
+    expect(harness.discord.takeRequests().filter(({ status }) => status >= 500)).toEqual([]);
+  });
+
   it("pings nobody and previews nothing, whatever the text, the claims and the title say", async () => {
     const { venue, discord, shown } = await start();
     const hostile = "@everyone <@1> <@&2> <#3> <t:1:R> <:a:4> discord.gg/x";
