@@ -3,15 +3,16 @@
 import { openStore, type Store } from "../store/store.ts";
 import { createLocalTagger } from "../tagging/local-tagger.ts";
 import type { Tagger } from "../tagging/tagger.ts";
-import { claimUrl } from "../venues/local/addresses.ts";
 import { createLocalVenue, type LocalVenue } from "../venues/local/local-venue.ts";
 import type { Venue } from "../venues/venue.ts";
 import type { DigestParts } from "../workflows/digest-essay.ts";
 import type { Config } from "./config.ts";
+import { createLinks } from "./create-links.ts";
 import { loadModels } from "./load-models.ts";
 import type { Log } from "./log.ts";
 import { createTurns } from "./one-at-a-time.ts";
 import type { Bot } from "./open-bot.ts";
+import type { GitHub, openGitHub } from "./open-github.ts";
 import { type Alone, createAlone } from "./post-alone.ts";
 import { createVenueWatch, type VenueWatch } from "./venue-watch.ts";
 
@@ -25,6 +26,8 @@ export interface App {
   readonly local: LocalVenue;
   /** The bot at Discord; null when there is no token. */
   readonly bot: Bot | null;
+  /** Null when GitHub is not configured. */
+  readonly github: GitHub | null;
   readonly tagger: Tagger;
   /** Keeps the failures of one venue from holding up the others. */
   readonly watch: VenueWatch;
@@ -37,7 +40,10 @@ export interface App {
   readonly close: () => Promise<void>;
 }
 
-/** Throws: StoreError when the store cannot be opened, InputError when the weights cannot be read. Close it when done. */
+/**
+ * Throws: StoreError when the store cannot be opened, InputError when the weights cannot be read, ConfigError when GitHub's private
+ * key cannot. Close it when done.
+ */
 export async function openApp(config: Config, log: Log, now: () => Date): Promise<App> {
   const models = await loadModels();
   const store = await openStore(config.storeFile);
@@ -56,14 +62,16 @@ export async function openApp(config: Config, log: Log, now: () => Date): Promis
         privacyContact: config.privacyContact,
       })
     : null;
+  const github = config.github ? await openOrClose(store, config.github, { store, log, now }) : null;
   return {
     config,
     log,
     now,
     store,
-    venues: bot ? [local, bot.venue] : [local],
+    venues: [local, ...(bot ? [bot.venue] : []), ...(github ? [github.venue] : [])],
     local,
     bot,
+    github,
     tagger: createLocalTagger(models),
     watch: createVenueWatch(log),
     inDigestTurn: createTurns(),
@@ -76,10 +84,16 @@ export async function openApp(config: Config, log: Log, now: () => Date): Promis
   };
 }
 
-/** Claims are shown on the local pages, if these are served and take the essay; a reply has the address that its venue gave it. */
-export function createLinks({ localPages }: Pick<Config, "localPages">): App["linksOf"] {
-  return async (essay, { placements }) => {
-    const isShown = localPages && (await placements.originOf(essay)) === undefined;
-    return { claim: (id) => (isShown ? claimUrl(essay, id) : null), reply: ({ url }) => url };
-  };
+/** A key that cannot be read must not leave the store open. */
+async function openOrClose(
+  store: Store,
+  config: NonNullable<Config["github"]>,
+  parts: Parameters<typeof openGitHub>[1],
+): Promise<GitHub> {
+  try {
+    return await (await import("./open-github.ts")).openGitHub(config, parts);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }

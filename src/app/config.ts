@@ -1,9 +1,13 @@
-/** The settings, read once from the environment and `.env`, checked all together. */
+/**
+ * The settings, read once from the environment and `.env`, checked all together. Long because it is one list; GitHub's part of it is
+ * in `github-config.ts`.
+ */
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { parseSchedule, type Schedule } from "../digest/schedule.ts";
 import { ConfigError } from "../errors.ts";
 import { VENUES, type VenueName } from "../replies/reply.ts";
+import { GITHUB_ENVIRONMENT, type GitHubConfig, gitHubContradictions, mapGitHub } from "./github-config.ts";
 
 export const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
 
@@ -40,6 +44,8 @@ export interface Config {
   readonly cookieSecret: string | null;
   /** null: no bot. */
   readonly discord: DiscordConfig | null;
+  /** null: GitHub is no venue. */
+  readonly github: GitHubConfig | null;
   /** Whether the local pages are served and take essays. */
   readonly localPages: boolean;
   /** Replies older than this lose their words; null: they are kept until somebody deletes them. */
@@ -119,6 +125,7 @@ export const ENVIRONMENT = z.object({
     .url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" })
     .transform((text) => text.replace(/\/+$/, ""))
     .optional(),
+  ...GITHUB_ENVIRONMENT,
   REJOINDER_LOCAL_PAGES: flag.optional(),
   REJOINDER_RETENTION_DAYS: count(MAX_DAYS, `must be a number of days from 1 to ${MAX_DAYS}`).optional(),
   REJOINDER_PRIVACY_CONTACT: z
@@ -126,6 +133,9 @@ export const ENVIRONMENT = z.object({
     .regex(/^[^\p{C}]{1,200}$/u, "must be one line of at most 200 characters")
     .optional(),
 });
+
+/** One of these makes another venue than the local pages. */
+const VENUE_LOGINS = ["REJOINDER_DISCORD_TOKEN", "REJOINDER_GITHUB_TOKEN", "REJOINDER_GITHUB_APP_ID"];
 
 /** Settings that do nothing without the bot's token. */
 const NEED_TOKEN = [
@@ -158,6 +168,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   ];
   if (!parsed.success || !schedule.ok || problems.length > 0) throw new ConfigError(problems);
   const values = parsed.data;
+  const github = mapGitHub(values);
   const dataDir = resolve(values.REJOINDER_DATA_DIR);
   return {
     dataDir,
@@ -172,7 +183,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     logLevel: values.REJOINDER_LOG_LEVEL,
     cookieSecret: values.REJOINDER_COOKIE_SECRET ?? null,
     discord: mapDiscord(values),
-    localPages: values.REJOINDER_LOCAL_PAGES ?? values.REJOINDER_DISCORD_TOKEN === undefined,
+    github,
+    localPages: values.REJOINDER_LOCAL_PAGES ?? (values.REJOINDER_DISCORD_TOKEN === undefined && github === null),
     retentionDays: values.REJOINDER_RETENTION_DAYS ?? null,
     privacyContact: values.REJOINDER_PRIVACY_CONTACT ?? null,
   };
@@ -201,8 +213,11 @@ function contradictions(given: Readonly<Record<string, unknown>>): string[] {
     ...(has("REJOINDER_DISCORD_DIGEST_CHANNEL") && !has("REJOINDER_DISCORD_CHANNEL")
       ? ["REJOINDER_DISCORD_DIGEST_CHANNEL does nothing without REJOINDER_DISCORD_CHANNEL; set that as well"]
       : []),
-    ...(given.REJOINDER_LOCAL_PAGES === "false" && !has("REJOINDER_DISCORD_TOKEN")
-      ? ["REJOINDER_LOCAL_PAGES is false and no other venue is configured; set REJOINDER_DISCORD_TOKEN, or true"]
+    ...gitHubContradictions(given),
+    ...(given.REJOINDER_LOCAL_PAGES === "false" && !VENUE_LOGINS.some(has)
+      ? [
+          `REJOINDER_LOCAL_PAGES is false and no other venue is configured; set ${VENUE_LOGINS.join(" or ")}, or set it to true`,
+        ]
       : []),
   ];
 }

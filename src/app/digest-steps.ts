@@ -9,6 +9,7 @@ import type { Venue } from "../venues/venue.ts";
 import { keepDigest, postDigest } from "../workflows/digest-essay.ts";
 import type { App } from "./app.ts";
 import { digestParts } from "./digest-parts.ts";
+import { collectVotes } from "./github/collect-votes.ts";
 import { collectAll, mendAll, tagAll } from "./run-steps.ts";
 
 /** The essay's own schedule, or that of the settings. */
@@ -45,7 +46,7 @@ export async function makeDigest(
   return keepDigest(digestParts(app), discussion, period);
 }
 
-/** Reads and tags everything of an essay. Throws: VenueError when a venue could not be read. */
+/** Reads and tags everything of an essay, votes included. Throws: VenueError when a venue could not be read. */
 export async function readWhole(
   app: App,
   discussion: StoredDiscussion,
@@ -54,9 +55,10 @@ export async function readWhole(
 ): Promise<void> {
   const { slug } = discussion.essay;
   const { collected, failures } = await collectAll(app, { complete: true, essay: slug }, signal);
+  const unread = [...failures, ...(await collectVotes(app, discussion, signal))];
   await tagAll(app, [discussion], signal ? { signal } : {});
   if (mends) await mendAll(app, collected, signal);
-  if (failures[0]) throw failures[0];
+  if (unread[0]) throw unread[0];
 }
 
 /** Posts a kept digest at every venue where it does not stand yet; a quiet one only when quiet ones are wanted. */

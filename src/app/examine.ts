@@ -8,13 +8,14 @@ import { openApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { loadModels } from "./load-models.ts";
 import type { Log } from "./log.ts";
+import type { GitHub } from "./open-github.ts";
 import { listDiscussions } from "./run-steps.ts";
 
 /** Less is worth a look: the store holds text only and grows slowly, but a full disk stops every write. */
 const LOW_DISK_BYTES = 200 * 1024 * 1024;
 
-/** For everything that is asked at Discord. */
-const BOT_TIMEOUT_MS = 60_000;
+/** For everything that is asked at one venue. */
+const VENUE_TIMEOUT_MS = 60_000;
 
 /** `warn`: it works, and somebody should look. `fail`: the service would not start or would lose something. */
 export interface Finding {
@@ -33,7 +34,8 @@ export async function examine(config: Config, log: Log, now: () => Date): Promis
     weights,
     // The store is opened together with the tagger, which needs them.
     ...(weights.state === "fail" ? [STORE_UNSEEN] : await checkStore(config, log, now)),
-    ...(config.localPages ? [await checkPort(config), checkReach(config)] : [NO_PAGES]),
+    ...(config.localPages ? [] : [NO_PAGES]),
+    ...(config.localPages || config.github?.webhookSecret ? [await checkPort(config), checkReach(config)] : []),
     checkSchedule(config, now),
   ];
 }
@@ -72,7 +74,7 @@ async function checkDisk({ dataDir }: Config): Promise<Finding> {
 const NO_PAGES: Finding = {
   what: "local pages",
   state: "ok",
-  detail: "not served; set REJOINDER_LOCAL_PAGES=true to have them beside Discord",
+  detail: "not served; set REJOINDER_LOCAL_PAGES=true to have them beside the other venues",
 };
 
 const STORE_UNSEEN: Finding = { what: "store", state: "warn", detail: "not looked at before the weights are right" };
@@ -101,11 +103,12 @@ async function checkStore(config: Config, log: Log, now: () => Date): Promise<re
       damage === null
         ? { what: "store", state: "ok", detail: config.storeFile }
         : { what: "store", state: "fail", detail: `${config.storeFile} is damaged (${damage}); restore a backup` };
-    const bot = app.bot ? await app.bot.examine(true, AbortSignal.timeout(BOT_TIMEOUT_MS)) : [];
+    const bot = app.bot ? await app.bot.examine(true, AbortSignal.timeout(VENUE_TIMEOUT_MS)) : [];
+    const github = app.github ? await examineAtGitHub(app.github) : [];
     const discussions = await listDiscussions(app);
     if (discussions.length === 0) {
       const none = "none yet; bring one in with: rejoinder import ESSAY.md";
-      return [store, { what: "essays", state: "warn", detail: none }, ...bot];
+      return [store, { what: "essays", state: "warn", detail: none }, ...bot, ...github];
     }
     const findings = discussions.map(async (discussion): Promise<Finding> => {
       const { essay, claims, publishedAt } = discussion;
@@ -126,9 +129,20 @@ async function checkStore(config: Config, log: Log, now: () => Date): Promise<re
         detail: [parts.join(", "), ...problems].join("; "),
       };
     });
-    return [store, ...(await Promise.all(findings)), ...bot];
+    return [store, ...(await Promise.all(findings)), ...bot, ...github];
   } finally {
     await app.close();
+  }
+}
+
+/** What does not answer in time is told like what refuses. */
+async function examineAtGitHub(github: GitHub): Promise<readonly Finding[]> {
+  const signal = AbortSignal.timeout(VENUE_TIMEOUT_MS);
+  try {
+    return await github.examine(signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return [{ what: "github access", state: "fail", detail: "GitHub did not answer in time; try again later" }];
   }
 }
 

@@ -40,6 +40,7 @@ export async function runFirstRound(
   await expireAll(app, signal);
   // A process that was killed right after a deletion may have left the words in the write-ahead log.
   await store.scrub();
+  await app.github?.runCommands();
   await postDue(app, collector, signal);
   log.debug("first round done");
 }

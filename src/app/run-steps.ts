@@ -5,6 +5,7 @@
 
 import type { VenueError } from "../errors.ts";
 import type { EssaySlug } from "../essay/essay.ts";
+import type { VenueName } from "../replies/reply.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
 import { collectVenue } from "../workflows/collect-replies.ts";
 import { addCollected, type Collected, NOTHING_COLLECTED } from "../workflows/collected.ts";
@@ -37,9 +38,8 @@ export async function publishAll(
   signal?: AbortSignal,
   { again = false }: { readonly again?: boolean } = {},
 ): Promise<PublishedAll> {
-  const unplaced = await placeOwnEssays(app, signal);
   const counts = { opened: 0, edited: 0, kept: 0 };
-  const failures: VenueError[] = unplaced ? [unplaced] : [];
+  const failures: VenueError[] = [...(await placeOwnEssays(app, signal))];
   for (const venue of app.venues) {
     for (const discussion of discussions) {
       const { slug: essay } = discussion.essay;
@@ -67,12 +67,13 @@ function isOutage(error: VenueError): boolean {
 
 export async function collectAll(
   app: App,
-  options: { readonly complete: boolean; readonly essay?: EssaySlug },
+  { venue: only, ...options }: { readonly complete: boolean; readonly essay?: EssaySlug; readonly venue?: VenueName },
   signal?: AbortSignal,
 ): Promise<{ readonly collected: Collected; readonly failures: readonly VenueError[] }> {
   let collected = NOTHING_COLLECTED;
   const failures: VenueError[] = [];
   for (const venue of app.venues) {
+    if (only !== undefined && venue.name !== only) continue;
     const threads = await app.store.threads.list(venue.name, options.essay);
     for (const essay of new Set(threads.map((thread) => thread.essay))) {
       const attempt = await app.watch.attempt("collecting replies", { venue: venue.name, essay }, () =>

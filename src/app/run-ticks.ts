@@ -6,6 +6,7 @@ import type { App } from "./app.ts";
 import type { Collector } from "./collector.ts";
 import { compareAllEnded } from "./compare-ended.ts";
 import { digestAll } from "./digest-steps.ts";
+import { reconcileGitHub } from "./github/reconcile.ts";
 import { collectAll, expireAll, listDiscussions, mendAll, publishAll } from "./run-steps.ts";
 
 /** How often the clock is looked at for a digest that is due: a clock that was set, or a machine that slept, is noticed. */
@@ -45,6 +46,7 @@ export async function runTicks(
       const isFromOutside = version !== takenIn;
       if (isFromOutside || tick % TICKS_PER_ROUND === 0) await runRound(app, collector, isFromOutside, signal);
       takenIn = version;
+      await app.github?.runCommands();
       await postDue(app, collector, signal);
     } catch (error) {
       if (!signal.aborted) app.log.error({ err: error }, "a round failed; it will be tried again");
@@ -62,7 +64,8 @@ async function runRound(app: App, collector: Collector, isFromOutside: boolean, 
   const { collected } = await collectAll(app, { complete: false }, signal);
   const isCollected = collected.created + collected.edited.length + collected.deleted.length > 0;
   await collector.settle();
-  await mendAll(app, addCollected(collected, await compareAllEnded(app, signal)), signal);
+  const whole = addCollected(await reconcileGitHub(app, signal), await compareAllEnded(app, signal));
+  await mendAll(app, addCollected(collected, whole), signal);
   const expired = await expireAll(app, signal);
   if (expired > 0) app.log.info({ replies: expired }, "replies are older than they are kept; their words are gone");
   if (!isFromOutside && !isPublished && !isCollected && expired === 0) return;

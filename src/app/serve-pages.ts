@@ -1,14 +1,14 @@
-/** Serves the local pages. Loaded only when they are wanted. */
+/** The local pages, ready to be served. Loaded only when they are wanted. */
 import { randomBytes, randomUUID } from "node:crypto";
-import { type ServedSite, serveSite } from "../venues/local/serve-site.ts";
+import type { Hono } from "hono";
 import { createSite } from "../venues/local/site.ts";
 import type { App } from "./app.ts";
 import type { Collector } from "./collector.ts";
 
-export async function servePages(app: App, collector: Collector, signal: AbortSignal): Promise<ServedSite> {
+export async function createPages(app: App, collector: Collector): Promise<Hono> {
   const { config, store, local, log, now } = app;
   const secret = config.cookieSecret ?? (await store.settings.keep("cookie-secret", randomBytes(32).toString("hex")));
-  const site = createSite({
+  return createSite({
     site: store.site,
     messages: local.messages,
     essays: store.essays,
@@ -24,5 +24,4 @@ export async function servePages(app: App, collector: Collector, signal: AbortSi
     newId: randomUUID,
     log,
   });
-  return serveSite(site, { host: config.host, port: config.port, signal });
 }

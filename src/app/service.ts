@@ -1,4 +1,5 @@
-/** The service: opens the store, serves the local pages, runs the bot, publishes, collects, tags and posts digests until it is stopped. */
+/** The service: opens the store, serves the local pages, runs the bot, takes in webhooks, publishes, collects, tags and posts digests until it is stopped. */
+import type { VenueEvent } from "../venues/venue.ts";
 import type { App } from "./app.ts";
 import { openApp } from "./app.ts";
 import { createCollector } from "./collector.ts";
@@ -9,9 +10,17 @@ import type { Log } from "./log.ts";
 import type { BotPresence } from "./open-bot.ts";
 import { runFirstRound } from "./run-first-round.ts";
 import { runTicks, TICK_MS } from "./run-ticks.ts";
+import { serveWeb, WEBHOOK_PATH } from "./serve-web.ts";
 
 /** How long the first round of a service with pages waits for the gateway. */
 const BOT_WAIT_MS = 10_000;
+
+export interface GitHubPresence {
+  /** "owner/repo". */
+  readonly repository: string;
+  /** Where webhooks are taken in, as this machine sees it; null when they are not. */
+  readonly webhook: string | null;
+}
 
 export interface ServiceOptions {
   readonly config: Config;
@@ -21,8 +30,8 @@ export interface ServiceOptions {
   readonly essayFile?: string | undefined;
   /** Time between two looks at the clock and the store. */
   readonly tickMs?: number;
-  /** Called once the first round is over, with the address of the pages (empty when none are served) and the bot, if it is there. */
-  readonly onReady?: (address: string, bot: BotPresence | null) => void;
+  /** Called once the first round is over, with the address of the pages (empty when none are served), the bot and GitHub, if they are there. */
+  readonly onReady?: (address: string, bot: BotPresence | null, github: GitHubPresence | null) => void;
   /** Aborting it stops the service politely. */
   readonly signal: AbortSignal;
 }
@@ -63,25 +72,32 @@ async function serve(
   signal: AbortSignal,
   end: (error?: unknown) => void,
 ): Promise<void> {
-  const { bot, config } = app;
+  const { bot, github, config } = app;
   const collector = createCollector(app, signal);
-  const served = config.localPages ? await (await import("./serve-pages.ts")).servePages(app, collector, signal) : null;
+  const served = await serveWeb(app, collector, signal);
+  const hasPages = config.localPages;
   bot?.answer(createOperations({ app, places: bot.places, tell: collector.tell }), signal);
+  github?.answer(createOperations({ app, places: github.places, tell: collector.tell }), signal);
+  const takeIn = async (event: VenueEvent): Promise<void> => {
+    await collector.take(event);
+    // What a reading brought may ask for something.
+    if (event.thread.venue === "github") await github?.runCommands();
+  };
   // A venue that says that trying again is of no use ends the service, with its sentence.
   const listening = app.venues.map((venue) =>
     venue
-      .listen((event) => void collector.take(event), signal)
+      .listen((event) => void takeIn(event), signal)
       .catch((error: unknown) => {
         if (!signal.aborted) end(error);
       }),
   );
   try {
     const outsideVersion = await app.store.outsideVersion();
-    await waitForBot(app, served !== null, signal);
+    await waitForBot(app, hasPages, signal);
     await runFirstRound(app, collector, options.essayFile, signal);
     // Without pages there is nothing to be ready for before the bot is there.
-    const presence = bot && !served ? await bot.ready(signal) : null;
-    options.onReady?.(served?.address ?? "", presence);
+    const presence = bot && !hasPages ? await bot.ready(signal) : null;
+    options.onReady?.(hasPages ? (served?.address ?? "") : "", presence, presenceAt(app, served?.address));
     await runTicks(app, collector, { tickMs: options.tickMs ?? TICK_MS, outsideVersion }, signal);
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -90,8 +106,15 @@ async function serve(
     end();
     await served?.close();
     await collector.settle().catch(() => {});
+    await github?.settle();
     await Promise.allSettled(listening);
   }
+}
+
+function presenceAt({ config, github }: App, address: string | undefined): GitHubPresence | null {
+  if (!config.github || !github) return null;
+  const webhook = github.receive && address !== undefined ? `${address}${WEBHOOK_PATH}` : null;
+  return { repository: config.github.repository, webhook };
 }
 
 /** What the gateway tells spares a call for each thread; pages of our own do not wait for a Discord that is away. */

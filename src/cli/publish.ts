@@ -35,12 +35,11 @@ export function addPublish(program: Command, run: Run): void {
             return reportFailures(io, failures);
           }
           const { listUnplaced } = await import("../app/place-own-essays.ts");
-          const unplaced = await listUnplaced(app);
           for (const venue of app.venues) {
+            const unplaced = await listUnplaced(app, venue.name);
             for (const discussion of discussions) {
               const { slug } = discussion.essay;
-              const isToBePlaced = venue.name === "discord" && unplaced.includes(slug);
-              if (!isToBePlaced && !(await venue.hosts(slug))) continue;
+              if (!unplaced.includes(slug) && !(await venue.hosts(slug))) continue;
               const actions = await planPublishing({ store: app.store, venue, again }, discussion);
               const plan = actions.map(({ kind, draft }) => ({ kind, key: draft.key, title: draft.title }));
               io.stdout(options.json ? `${JSON.stringify(plan)}\n` : `${renderPlan(actions)}\n`);

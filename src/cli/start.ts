@@ -1,6 +1,7 @@
 /** `rejoinder start`: the service. */
 import type { Command } from "commander";
 import type { BotPresence } from "../app/open-bot.ts";
+import type { GitHubPresence } from "../app/service.ts";
 import type { Run } from "./main.ts";
 import { readConfig } from "./open-for-command.ts";
 
@@ -30,8 +31,8 @@ Examples:
           now: io.now,
           essayFile,
           signal: io.signal,
-          onReady: (address, bot) =>
-            io.stdout(`\nRejoinder is ready. ${sayWhere(address, bot)}\nStop it with Ctrl+C.\n\n`),
+          onReady: (address, bot, github) =>
+            io.stdout(`\nRejoinder is ready. ${sayWhere(address, bot, github)}\nStop it with Ctrl+C.\n\n`),
         });
         io.stderr("rejoinder: stopped\n");
         return undefined;
@@ -39,8 +40,12 @@ Examples:
     );
 }
 
-function sayWhere(address: string, bot: BotPresence | null): string {
-  if (address !== "") return `Open ${address}`;
-  if (!bot) return "";
-  return `It is at Discord as ${bot.name}, in ${bot.guilds} ${bot.guilds === 1 ? "server" : "servers"}.`;
+function sayWhere(address: string, bot: BotPresence | null, github: GitHubPresence | null): string {
+  const webhook = github?.webhook ? ` (webhooks: ${github.webhook})` : "";
+  const places = [
+    ...(address === "" ? [] : [`Open ${address}`]),
+    ...(bot ? [`It is at Discord as ${bot.name}, in ${bot.guilds} ${bot.guilds === 1 ? "server" : "servers"}.`] : []),
+    ...(github ? [`It is at GitHub, in the discussions of ${github.repository}${webhook}.`] : []),
+  ];
+  return places.join("\n");
 }

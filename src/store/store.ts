@@ -1,6 +1,8 @@
 /** The store: the one place where anything is kept. Its parts are narrow; a caller asks for those it uses. */
 import { Kysely, sql } from "kysely";
 import { type Board, createBoard } from "./board.ts";
+import { type CommentCommandStore, createCommentCommandStore } from "./comment-commands.ts";
+import { createDeliveryStore, type DeliveryStore } from "./deliveries.ts";
 import { sqliteDialect, TransactionalSqliteDialect } from "./dialect.ts";
 import { createDigestReader, type DigestReader } from "./digest-reader.ts";
 import { createDigestStore, type DigestStore } from "./digests.ts";
@@ -36,6 +38,8 @@ export interface StoreParts {
   readonly schedules: ScheduleStore;
   readonly votes: VoteStore;
   readonly optOuts: OptOutStore;
+  readonly deliveries: DeliveryStore;
+  readonly commentCommands: CommentCommandStore;
   readonly leases: LeaseStore;
   readonly settings: SettingStore;
   /** What digests are built from and checked against. */
@@ -107,6 +111,8 @@ function createParts(db: Kysely<Tables>): StoreParts {
     schedules: createScheduleStore(db),
     votes: createVoteStore(db),
     optOuts: createOptOutStore(db),
+    deliveries: createDeliveryStore(db),
+    commentCommands: createCommentCommandStore(db),
     leases: createLeaseStore(db),
     settings: createSettingStore(db),
     reading: createDigestReader(db),

@@ -230,6 +230,23 @@ export interface OptOutTable {
   opted_out_at: string;
 }
 
+/** A delivery of a webhook that was heard. */
+export interface WebhookDeliveryTable {
+  id: string;
+  heard_at: string;
+}
+
+/** A comment that holds commands. What it says and what was answered go when it is done; only then `request` is null. */
+export interface CommentCommandTable {
+  id: string;
+  thread: string;
+  request: string | null;
+  answer: string | null;
+  attempts: Generated<number>;
+  is_done: Generated<number>;
+  noted_at: string;
+}
+
 /** Work that only one process may do at a time. */
 export interface LeaseTable {
   name: string;
@@ -261,6 +278,8 @@ export interface Tables {
   essay_schedule: EssayScheduleTable;
   vote: VoteTable;
   opt_out: OptOutTable;
+  webhook_delivery: WebhookDeliveryTable;
+  comment_command: CommentCommandTable;
   lease: LeaseTable;
   setting: SettingTable;
 }

@@ -17,6 +17,15 @@ export interface Vote {
 export interface VoteStore {
   /** Keeps the vote in place of the person's former one on this claim; says which that was. */
   cast(vote: Vote, at: Date): Promise<VoteChoice | null>;
+  /**
+   * Makes the votes on these claims at one venue those that are given, each voter once a claim. A vote that stood before keeps its
+   * time. Says whether anything changed.
+   */
+  replaceAll(
+    on: { readonly essay: EssaySlug; readonly venue: VenueName; readonly claimIds: readonly ClaimId[] },
+    votes: readonly Pick<Vote, "claimId" | "voter" | "choice">[],
+    at: Date,
+  ): Promise<boolean>;
   /** A person's votes, by essay and claim. */
   listOf(venue: VenueName, voter: string): Promise<readonly Vote[]>;
   /** Takes a person's votes away; says how many there were. */
@@ -43,6 +52,33 @@ export function createVoteStore(db: Kysely<Tables>): VoteStore {
         .onConflict((conflict) => conflict.columns(["essay", "claim_id", "venue", "voter"]).doUpdateSet(said))
         .execute();
       return former?.choice ?? null;
+    },
+    async replaceAll({ essay, venue, claimIds }, votes, at) {
+      if (claimIds.length === 0) return false;
+      const on = () => db.deleteFrom("vote").where("essay", "=", essay).where("venue", "=", venue);
+      const rows = await db
+        .selectFrom("vote")
+        .select(["claim_id", "voter", "choice"])
+        .where("essay", "=", essay)
+        .where("venue", "=", venue)
+        .where("claim_id", "in", claimIds)
+        .execute();
+      const given = new Map(votes.map((vote) => [JSON.stringify([vote.claimId, vote.voter]), vote]));
+      const standing = new Map(rows.map((row) => [JSON.stringify([row.claim_id, row.voter]), row]));
+      const gone = [...standing].flatMap(([key, row]) => (given.has(key) ? [] : [row]));
+      const fresh = [...given].flatMap(([key, vote]) => (standing.get(key)?.choice === vote.choice ? [] : [vote]));
+      for (const { claim_id, voter } of gone) {
+        await on().where("claim_id", "=", claim_id).where("voter", "=", voter).execute();
+      }
+      for (const { claimId, voter, choice } of fresh) {
+        const said = { choice, voted_at: at.toISOString() };
+        await db
+          .insertInto("vote")
+          .values({ essay, claim_id: claimId, venue, voter, ...said })
+          .onConflict((conflict) => conflict.columns(["essay", "claim_id", "venue", "voter"]).doUpdateSet(said))
+          .execute();
+      }
+      return gone.length + fresh.length > 0;
     },
     async listOf(venue, voter) {
       const query = db.selectFrom("vote").selectAll().where("venue", "=", venue).where("voter", "=", voter);

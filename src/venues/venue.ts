@@ -16,9 +16,9 @@ export type Cursor = string;
 
 /**
  * Why a message in a thread is no reply. `system`: the venue itself wrote it; `empty`: there are no words in it; `minimised`: the
- * people who moderate there have hidden it.
+ * people who moderate there have hidden it; `command`: it asks Rejoinder to do something and says nothing else.
  */
-export const LEFT_OUT_REASONS = ["bot", "webhook", "system", "empty", "minimised"] as const;
+export const LEFT_OUT_REASONS = ["bot", "webhook", "system", "empty", "minimised", "command"] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
 /** One thing that a reading of a thread finds. `cursor` stands right after it. `read`: nothing but our own posts up to there. */

@@ -1,6 +1,7 @@
 /** A whole program over memory: a store, memory venues, a tagger that tags by plain words. */
-import { type App, createLinks } from "../../src/app/app.ts";
+import type { App } from "../../src/app/app.ts";
 import { parseConfig } from "../../src/app/config.ts";
+import { createLinks } from "../../src/app/create-links.ts";
 import { createLog } from "../../src/app/log.ts";
 import { createTurns } from "../../src/app/one-at-a-time.ts";
 import { createAlone } from "../../src/app/post-alone.ts";
@@ -50,6 +51,7 @@ export async function anApp(
     venues: [discord, ...others],
     local,
     bot: null,
+    github: null,
     tagger: plainTagger,
     watch: createVenueWatch(log),
     inDigestTurn: createTurns(),

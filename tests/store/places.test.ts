@@ -164,10 +164,11 @@ describe("a store of before there were places", () => {
     await first.replies.save([aReply()], AT);
     await first.close();
     const older = new SqliteDatabase(file);
-    for (const table of ["placement", "origin", "essay_schedule", "vote", "opt_out"]) older.exec(`drop table ${table}`);
+    const tables = ["placement", "origin", "essay_schedule", "vote", "opt_out", "webhook_delivery", "comment_command"];
+    for (const table of tables) older.exec(`drop table ${table}`);
     older.exec("drop index reply_by_person; drop index reply_by_id");
     older.exec("alter table post drop column removed_at; alter table reply drop column imported");
-    older.exec("delete from kysely_migration where name like '0003%'");
+    older.exec("delete from kysely_migration where name like '0003%' or name like '0004%'");
     older.close();
     const store = await anOpenStore(file);
     expect(await store.replies.count(SLUG)).toBe(1);

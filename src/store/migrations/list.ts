@@ -4,11 +4,13 @@ import type { Dialect } from "../dialect.ts";
 import { first } from "./0001-first.ts";
 import { corrections } from "./0002-corrections.ts";
 import { venues } from "./0003-venues.ts";
+import { github } from "./0004-github.ts";
 
 export function listMigrations(dialect: Dialect): Record<string, Migration> {
   return {
     "0001-first": first(dialect),
     "0002-corrections": corrections(dialect),
     "0003-venues": venues(dialect),
+    "0004-github": github(dialect),
   };
 }

@@ -13,6 +13,7 @@ import type { GitHubLog } from "./github-budget.ts";
 import type { GitHubClient } from "./github-client.ts";
 import { layOutAnswer } from "./lay-out-answer.ts";
 import { createReader } from "./list-replies.ts";
+import type { CommandHearing } from "./note-commands.ts";
 import { createHints } from "./poll.ts";
 import { createPublisher, writeComment } from "./publish-post.ts";
 import { readReplies } from "./read-pages.ts";
@@ -35,6 +36,8 @@ export interface GitHubVenueOptions {
   readonly now: () => Date;
   readonly digestsAre?: "discussion" | "comment";
   readonly hasClaimComments?: boolean;
+  /** Who is told of comments that hold commands; without it none is. */
+  readonly commands?: CommandHearing;
   /** Between two looks for news; five minutes. */
   readonly pollMs?: number;
   /** How long hints are gathered before they are passed on. */
@@ -43,7 +46,8 @@ export interface GitHubVenueOptions {
   readonly pause?: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
-export type GitHubVenueParts = Required<Omit<GitHubVenueOptions, "gatherMs">> & Pick<GitHubVenueOptions, "gatherMs">;
+export type GitHubVenueParts = Required<Omit<GitHubVenueOptions, "gatherMs" | "commands">> &
+  Pick<GitHubVenueOptions, "gatherMs" | "commands">;
 
 export interface GitHubVenue extends Venue {
   readonly name: "github";

@@ -4,6 +4,7 @@ import { isReadUpTo, isSameState, parseCursor, renderCursor, type ThreadCursor }
 import { type FoundItem, findAbsent } from "./find-absent.ts";
 import { GitHubCallError } from "./github-call-error.ts";
 import { mapComment } from "./map-comment.ts";
+import { noteCommands } from "./note-commands.ts";
 import { readPages, type ThreadPage } from "./read-pages.ts";
 import type { ThreadStates } from "./thread-states.ts";
 import type { VenueContext } from "./venue-context.ts";
@@ -25,7 +26,8 @@ export function createReader(context: VenueContext, states: ThreadStates) {
       const { space } = await placed(thread.essay);
       const known = from ?? empty.get(thread.id);
       // A reading that was cut off, or of a thread in which people were just writing, is due in any case.
-      if (known?.isSettled && known.resumeAt === undefined) {
+      const hint = states.hintOf(thread.id);
+      if (hint === 0 && known?.isSettled && known.resumeAt === undefined) {
         const state = await states.take(thread, space, signal);
         if (state && isReadUpTo(known, state)) return this.readUpTo.note(thread.id, known);
       } else states.forget(thread.id);
@@ -36,6 +38,7 @@ export function createReader(context: VenueContext, states: ThreadStates) {
       let heldAt: Cursor = "";
       const isResumed = from?.resumeAt !== undefined && from.resumeAt !== null;
       for await (const page of pagesFrom(context, thread, space, from, signal)) {
+        if (context.commands) await noteCommands(context.commands, thread, page);
         start ??= page.isResumed && from ? from : startOf(page, now());
         const cursor = renderCursor({ ...start, resumeAt: page.cursor });
         for (const item of itemsOf(page, thread, after !== undefined, seen)) {
@@ -57,6 +60,7 @@ export function createReader(context: VenueContext, states: ThreadStates) {
       if (held || after !== undefined) empty.delete(thread.id);
       else empty.set(thread.id, end);
       this.readUpTo.note(thread.id, end);
+      if (!isResumed) states.follow(thread.id, hint);
     },
   };
 }

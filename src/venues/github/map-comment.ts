@@ -2,6 +2,7 @@
 import type { Reply } from "../../replies/reply.ts";
 import { readMarker } from "../../threads/marker.ts";
 import type { LeftOutReason, ThreadRef } from "../venue.ts";
+import { isOnlyCommands } from "./parse-comment-command.ts";
 import type { Words } from "./read-operations.ts";
 
 /** `own`: we wrote it. `deleted`: it stands only for the replies below it. */
@@ -31,6 +32,7 @@ export function mapComment(
   if (author?.__typename === "Bot") return leave("bot");
   if (words.isMinimized) return leave("minimised");
   if (body.trim() === "") return leave("empty");
+  if (isOnlyCommands(body)) return leave("command");
   const reply: Reply = {
     essay: thread.essay,
     venue: "github",

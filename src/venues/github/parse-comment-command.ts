@@ -51,6 +51,14 @@ export function parseCommentCommands<Stance extends string>(
   return commands;
 }
 
+/** Whether the comment holds commands and nothing else that a person said by themselves. */
+export function isOnlyCommands(body: string): boolean {
+  if (!/^\/rejoinder\b/im.test(body) || parseCommentCommands(body, []).length === 0) return false;
+  return body
+    .split(/\r\n?|\n/)
+    .every((line) => line.trim() === "" || line.startsWith(">") || LINE.test(line.trimEnd()));
+}
+
 function parseWords<Stance extends string>(words: string, stances: readonly Stance[]): CommentCommand<Stance> {
   const [name = "help", ...rest] = words.trim().toLowerCase().split(/\s+/).filter(Boolean);
   const unknown = { name: "unknown", given: words.replace(/\s+/g, " ").trim().slice(0, 80) } as const;

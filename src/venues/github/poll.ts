@@ -31,7 +31,8 @@ export function createHints(
       signal.throwIfAborted();
       for (const thread of threads) {
         const state = found.get(thread.id);
-        if (state === undefined || !readUpTo.isUpToDate(thread.id, state)) onEvent({ kind: "thread-changed", thread });
+        const isRead = state !== undefined && readUpTo.isUpToDate(thread.id, state) && states.hintOf(thread.id) === 0;
+        if (!isRead) onEvent({ kind: "thread-changed", thread });
       }
     }
   };
@@ -52,7 +53,9 @@ export function createHints(
         gathering = undefined;
         for (const id of ids) {
           const thread = await ours.find(id);
-          if (thread && !signal.aborted) onEvent({ kind: "thread-changed", thread });
+          if (!thread || signal.aborted) continue;
+          states.hint(id);
+          onEvent({ kind: "thread-changed", thread });
         }
       };
       const listener = (id: string): void => {

@@ -17,12 +17,20 @@ export interface ThreadStates {
   bySpace(): Promise<ReadonlyMap<string, readonly ThreadRef[]>>;
   /** Something happened there: what is known is old. */
   forget(id?: string): void;
+  /** Something happened there that the state may not show, an edit for example: it is to be read whatever its state. */
+  hint(id: string): void;
+  /** Changes with every hint; 0 when there is none that was not followed. */
+  hintOf(id: string): number;
+  /** The thread was read to its end since that hint. */
+  follow(id: string, hint: number): void;
 }
 
 /** A round over all threads takes up each state within this time, or asks once more. */
 const STATE_AGE_MS = 10_000;
 
 export function createThreadStates({ call, ours, placementOf, now }: VenueContext): ThreadStates {
+  const hinted = new Map<string, number>();
+  let hints = 0;
   const states = new Map<string, { readonly state: State; readonly at: number }>();
 
   const ask: ThreadStates["ask"] = async (threads, space, signal) => {
@@ -63,6 +71,14 @@ export function createThreadStates({ call, ours, placementOf, now }: VenueContex
       const found = await ask([thread, ...others], space, signal);
       states.delete(thread.id);
       return found.get(thread.id);
+    },
+    hint(id) {
+      hints += 1;
+      hinted.set(id, hints);
+    },
+    hintOf: (id) => hinted.get(id) ?? 0,
+    follow(id, hint) {
+      if (hinted.get(id) === hint) hinted.delete(id);
     },
     forget(id) {
       if (id === undefined) states.clear();

@@ -2,7 +2,6 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
-import type { Hono } from "hono";
 import { RejoinderError } from "../../errors.ts";
 
 /** How long requests in progress may take after the end was announced. */
@@ -30,12 +29,17 @@ export interface ServeOptions {
   readonly timeouts?: typeof TIMEOUTS;
 }
 
+/** Whatever answers requests, the pages for one. */
+export interface Answering {
+  fetch(request: Request, env: object): Response | Promise<Response>;
+}
+
 /**
  * Ends as soon as the pages can be reached.
  *
  * Throws: RejoinderError `port-in-use` or `cannot-listen`.
  */
-export async function serveSite(app: Hono, options: ServeOptions): Promise<ServedSite> {
+export async function serveSite(app: Answering, options: ServeOptions): Promise<ServedSite> {
   const { host, port, signal, timeouts = TIMEOUTS } = options;
   const traffic: Traffic = { sockets: new Set(), busy: new Set(), streams: new Set() };
   const server = createAdaptorServer({
@@ -92,7 +96,7 @@ function trackConnections(server: Server, { sockets, busy }: Traffic): void {
   });
 }
 
-function trackStreams(app: Hono, { streams }: Traffic) {
+function trackStreams(app: Answering, { streams }: Traffic) {
   return async (request: Request, env: object): Promise<Response> => {
     const response = await app.fetch(request, env);
     const { outgoing } = env as { readonly outgoing: ServerResponse };

@@ -76,7 +76,7 @@ describe("collecting at GitHub", () => {
     expect(await venue.hasAnswered(thread, to)).toBe(false);
     await venue.answer(thread, to, "All is well, @ada.");
     expect(await venue.hasAnswered(thread, to)).toBe(true);
-    expect(shown(await read())).toEqual(["/rejoinder status", "I am the author, and I answer."]);
+    expect(shown(await read())).toEqual(["command", "I am the author, and I answer."]);
     const answer = repository.discussion(thread.id)?.comments[0]?.replies[0]?.body;
     expect(answer).toContain("All is well");
     expect(answer).not.toContain("@ada");
