@@ -1,8 +1,9 @@
 /** Looks at what the venue needs at GitHub, and says of each what is wrong and how to mend it. */
 import { z } from "zod";
 import { GitHubCallError } from "./github-call-error.ts";
-import { type GitHubClient, splitSpace } from "./github-client.ts";
+import type { GitHubClient } from "./github-client.ts";
 import { examineRepository } from "./read-operations.ts";
+import { splitSpace } from "./space.ts";
 
 /** `warn`: it works, and somebody should look. `fail`: nothing can be published or collected. */
 export interface GitHubFinding {

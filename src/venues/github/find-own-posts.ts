@@ -3,9 +3,9 @@ import type { EssaySlug } from "../../essay/essay.ts";
 import { readMarker } from "../../threads/marker.ts";
 import type { OwnPost } from "../../threads/post.ts";
 import type { DigestShelf } from "./digest-shelf.ts";
-import { splitSpace } from "./github-client.ts";
 import { STANDING } from "./publish-post.ts";
 import { type Piece, type Scanned, scanCategory, standingPost } from "./read-operations.ts";
+import { splitSpace } from "./space.ts";
 import { nameOfKey, type VenueContext } from "./venue-context.ts";
 
 export function createFinder(context: VenueContext, shelf: DigestShelf) {

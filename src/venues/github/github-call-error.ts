@@ -67,7 +67,8 @@ export function readFailure(error: unknown): RawFailure {
 
 /** Failures before anything was sent. */
 const NOT_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
-const SECONDARY = /secondary rate|abuse detection/i;
+/** Limits come under several types and codes, and the secondary ones under none; their words are what they share. */
+const LIMIT = /rate limit|abuse detection/i;
 const HIDDEN = /resource not accessible|must have (?:push|admin|write)|does not have (?:the correct )?permission/i;
 
 /** No body, variable or token is in a message. */
@@ -84,7 +85,7 @@ export function mapCallError(error: unknown, attempted: Attempted): GitHubCallEr
   if (failure.status === 401) {
     return refused("token", "the token or key is wrong, expired or revoked; make a new one and set it");
   }
-  if (types.has("RATE_LIMITED") || SECONDARY.test(says) || failure.status === 429 || isUsedUp(failure)) {
+  if (types.has("RATE_LIMITED") || LIMIT.test(says) || failure.status === 429 || isUsedUp(failure)) {
     const retryAfterMs = waitOf(failure, attempted.now);
     const seconds = Math.ceil(retryAfterMs / 1000);
     const message = `GitHub asks to wait ${seconds} s before it will ${doing}: a limit on requests is reached`;

@@ -2,9 +2,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Octokit } from "@octokit/rest";
 import { createOctokit, type OctokitOptions } from "./create-octokit.ts";
-import { type Allowance, createBudget, type GitHubBudget } from "./github-budget.ts";
+import { createBudget, type GitHubBudget } from "./github-budget.ts";
 import { GitHubCallError, mapCallError, readFailure } from "./github-call-error.ts";
 import type { Operation } from "./operation.ts";
+import { allowanceIn, costIn, parseAnswer, wholeBut } from "./read-answer.ts";
+import { splitSpace } from "./space.ts";
 
 export interface GitHubClientOptions extends OctokitOptions {
   readonly now: () => Date;
@@ -45,16 +47,6 @@ const PAUSE_MS = 1000;
 const TIMEOUT_MS = 20_000;
 /** A limit that lasts longer ends the call; whoever asked comes again. */
 const LONGEST_LIMIT_MS = 90_000;
-const SPACE = /^[A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100}$/;
-
-/** Throws: GitHubCallError when it is no "owner/repo". */
-export function splitSpace(space: string): { readonly owner: string; readonly name: string } {
-  if (!SPACE.test(space)) {
-    throw new GitHubCallError("input", `"${space.slice(0, 80)}" is not a repository; write it as owner/name`);
-  }
-  const [owner = "", name = ""] = space.split("/");
-  return { owner, name };
-}
 
 export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
   const { auth, now, log, pauseMs = PAUSE_MS, timeoutMs = TIMEOUT_MS } = options;
@@ -155,15 +147,17 @@ export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
         const data = await attempt(doing, isWrite, signal, async (limited, begun) => {
           const octokit = await octokitFor(space, limited);
           begun();
+          headers = {};
+          let answered: unknown;
           try {
-            return await octokit.graphql<unknown>(document, { ...variables, request: { signal: limited } });
+            answered = await octokit.graphql<unknown>(document, { ...variables, request: { signal: limited } });
           } catch (error) {
-            return wholeBut(error, operation.allowsMissing);
+            answered = wholeBut(error, operation.allowsMissing);
           } finally {
-            if (isWrite) budget.note(1, allowanceIn(headers));
+            budget.note(costIn(answered), allowanceIn(headers));
           }
+          return answered;
         });
-        if (!isWrite) noteQuery(budget, data, headers);
         return parseAnswer(operation, data);
       };
       return repeatedly(!isWrite, signal, () => withFreshToken(space, once));
@@ -178,46 +172,6 @@ export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
         }),
       );
     },
-  };
-}
-
-/** The data of an answer whose only errors say that something named is not there; throws the error otherwise. */
-function wholeBut(error: unknown, allowsMissing: boolean): unknown {
-  const { errors, data } = readFailure(error);
-  const isOnlyMissing = errors.length > 0 && errors.every(({ type }) => type === "NOT_FOUND");
-  if (!allowsMissing || !isOnlyMissing || data === null || typeof data !== "object") throw error;
-  return data;
-}
-
-function parseAnswer<Answer>(operation: Operation<never, Answer> | Operation<object, Answer>, data: unknown): Answer {
-  const parsed = operation.answer.safeParse(data);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const where = issue?.path.join(".").slice(0, 120) || "its answer";
-  throw new GitHubCallError(
-    "answer",
-    `GitHub answers otherwise than described when asked to ${operation.doing} (${where})`,
-    {
-      retryable: true,
-      outcome: operation.kind === "mutation" ? "unknown" : "not-done",
-    },
-  );
-}
-
-function noteQuery(budget: GitHubBudget, data: unknown, headers: Readonly<Record<string, unknown>>): void {
-  const { rateLimit } = (data ?? {}) as { readonly rateLimit?: { readonly cost?: unknown } | null };
-  budget.note(typeof rateLimit?.cost === "number" ? rateLimit.cost : 1, allowanceIn(headers));
-}
-
-function allowanceIn(headers: Readonly<Record<string, unknown>>): Allowance | null {
-  const [limit, remaining, reset] = ["limit", "remaining", "reset"].map((name) =>
-    Number(headers[`x-ratelimit-${name}`]),
-  );
-  if (!Number.isFinite(remaining) || !Number.isFinite(reset)) return null;
-  return {
-    limit: Number.isFinite(limit) ? (limit as number) : null,
-    remaining: remaining as number,
-    resetAt: new Date((reset as number) * 1000),
   };
 }
 

@@ -49,6 +49,7 @@ export function layOutPost(draft: PostDraft, options: LayoutOptions): LaidOutPos
   };
 }
 
+const WHERE_TO_VOTE = "Each claim has a comment below: react there, or reply to it.";
 const HOW_TO_VOTE =
   "React with 👍 if you agree, 👎 if you do not, 😕 if you are not sure; or reply here with your reasons.";
 
@@ -67,6 +68,7 @@ function layOutSection({ essay, text, claims }: SectionParts, options: LayoutOpt
   return [
     text,
     ...(claims.length === 0 ? [] : [`**What this section claims**\n\n${said.join("\n")}`]),
+    ...(claims.length > 0 && options.hasClaimComments ? [WHERE_TO_VOTE] : []),
     "---",
     [source, ...(links.length === 0 ? [] : [links.join(" · ")])].join("\n\n"),
   ]

@@ -17,6 +17,12 @@ export function createReader(context: VenueContext, states: ThreadStates) {
   /** Threads that had nothing to read, which leaves no cursor anywhere. */
   const empty = new Map<string, ThreadCursor>();
 
+  /** Only while nothing of the thread is held: whoever asks for all that stands takes what is not named for deleted. */
+  const emptyBefore = async (thread: ThreadRef): Promise<ThreadCursor | undefined> => {
+    const cursor = empty.get(thread.id);
+    return cursor && (await context.knownReplies(thread)).length === 0 ? cursor : undefined;
+  };
+
   return {
     /** What a poll compares with: how far a thread was read in this process. */
     readUpTo: createReadStates(),
@@ -24,7 +30,7 @@ export function createReader(context: VenueContext, states: ThreadStates) {
       signal?.throwIfAborted();
       const from = after === undefined ? undefined : parseCursor(after);
       const { space } = await placed(thread.essay);
-      const known = from ?? empty.get(thread.id);
+      const known = from ?? (await emptyBefore(thread));
       // A reading that was cut off, or of a thread in which people were just writing, is due in any case.
       const hint = states.hintOf(thread.id);
       if (hint === 0 && known?.isSettled && known.resumeAt === undefined) {

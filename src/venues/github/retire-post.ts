@@ -1,8 +1,8 @@
 /** Ends the discussion under a post. */
 import type { PostRef } from "../../threads/post.ts";
 import { GitHubCallError } from "./github-call-error.ts";
-import { splitSpace } from "./github-client.ts";
 import { standingPost } from "./read-operations.ts";
+import { splitSpace } from "./space.ts";
 import { nameOfKey, type VenueContext } from "./venue-context.ts";
 import { closeDiscussion, deleteComment, deleteDiscussion, lockDiscussion } from "./write-operations.ts";
 

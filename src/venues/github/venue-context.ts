@@ -3,11 +3,11 @@ import type { EssaySlug } from "../../essay/essay.ts";
 import type { Placement } from "../../threads/placement.ts";
 import { type PostKey, type PostName, parsePostKey } from "../../threads/post-key.ts";
 import { GitHubCallError } from "./github-call-error.ts";
-import { splitSpace } from "./github-client.ts";
 import type { GitHubVenueParts } from "./github-venue.ts";
 import type { Operation } from "./operation.ts";
 import { createOurThreads, type OurThreads } from "./our-threads.ts";
 import { probeDiscussion, type Repository, setup } from "./read-operations.ts";
+import { splitSpace } from "./space.ts";
 
 /** Ids as GitHub has them; `space` is "owner/repo". */
 export interface Place {

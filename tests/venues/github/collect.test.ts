@@ -270,9 +270,10 @@ describe("hearing of news at GitHub", () => {
       pause: async () => {
         looks += 1;
         if (looks === 1) github.revokeToken();
+        if (looks > 9) throw new Error("it does not end");
       },
     });
-    github.fail({ match: /Watermarks/, kind: "rate-limited", retryAfterSeconds: 600 });
+    for (const nth of [1, 2, 3, 4]) github.fail({ match: /Watermarks/, nth, kind: "error-before" });
     await expect(venue.listen(() => {}, new AbortController().signal)).rejects.toMatchObject({ kind: "token" });
     expect(looks).toBe(1);
   });

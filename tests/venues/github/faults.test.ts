@@ -40,7 +40,6 @@ async function aRound(options: RestartOptions): Promise<Round> {
 async function run({ harness, store, discussion, options }: Round): Promise<void> {
   const { venue } = harness.restart({
     ...options,
-    timeoutMs: 200,
     threads: () => store.threads.list("github"),
     knownReplies: async ({ essay: slug, section }) => [...(await store.replies.liveIds(slug, "github", section))],
   });
@@ -95,17 +94,19 @@ for (const digestsAre of ["discussion", "comment"] as const) {
     await calm.harness.close();
     await calm.store.close();
 
-    /** A former digest whose closing failed is closed with the next. */
-    const compared = (shown: ReturnType<typeof shownAt>, label: string) =>
-      label.includes("CloseDiscussion") ? shown.map((each) => ({ ...each, closedAs: null })) : shown;
+    /** A former digest whose closing failed, or took too long on a busy machine, is closed with the next. */
+    const compared = (shown: ReturnType<typeof shownAt>, label: string, kind: string) =>
+      label.includes("CloseDiscussion") || kind.startsWith("silent")
+        ? shown.map((each) => ({ ...each, closedAs: null }))
+        : shown;
 
     const disturb = async (nth: number, label: string, kind: GitHubFault["kind"]): Promise<string> => {
-      const round = await aRound(options);
+      const round = await aRound({ ...options, timeoutMs: kind.startsWith("silent") ? 400 : 20_000 });
       try {
         round.harness.github.fail({ nth, kind, retryAfterSeconds: 0.01 });
         const starts = await runToTheEnd(round);
         expect(round.harness.github.pendingFaults).toBe(0);
-        expect(compared(shownAt(round.harness), label)).toEqual(compared(expected, label));
+        expect(compared(shownAt(round.harness), label, kind)).toEqual(compared(expected, label, kind));
         expect(await round.store.replies.count(round.discussion.essay.slug)).toBe(1);
         return starts === 1 ? "repeated" : `${starts} starts`;
       } finally {

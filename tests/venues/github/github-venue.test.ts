@@ -1,9 +1,31 @@
+import type { FakeGitHubOptions } from "../../servers/github/fake-github.ts";
 import { describeVenueContract, type VenueHarness } from "../venue-contract.ts";
 import { makeGitHubHarness } from "./harness.ts";
 
-describeVenueContract("github", async (): Promise<VenueHarness> => {
-  const harness = await makeGitHubHarness();
-  const { repository, venue, github } = harness;
+/** What is not known of GitHub must not matter. */
+const WAYS: Readonly<
+  Record<string, FakeGitHubOptions & { readonly isApp?: boolean; readonly digestsAre?: "comment" }>
+> = {
+  github: {},
+  "github (as an App)": { isApp: true },
+  "github (with digests as comments)": { digestsAre: "comment" },
+  "github (where all that happens sets the time of change)": {
+    bumps: { edit: true, delete: true, minimise: true, react: true },
+    countsReplies: true,
+  },
+};
+
+for (const [name, options] of Object.entries(WAYS)) describeVenueContract(name, () => makeContractHarness(options));
+
+async function makeContractHarness(options: (typeof WAYS)[string]): Promise<VenueHarness> {
+  const harness = await makeGitHubHarness(options);
+  const { repository, github } = harness;
+  const { id, privateKey } = github.app;
+  const { digestsAre } = options;
+  const { venue } = harness.restart({
+    ...(options.isApp ? { auth: { kind: "app", appId: String(id), privateKey } } : {}),
+    ...(digestsAre ? { digestsAre } : {}),
+  });
   const people = new Map([["Ada", harness.ada]]);
   const writers = new Map<string, string>();
   const person = (name: string) => {
@@ -35,4 +57,4 @@ describeVenueContract("github", async (): Promise<VenueHarness> => {
     },
     close: () => harness.close(),
   };
-});
+}

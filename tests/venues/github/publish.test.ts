@@ -189,7 +189,7 @@ describe("publishing when GitHub fails", () => {
     },
   );
 
-  it.each(["rate-limited", "secondary-200", "secondary-403"] as const)(
+  it.each(["rate-limited", "rate-limit-code", "secondary-200", "secondary-403"] as const)(
     "%s: nothing was done, and it is said when to come again",
     async (kind) => {
       const { github, repository, venue } = harness;
