@@ -14,17 +14,20 @@ export interface Vote {
   readonly choice: VoteChoice;
 }
 
+/** A vote as the venue has it now. */
+export interface StandingVote extends Pick<Vote, "claimId" | "voter" | "choice"> {
+  readonly votedAt: Date;
+}
+
 export interface VoteStore {
   /** Keeps the vote in place of the person's former one on this claim; says which that was. */
   cast(vote: Vote, at: Date): Promise<VoteChoice | null>;
   /**
-   * Makes the votes on these claims at one venue those that are given, each voter once a claim. A vote that stood before keeps its
-   * time. Says whether anything changed.
+   * Makes the votes on these claims at one venue those that are given, each voter once a claim. Says whether anything changed.
    */
   replaceAll(
     on: { readonly essay: EssaySlug; readonly venue: VenueName; readonly claimIds: readonly ClaimId[] },
-    votes: readonly Pick<Vote, "claimId" | "voter" | "choice">[],
-    at: Date,
+    votes: readonly StandingVote[],
   ): Promise<boolean>;
   /** A person's votes, by essay and claim. */
   listOf(venue: VenueName, voter: string): Promise<readonly Vote[]>;
@@ -53,12 +56,12 @@ export function createVoteStore(db: Kysely<Tables>): VoteStore {
         .execute();
       return former?.choice ?? null;
     },
-    async replaceAll({ essay, venue, claimIds }, votes, at) {
+    async replaceAll({ essay, venue, claimIds }, votes) {
       if (claimIds.length === 0) return false;
       const on = () => db.deleteFrom("vote").where("essay", "=", essay).where("venue", "=", venue);
       const rows = await db
         .selectFrom("vote")
-        .select(["claim_id", "voter", "choice"])
+        .select(["claim_id", "voter", "choice", "voted_at"])
         .where("essay", "=", essay)
         .where("venue", "=", venue)
         .where("claim_id", "in", claimIds)
@@ -66,12 +69,15 @@ export function createVoteStore(db: Kysely<Tables>): VoteStore {
       const given = new Map(votes.map((vote) => [JSON.stringify([vote.claimId, vote.voter]), vote]));
       const standing = new Map(rows.map((row) => [JSON.stringify([row.claim_id, row.voter]), row]));
       const gone = [...standing].flatMap(([key, row]) => (given.has(key) ? [] : [row]));
-      const fresh = [...given].flatMap(([key, vote]) => (standing.get(key)?.choice === vote.choice ? [] : [vote]));
+      const fresh = [...given].flatMap(([key, vote]) => {
+        const row = standing.get(key);
+        return row?.choice === vote.choice && row.voted_at === vote.votedAt.toISOString() ? [] : [vote];
+      });
       for (const { claim_id, voter } of gone) {
         await on().where("claim_id", "=", claim_id).where("voter", "=", voter).execute();
       }
-      for (const { claimId, voter, choice } of fresh) {
-        const said = { choice, voted_at: at.toISOString() };
+      for (const { claimId, voter, choice, votedAt } of fresh) {
+        const said = { choice, voted_at: votedAt.toISOString() };
         await db
           .insertInto("vote")
           .values({ essay, claim_id: claimId, venue, voter, ...said })

@@ -1,8 +1,8 @@
 /** Votes at GitHub are reactions to the comments that stand for claims. They are read as a whole and put in place of what was kept. */
 import { VenueError } from "../../errors.ts";
-import type { ClaimId } from "../../essay/essay.ts";
 import type { StoredDiscussion } from "../../store/essays.ts";
-import type { VoteChoice } from "../../threads/vote.ts";
+import type { StandingVote } from "../../store/votes.ts";
+import type { GivenVote } from "../../venues/github/read-votes.ts";
 import type { App } from "../app.ts";
 
 /**
@@ -12,7 +12,7 @@ import type { App } from "../app.ts";
  * Gives back why the votes of a section could not be read, if that was so; those that were kept stay then.
  */
 export async function collectVotes(
-  { github, config, store, now, watch }: App,
+  { github, config, store, watch }: App,
   { essay, claims }: StoredDiscussion,
   signal?: AbortSignal,
 ): Promise<readonly VenueError[]> {
@@ -23,17 +23,17 @@ export async function collectVotes(
     const claimIds = claims.filter((claim) => claim.section === section).map(({ id }) => id);
     if (claimIds.length === 0) continue;
     const attempt = await watch.attempt("reading votes", { venue: "github", essay: essay.slug }, async () => {
-      const votes = new Map<string, { claimId: ClaimId; voter: string; choice: VoteChoice }>();
+      const votes = new Map<string, StandingVote>();
       for (const thread of siblings) {
-        for (const { claimId, voter, choice } of await readOrNone(() => venue.readVotes(thread, signal))) {
+        for (const { claimId, ...given } of await readOrNone(() => venue.readVotes(thread, signal))) {
           const known = claimIds.find((id) => id === claimId);
-          if (known) votes.set(JSON.stringify([known, voter]), { claimId: known, voter, choice });
+          if (known) votes.set(JSON.stringify([known, given.voter]), { claimId: known, ...given });
         }
       }
       await store.transaction(async (inside) => {
         const out = await inside.optOuts.among("github", new Set([...votes.values()].map(({ voter }) => voter)));
         const kept = [...votes.values()].filter(({ voter }) => !out.has(voter));
-        await inside.votes.replaceAll({ essay: essay.slug, venue: "github", claimIds }, kept, now());
+        await inside.votes.replaceAll({ essay: essay.slug, venue: "github", claimIds }, kept);
       });
     });
     // The next section would be asked for in vain as well.
@@ -42,10 +42,10 @@ export async function collectVotes(
   return [];
 }
 
-type Votes = readonly { readonly claimId: string | null; readonly voter: string; readonly choice: VoteChoice }[];
-
 /** A thread that is gone has no votes; the next reading of its replies takes it away. */
-async function readOrNone(read: () => Promise<{ readonly votes: Votes }>): Promise<Votes> {
+async function readOrNone(
+  read: () => Promise<{ readonly votes: readonly GivenVote[] }>,
+): Promise<readonly GivenVote[]> {
   try {
     return (await read()).votes;
   } catch (error) {

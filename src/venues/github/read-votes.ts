@@ -11,7 +11,11 @@ export interface GivenVote {
   readonly claimId: string | null;
   readonly voter: string;
   readonly choice: VoteChoice;
+  /** When the person reacted, which may be long before it was read. */
+  readonly votedAt: Date;
 }
+
+type Latest = Pick<GivenVote, "choice" | "votedAt">;
 
 export interface ThreadVotes {
   readonly votes: readonly GivenVote[];
@@ -38,14 +42,14 @@ export function createVoteReader(context: VenueContext) {
     viewer: string,
     space: string,
     signal?: AbortSignal,
-  ): Promise<ReadonlyMap<string, VoteChoice>> => {
-    const latest = new Map<string, { readonly at: number; readonly choice: VoteChoice }>();
+  ): Promise<ReadonlyMap<string, Latest>> => {
+    const latest = new Map<string, Latest>();
     for (let page: Given | undefined = first; page; ) {
       for (const { content, createdAt, user } of page.nodes) {
         const choice = CHOICES[content];
         if (choice === undefined || user === null || user.id === viewer) continue;
-        const at = createdAt.getTime();
-        if (at >= (latest.get(user.id)?.at ?? 0)) latest.set(user.id, { at, choice });
+        const former = latest.get(user.id);
+        if (!former || createdAt >= former.votedAt) latest.set(user.id, { choice, votedAt: createdAt });
       }
       const { hasNextPage, endCursor }: Given["pageInfo"] = page.pageInfo;
       if (!hasNextPage) break;
@@ -57,7 +61,7 @@ export function createVoteReader(context: VenueContext) {
       );
       page = answer.node?.reactions;
     }
-    return new Map([...latest].map(([voter, { choice }]) => [voter, choice]));
+    return latest;
   };
 
   return async (thread: ThreadRef, signal?: AbortSignal): Promise<ThreadVotes> => {
@@ -71,7 +75,7 @@ export function createVoteReader(context: VenueContext) {
       if (node === null) return context.demandGone(space, thread.id, signal);
       const take = async (claimId: string | null, item: { id: string; upvoteCount: number; reactions: Given }) => {
         const given = await choicesOf(item.id, item.reactions, viewer.id, space, signal);
-        for (const [voter, choice] of given) votes.push({ claimId, voter, choice });
+        for (const [voter, vote] of given) votes.push({ claimId, voter, ...vote });
         upvotes.push({ claimId, count: item.upvoteCount });
       };
       if (isFirst) await take(null, node);
