@@ -21,14 +21,21 @@ export function countReplies(dir: string): number {
   return row?.n ?? 0;
 }
 
+export interface LiveReply {
+  readonly body: string;
+  readonly revision: number;
+  /** Claims and stances; null for none. */
+  readonly tags: string | null;
+}
+
 /** Words and tags of the replies that stand, without ids. */
-export function listLiveReplies(dir: string): readonly unknown[] {
+export function listLiveReplies(dir: string): readonly LiveReply[] {
   return readStore(
     dir,
     `select reply.body, reply.revision, group_concat(tag.claim_id || ' ' || tag.stance) as tags
      from reply left join tag on tag.reply_pk = reply.pk
      where reply.deleted_at is null group by reply.pk order by reply.body`,
-  );
+  ) as readonly LiveReply[];
 }
 
 /** Whether at least `count` posts are noted, and each as sent. */

@@ -6,6 +6,7 @@ const isLight = process.argv.includes("--light");
 const isRight = await disturbEveryCall({
   venue: "GitHub",
   disturbances: DISTURBANCES,
+  mostReadsAlike: 3,
   unheard: ["killed-after"],
   play: playGitHubWeek,
   concerns,

@@ -93,9 +93,11 @@ async function play(github: FakeGitHub, dir: string, moment: Moment | undefined)
     const first = ada.comment(one, SAID.first);
     const second = brook.comment(one, SAID.second, { replyTo: first });
     const third = ada.comment(two, SAID.third);
+    // Known before they change: of what was written and taken back while nobody looked there is nothing to report.
+    await until("the replies", () => listLiveReplies(dir).length === 3);
     ada.edit(third, SAID.edited);
     brook.remove(second);
-    await until("the replies", () => listLiveReplies(dir).length === 2);
+    await until("what was edited and taken back", () => areAsAtLast(dir));
     keeper.comment(two, "/rejoinder status");
     await until("an answer", () => answers(repository).length >= 1);
     clock.set(NEXT_WEEK);
@@ -159,6 +161,11 @@ function faultOf({ call, disturbance }: Moment, kill: () => void): GitHubFault {
     default:
       return { nth: call, kind: disturbance, retryAfterSeconds: 0.3 };
   }
+}
+
+function areAsAtLast(dir: string): boolean {
+  const bodies = listLiveReplies(dir).map(({ body }) => body);
+  return bodies.length === 2 && bodies.includes(SAID.edited);
 }
 
 const isDigest = ({ title }: ShownDiscussion): boolean => title.startsWith("Digest");
