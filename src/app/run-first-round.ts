@@ -5,6 +5,7 @@ import { bringInEssay, bringInReplies, nameOf, readEssay } from "./bring-in.ts";
 import type { Collector } from "./collector.ts";
 import { compareAllEnded } from "./compare-ended.ts";
 import { EXAMPLE_ESSAY } from "./example.ts";
+import { reconcileGitHub } from "./github/reconcile.ts";
 import { collectAll, expireAll, listDiscussions, mendAll, publishAll, tagAll } from "./run-steps.ts";
 import { postDue, registerCommands } from "./run-ticks.ts";
 
@@ -36,7 +37,8 @@ export async function runFirstRound(
   log.info({ new: created, edited: edited.length, deleted: deleted.length, ...left }, "replies collected");
   const tagged = await tagAll(app, discussions, { signal });
   if (tagged.replies > 0) log.info({ replies: tagged.replies, withTags: tagged.tagged }, "replies tagged");
-  await mendAll(app, addCollected(collected, await compareAllEnded(app, signal)), signal);
+  const whole = addCollected(await reconcileGitHub(app, signal), await compareAllEnded(app, signal));
+  await mendAll(app, addCollected(collected, whole), signal);
   await expireAll(app, signal);
   // A process that was killed right after a deletion may have left the words in the write-ahead log.
   await store.scrub();

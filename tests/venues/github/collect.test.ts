@@ -24,7 +24,13 @@ async function openThread(section = 1): Promise<ThreadRef> {
 const read = (after?: string, venue = harness.venue) => listAll(venue.listReplies(thread, after));
 const shown = (items: readonly ThreadItem[]) =>
   items.map((item) =>
-    item.kind === "reply" ? item.reply.body : item.kind === "deleted" ? `-${item.id}` : item.reason,
+    item.kind === "reply"
+      ? item.reply.body
+      : item.kind === "deleted"
+        ? `-${item.id}`
+        : item.kind === "left-out"
+          ? item.reason
+          : item.kind,
   );
 const calls = () => harness.github.takeRequests().map(({ name }) => name);
 /** The store's view after a reading. */
