@@ -11,8 +11,13 @@ const REDACTED = [...SECRET_NAMES, ...WORDS].flatMap((name) => [name, `*.${name}
 
 const CENSOR = "[kept out of the log]";
 
-/** A bot's token, and the tokens of interactions and webhooks, which stand in Discord's addresses. */
+/**
+ * A bot's token and an App's claims, the tokens of interactions and webhooks, which stand in Discord's addresses, GitHub's tokens of every
+ * kind, and private keys.
+ */
 const TOKENS = [
+  /\b(?:gh[a-z]_|github_pat_)[A-Za-z0-9_]{16,}/g,
+  /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----[\sA-Za-z0-9+/=\\]*/g,
   /[A-Za-z0-9_-]{18,}\.[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]{20,}/g,
   /(?<=\/(?:interactions|webhooks)\/\d{1,20}\/)[A-Za-z0-9_.-]{20,}/g,
 ];

@@ -80,7 +80,7 @@ export async function openGitHub(config: GitHubConfig, { store, log, now }: GitH
     venue,
     places: {
       venue: "github",
-      // Every category of GitHub's commands is one of the repository in which they are given.
+      // No command at GitHub names a place.
       spaceOf: async () => repository,
       operatorSpace: async () => repository,
     },
