@@ -26,7 +26,7 @@ export function renderStanceTable(digest: Digest, baseUrl: string | undefined): 
     .map((claim) => [
       `${linkOf(claim, baseUrl)} ${inertMarkdown(cutWords(claim.claim))}`,
       ...STANCES.map((stance) => renderCount(claim, stance)),
-      ...(hasVotes ? [`${claim.votes.agree} / ${claim.votes.disagree} / ${claim.votes.unsure}`] : []),
+      ...(hasVotes ? [renderVotes(claim)] : []),
     ]);
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   const rule = line(heads.map((_, index) => (index === 0 ? ":--" : "--:")));
@@ -38,6 +38,10 @@ function renderCount({ stances }: ClaimReport, stance: (typeof STANCES)[number])
   const count = stances.find((each) => each.stance === stance);
   if (!count || count.people === 0) return "–";
   return count.change > 0 ? `${count.people} (+${count.change})` : String(count.people);
+}
+
+function renderVotes({ votes }: ClaimReport): string {
+  return countVotes(votes) === 0 ? "–" : `${votes.agree} / ${votes.disagree} / ${votes.unsure}`;
 }
 
 function linkOf({ id, url }: ClaimReport, baseUrl: string | undefined): string {

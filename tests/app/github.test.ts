@@ -81,7 +81,7 @@ describe("the service at GitHub", () => {
     await expect.poll(() => digests().length, PATIENT).toBe(2);
     expect(digests()[1]?.body).toContain("1 agrees");
     expect(digests()[1]?.body).not.toContain("disagrees");
-    expect(digests().map(({ closedAs }) => closedAs)).toEqual(["OUTDATED", null]);
+    await expect.poll(() => digests().map(({ closedAs }) => closedAs), PATIENT).toEqual(["OUTDATED", null]);
     await stop();
     await look(dataDir, async (store) => expect((await store.votes.tally(SLUG)).size).toBe(1));
   });

@@ -6,7 +6,7 @@ import type { DigestShelf } from "./digest-shelf.ts";
 import { layOutDigestComment, layOutPost, layOutWithdrawn, saysTheSame } from "./lay-out-post.ts";
 import { demandSame, writeComment } from "./publish-post.ts";
 import { type Piece, standingPost } from "./read-operations.ts";
-import { nameOfKey, type VenueContext } from "./venue-context.ts";
+import { listUrlOf, nameOfKey, type VenueContext } from "./venue-context.ts";
 import { deleteComment, updateComment, updateDiscussion } from "./write-operations.ts";
 
 export function createEditor(context: VenueContext, shelf: DigestShelf) {
@@ -54,7 +54,7 @@ export function createEditor(context: VenueContext, shelf: DigestShelf) {
     signal?.throwIfAborted();
     const { key } = draft;
     const name = nameOfKey(key);
-    const { space } = await placed(name.essay);
+    const { space, channel } = await placed(name.essay);
     const neighbours = await findNeighbours(draft);
     const ids = Object.values(neighbours).filter((each) => each !== undefined);
     const { node, nodes } = await call(standingPost, { id, neighbours: ids, after: null }, space, signal);
@@ -69,6 +69,7 @@ export function createEditor(context: VenueContext, shelf: DigestShelf) {
       hasClaimComments: context.hasClaimComments && name.kind === "section",
       previousUrl: urlOf(neighbours.previous),
       nextUrl: urlOf(neighbours.next),
+      listUrl: (draft.section?.next ?? null) === null ? null : listUrlOf(repositoryUrlOf(node.url), channel),
     });
     const body = post.bodies[0] ?? "";
     const wanted = new Map<string, string>([
@@ -101,6 +102,10 @@ export function createEditor(context: VenueContext, shelf: DigestShelf) {
       ours.add({ essay: name.essay, section: name.section, venue: "github", id }, node.url);
     } else await closeFormer(context, shelf, name.essay, id, space, signal);
   };
+}
+
+function repositoryUrlOf(discussionUrl: string): string {
+  return discussionUrl.replace(/\/discussions\/\d+$/, "");
 }
 
 /** "part 2" or "claim C7" for a piece of this post. */

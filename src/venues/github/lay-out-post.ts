@@ -13,6 +13,8 @@ export interface LayoutOptions {
   /** Addresses of the neighbouring sections; null for one that is not known to stand. */
   readonly previousUrl: string | null;
   readonly nextUrl: string | null;
+  /** Of the category's list, for the way on to a section that is not known to stand; null when there is none to go on to. */
+  readonly listUrl: string | null;
 }
 
 export interface LaidOutPost {
@@ -50,6 +52,8 @@ export function layOutPost(draft: PostDraft, options: LayoutOptions): LaidOutPos
 }
 
 const WHERE_TO_VOTE = "Each claim has a comment below: react there, or reply to it.";
+const WHAT_HAPPENS =
+  "What people write here is collected for a digest; a comment `/rejoinder forget-me` takes yours out again.";
 const HOW_TO_VOTE =
   "React with 👍 if you agree, 👎 if you do not, 😕 if you are not sure; or reply here with your reasons.";
 
@@ -62,9 +66,10 @@ function layOutSection({ essay, text, claims }: SectionParts, options: LayoutOpt
   const links = [
     ...(options.previousUrl === null ? [] : [`[← Previous section](${options.previousUrl})`]),
     ...(options.nextUrl === null ? [] : [`[Next section →](${options.nextUrl})`]),
+    ...(options.nextUrl === null && options.listUrl !== null ? [`[All sections](${options.listUrl})`] : []),
   ];
   const said = claims.map(({ id, claim }) => `- **${id}** ${claim.replaceAll("<!--", "&lt;!--")}`);
-  const source = `*A section of “${essay.replace(/[\\`*_[\]<>]/g, "\\$&").replace(/\s+/g, " ")}”. Say what you think of it below.*`;
+  const source = `*A section of “${essay.replace(/[\\`*_[\]<>]/g, "\\$&").replace(/\s+/g, " ")}”. Say what you think of it below. ${WHAT_HAPPENS}*`;
   return [
     text,
     ...(claims.length === 0 ? [] : [`**What this section claims**\n\n${said.join("\n")}`]),

@@ -38,6 +38,7 @@ export function createPublisher(context: VenueContext, shelf: DigestShelf) {
       hasClaimComments: context.hasClaimComments,
       previousUrl: previous === null ? null : ours.urlOf(name.essay, previous),
       nextUrl: next === null ? null : ours.urlOf(name.essay, next),
+      listUrl: next === null ? null : at.listUrl,
     });
     const { id, url } = await open(at, post.title, post.bodies[0] ?? "", signal);
     const pieces = [...post.bodies.slice(1), ...post.claims.map(({ body }) => body)];
@@ -58,7 +59,7 @@ export function createPublisher(context: VenueContext, shelf: DigestShelf) {
       const { id, url } = await writeComment(context, standing, sent, space, signal);
       return { venue: "github", id, url };
     }
-    const post = layOutPost(draft, { space, hasClaimComments: false, previousUrl: null, nextUrl: null });
+    const post = layOutPost(draft, { space, hasClaimComments: false, previousUrl: null, nextUrl: null, listUrl: null });
     const { id, url } = await open(at, post.title, post.bodies[0] ?? "", signal);
     await half(async () => {
       for (const body of post.bodies.slice(1)) await writeComment(context, id, body, space, signal);

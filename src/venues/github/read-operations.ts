@@ -41,6 +41,7 @@ const setupAnswer = z.object({
     .object({
       id: z.string(),
       nameWithOwner: z.string(),
+      url: z.string(),
       hasDiscussionsEnabled: z.boolean(),
       discussionCategories: z.object({
         nodes: list(z.object({ id: z.string(), slug: z.string(), name: z.string() })),

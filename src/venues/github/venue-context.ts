@@ -14,6 +14,12 @@ export interface Place {
   readonly space: string;
   readonly repositoryId: string;
   readonly categoryId: string;
+  /** Where people see the list of the category's discussions. */
+  readonly listUrl: string;
+}
+
+export function listUrlOf(repositoryUrl: string, slug: string): string {
+  return `${repositoryUrl}/discussions/categories/${slug}`;
 }
 
 export interface VenueContext extends GitHubVenueParts {
@@ -72,7 +78,10 @@ export function createVenueContext(parts: GitHubVenueParts): VenueContext {
       const repository = await repositoryOf(space, signal);
       if (!repository.hasDiscussionsEnabled) throw switchedOff(space);
       const category = repository.discussionCategories.nodes.find((each) => each.slug === slug);
-      if (category) return { space, repositoryId: repository.id, categoryId: category.id };
+      if (category) {
+        const listUrl = listUrlOf(repository.url, slug);
+        return { space, repositoryId: repository.id, categoryId: category.id, listUrl };
+      }
       seen.delete(space);
       const others = repository.discussionCategories.nodes.map((each) => each.slug).join(", ") || "none";
       const message = `${space} has no category "${slug}" that this token may start discussions in (it may in: ${others}); check REJOINDER_GITHUB_CATEGORY and the rights of the token`;

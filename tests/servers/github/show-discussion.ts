@@ -83,16 +83,17 @@ function wrapLines(text: string, indent: string): string[] {
   });
 }
 
+/** Lines that go on stand as far in as the words of the first; those of a quotation have its sign. */
 function wrapLine(line: string, indent: string): string[] {
-  const hanging = indent + (/^\s*(?:[-*>]|\d+\.) /.test(line) ? "  " : "");
+  const [, inner = "", sign = ""] = /^(\s*)((?:[-*>]|\d+\.) )?/.exec(line) ?? [];
+  const hanging = indent + inner + (sign === "> " ? sign : " ".repeat(sign.length));
   const lines: string[] = [];
   let current = "";
-  for (const word of line.split(" ")) {
-    const margin = lines.length === 0 ? indent : hanging;
-    if (current !== "" && margin.length + current.length + 1 + word.length > COLUMNS) {
-      lines.push(margin + current);
+  for (const word of line.slice(inner.length + sign.length).split(" ")) {
+    if (current !== "" && hanging.length + current.length + 1 + word.length > COLUMNS) {
+      lines.push(current);
       current = word;
     } else current = current === "" ? word : `${current} ${word}`;
   }
-  return [...lines, (lines.length === 0 ? indent : hanging) + current];
+  return [...lines, current].map((text, index) => (index === 0 ? indent + inner + sign + text : hanging + text));
 }
