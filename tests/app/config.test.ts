@@ -4,6 +4,12 @@ import { describe, expect, it } from "vitest";
 import { ENVIRONMENT, parseConfig } from "../../src/app/config.ts";
 import { ConfigError } from "../../src/errors.ts";
 
+const GITHUB = {
+  REJOINDER_GITHUB_TOKEN: "x".repeat(30),
+  REJOINDER_GITHUB_REPOSITORY: "a/b",
+  REJOINDER_GITHUB_CATEGORY: "a",
+};
+
 function problemsOf(environment: Record<string, string>): readonly string[] {
   try {
     parseConfig(environment);
@@ -114,6 +120,60 @@ describe("the settings", () => {
     });
     const both = parseConfig({ REJOINDER_DISCORD_TOKEN: "abc.def.ghi", REJOINDER_LOCAL_PAGES: "true" });
     expect(both).toMatchObject({ localPages: true, discord: { shards: "auto", channel: null } });
+  });
+
+  it("give no GitHub without a token or an App, and no local pages beside one that is not asked to have them", () => {
+    expect(parseConfig({}).github).toBeNull();
+    const place = { REJOINDER_GITHUB_REPOSITORY: "ada/essays", REJOINDER_GITHUB_CATEGORY: "announcements" };
+    const token = "github_pat_0123456789abcdef";
+    expect(parseConfig({ ...place, REJOINDER_GITHUB_TOKEN: token })).toMatchObject({
+      github: {
+        auth: { kind: "token", token },
+        repository: "ada/essays",
+        category: "announcements",
+        digestCategory: null,
+        digestsAre: "discussion",
+        hasClaimComments: false,
+        webhookSecret: null,
+        pollMs: 300_000,
+        apiUrl: null,
+      },
+      localPages: false,
+    });
+    const app = { REJOINDER_GITHUB_APP_ID: "7", REJOINDER_GITHUB_PRIVATE_KEY: "/etc/rejoinder.pem" };
+    const more = { REJOINDER_GITHUB_POLL_MINUTES: "1", REJOINDER_GITHUB_API_URL: "https://git.example.org/api/v3/" };
+    expect(parseConfig({ ...place, ...app, ...more, REJOINDER_LOCAL_PAGES: "true" })).toMatchObject({
+      github: {
+        auth: { kind: "app", appId: "7", privateKey: "/etc/rejoinder.pem" },
+        pollMs: 60_000,
+        apiUrl: "https://git.example.org/api/v3",
+      },
+      localPages: true,
+    });
+  });
+
+  it.each([
+    [{ REJOINDER_GITHUB_CATEGORY: "a" }, /REJOINDER_GITHUB_CATEGORY does nothing without REJOINDER_GITHUB_TOKEN/],
+    [{ REJOINDER_GITHUB_APP_ID: "7" }, /REJOINDER_GITHUB_APP_ID does nothing without REJOINDER_GITHUB_PRIVATE_KEY/],
+    [
+      { REJOINDER_GITHUB_PRIVATE_KEY: "k" },
+      /REJOINDER_GITHUB_PRIVATE_KEY does nothing without REJOINDER_GITHUB_APP_ID/,
+    ],
+    [{ REJOINDER_GITHUB_TOKEN: "x".repeat(30), REJOINDER_GITHUB_APP_ID: "7" }, /TOKEN and REJOINDER_GITHUB_APP_ID are/],
+    [
+      { REJOINDER_GITHUB_TOKEN: "x".repeat(30), REJOINDER_GITHUB_REPOSITORY: "a/b" },
+      /REJOINDER_GITHUB_TOKEN does nothing without REJOINDER_GITHUB_CATEGORY/,
+    ],
+    [{ ...GITHUB, REJOINDER_GITHUB_REPOSITORY: "https://github.com/a/b" }, /REPOSITORY must be written as owner\/name/],
+    [{ ...GITHUB, REJOINDER_GITHUB_CATEGORY: "My Essays" }, /REJOINDER_GITHUB_CATEGORY must be the category's name/],
+    [{ ...GITHUB, REJOINDER_GITHUB_DIGEST: "both" }, /REJOINDER_GITHUB_DIGEST must be discussion or comment/],
+    [{ ...GITHUB, REJOINDER_GITHUB_WEBHOOK_SECRET: "short" }, /REJOINDER_GITHUB_WEBHOOK_SECRET must have at least/],
+    [{ ...GITHUB, REJOINDER_GITHUB_POLL_MINUTES: "1441" }, /REJOINDER_GITHUB_POLL_MINUTES must be a number of minutes/],
+    [{ ...GITHUB, REJOINDER_GITHUB_TOKEN: "Bearer it is, this one" }, /REJOINDER_GITHUB_TOKEN must be the token alone/],
+  ])("say what is wrong with %o", (environment, problem) => {
+    const problems = problemsOf(environment as unknown as Record<string, string>);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(problem);
   });
 
   it("never print a token, wherever it was put by mistake", () => {

@@ -37,6 +37,14 @@ describe("the log", () => {
     expect(read()).toContain("it failed");
   });
 
+  it("keeps GitHub's tokens and keys out of what an error says", async () => {
+    const { log, read } = await linesOf(false);
+    const secrets = [`ghp_${"a".repeat(36)}`, `github_pat_${"b".repeat(60)}`, `ghs_${"c".repeat(36)}`];
+    const key = `-----BEGIN PRIVATE KEY-----\n${"d".repeat(64)}\n-----END PRIVATE KEY-----`;
+    log.error({ err: new Error(`refused: ${[...secrets, key].join(", ")}`) }, "it failed");
+    expect(read()).not.toMatch(/aaaa|bbbb|cccc|dddd/);
+  });
+
   it("is readable on a terminal", async () => {
     const { log, read } = await linesOf(true);
     log.info({ essay: "an-essay" }, "essay read");
