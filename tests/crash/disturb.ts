@@ -1,6 +1,6 @@
 /**
  * Every call that a week at a venue takes, disturbed in every way, one at a time, each in a week of its own; then compared with an
- * undisturbed week: nothing twice, nothing missing, no reply lost. Prints a table of the runs.
+ * undisturbed week: nothing twice, nothing missing, no reply lost. Prints a table of the runs; `·` stands for no run.
  */
 import { availableParallelism } from "node:os";
 
@@ -21,6 +21,8 @@ export interface Played {
   readonly violations: readonly string[];
   /** Requests that were compared with that description. */
   readonly checked: number;
+  /** Whether the week had the call that was to be disturbed. */
+  readonly wasDisturbed: boolean;
 }
 
 export interface Week<Disturbance extends string> {
@@ -34,15 +36,18 @@ export interface Week<Disturbance extends string> {
   readonly unheard: readonly Disturbance[];
   /** How many of the calls that look for the same are disturbed; the service repeats these as often as it looks around. */
   readonly mostReadsAlike?: number;
-  /** Only every disturbance at one call, and those that nobody hears of at the calls that write. */
-  readonly isLight: boolean;
 }
+
+/** `--light`: only every disturbance at one call, and those that nobody hears of at the calls that write. */
+const isLight = process.argv.includes("--light");
+/** `--part=2/5`: every fifth run from the second on, so that all of them can be shared out. */
+const [, part = "1", parts = "1"] = /^--part=(\d+)\/(\d+)$/.exec(process.argv.at(-1) ?? "") ?? [];
 
 const MOST_AT_ONCE = 4;
 
 /** Says whether all weeks ended as the undisturbed one. Throws: Error when that one fails. */
 export async function disturbEveryCall<Disturbance extends string>(week: Week<Disturbance>): Promise<boolean> {
-  const { venue, disturbances, play, isLight } = week;
+  const { venue, disturbances, play } = week;
   const concerns = week.concerns ?? (() => true);
   const calm = await play();
   process.stdout.write(`an undisturbed week takes ${calm.calls.length} calls\n\n`);
@@ -52,18 +57,20 @@ export async function disturbEveryCall<Disturbance extends string>(week: Week<Di
   const calls = calm.calls
     .map((call, index) => ({ ...call, call: index + 1 }))
     .filter(({ isRead, name, call }) => !isRead || countBefore(calm.calls, name, call) < most);
-  const moments = calls.flatMap(({ call, isRead }) =>
-    disturbances
-      .filter((each) => concerns(each, isRead))
-      .filter((each) => !isLight || isInLightRun(week, calls, each, { call, isRead }))
-      .map((disturbance) => ({ call, disturbance })),
-  );
+  const moments = calls
+    .flatMap(({ call, isRead }) =>
+      disturbances
+        .filter((each) => concerns(each, isRead))
+        .filter((each) => !isLight || isInLightRun(week, calls, each, { call, isRead }))
+        .map((disturbance) => ({ call, disturbance })),
+    )
+    .filter((_, index) => index % Number(parts) === Number(part) - 1);
   const results = new Map<string, string>();
   const problems: string[] = [];
   let checked = calm.checked;
   const violations = new Set(calm.violations);
 
-  /** `DIFFERS`: something else stands at the end; `GAVE UP`: the bot ended by itself; `FAILED`: the end was never reached. */
+  /** `not met`: there was no such call this time; `DIFFERS`: something else stands at the end; `GAVE UP`: the bot ended by itself; `FAILED`: the end was never reached. */
   const judge = async (moment: Moment<Disturbance>): Promise<{ readonly mark: string; readonly problem?: string }> => {
     try {
       const played = await play(moment);
@@ -72,7 +79,7 @@ export async function disturbEveryCall<Disturbance extends string>(week: Week<Di
       if (played.outcome !== calm.outcome)
         return { mark: "DIFFERS", problem: firstDifference(calm.outcome, played.outcome) };
       if (played.failures.length > 0) return { mark: "GAVE UP", problem: played.failures.join("; ") };
-      return { mark: "ok" };
+      return { mark: played.wasDisturbed ? "ok" : "not met" };
     } catch (error) {
       return { mark: "FAILED", problem: (error as Error).message };
     }
@@ -92,7 +99,7 @@ export async function disturbEveryCall<Disturbance extends string>(week: Week<Di
   for (const problem of problems) process.stdout.write(`\n${problem}\n`);
   for (const violation of violations) process.stdout.write(`\nagainst ${venue}'s description: ${violation}\n`);
   process.stdout.write(
-    `\n${moments.length} runs, ${problems.length} with another result; ${checked} requests checked against ${venue}'s description, ${violations.size} wrong\n`,
+    `\n${moments.length} runs, ${problems.length} with another result, ${countOf(results, "not met")} in which the call did not come; ${checked} requests checked against ${venue}'s description, ${violations.size} wrong\n`,
   );
   return problems.length === 0 && violations.size === 0;
 }
@@ -121,12 +128,22 @@ function renderTable(
 ): string {
   const width = Math.max(...calls.map(({ name }) => name.length));
   const column = Math.max(...disturbances.map((name) => name.length)) + 2;
-  const rows = calls.map(({ call, name }) => {
-    const marks = disturbances.map((each) => (results.get(`${call} ${each}`) ?? "·").padEnd(column)).join("");
-    return `${String(call).padStart(3)}  ${name.padEnd(width)}  ${marks.trimEnd()}`;
+  const rows = calls.flatMap(({ call, name }) => {
+    const marks = disturbances.map((each) => results.get(`${call} ${each}`) ?? "·");
+    if (marks.every((mark) => mark === "·")) return [];
+    return [
+      `${String(call).padStart(3)}  ${name.padEnd(width)}  ${marks
+        .map((mark) => mark.padEnd(column))
+        .join("")
+        .trimEnd()}`,
+    ];
   });
   const head = `     ${"call".padEnd(width)}  ${disturbances.map((name) => name.padEnd(column)).join("")}`;
   return `\n${[head.trimEnd(), ...rows].join("\n")}\n`;
+}
+
+function countOf(results: ReadonlyMap<string, string>, mark: string): number {
+  return [...results.values()].filter((each) => each === mark).length;
 }
 
 function firstDifference(wanted: string, found: string): string {

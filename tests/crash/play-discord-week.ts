@@ -80,7 +80,15 @@ async function play(discord: FakeDiscord, dir: string, moment: Moment | undefine
     await until("a bot that runs", () => bot.isReady());
     const { violations, checkedRequests: checked, requests } = discord;
     const calls = requests.map(({ method, path }) => ({ name: nameOf({ method, path }), isRead: method === "GET" }));
-    return { outcome: describeEnd(guild, forum, dir), calls, failures: bot.failures, violations, checked };
+    const wasDisturbed = requests.length >= (moment?.call ?? 0);
+    return {
+      outcome: describeEnd(guild, forum, dir),
+      calls,
+      failures: bot.failures,
+      violations,
+      checked,
+      wasDisturbed,
+    };
   } finally {
     await bot.stop();
   }

@@ -118,6 +118,7 @@ async function play(github: FakeGitHub, dir: string, moment: Moment | undefined)
       failures: bot.failures,
       violations: github.failures,
       checked: github.requests.length,
+      wasDisturbed: github.pendingFaults === 0,
     };
   } finally {
     await bot.stop();
