@@ -58,6 +58,21 @@ describe("the service at GitHub", () => {
     expect(at.github.takeRequests().filter(({ kind }) => kind === "mutation")).toEqual([]);
   });
 
+  it("costs next to nothing when it is started again and nothing is new", async () => {
+    const at = await aGitHub();
+    const first = await runAtGitHub(at, published());
+    await first.stop();
+    at.github.clock.advance(10 * 60_000);
+    // What was read within a minute of its writing is read once more.
+    await (await runAtGitHub(at, { dataDir: first.dataDir })).stop();
+    at.github.clock.advance(10 * 60_000);
+    at.github.takeRequests();
+    await (await runAtGitHub(at, { dataDir: first.dataDir })).stop();
+    const requests = at.github.takeRequests();
+    expect([...new Set(requests.map(({ name }) => name))]).toEqual(["Watermarks"]);
+    expect(requests.length).toBeLessThanOrEqual(2);
+  });
+
   it("counts reactions to a claim's comment as votes, changes and withdrawals too, and shows them in the digest", async () => {
     const at = await aGitHub();
     const { dataDir, stop } = await runAtGitHub(

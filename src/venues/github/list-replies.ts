@@ -14,15 +14,6 @@ const REST_MS = 60_000;
 
 export function createReader(context: VenueContext, states: ThreadStates) {
   const { now, placed } = context;
-  /** Threads that had nothing to read, which leaves no cursor anywhere. */
-  const empty = new Map<string, ThreadCursor>();
-
-  /** Only while nothing of the thread is held: whoever asks for all that stands takes what is not named for deleted. */
-  const emptyBefore = async (thread: ThreadRef): Promise<ThreadCursor | undefined> => {
-    const cursor = empty.get(thread.id);
-    return cursor && (await context.knownReplies(thread)).length === 0 ? cursor : undefined;
-  };
-
   return {
     /** What a poll compares with: how far a thread was read in this process. */
     readUpTo: createReadStates(),
@@ -30,12 +21,11 @@ export function createReader(context: VenueContext, states: ThreadStates) {
       signal?.throwIfAborted();
       const from = after === undefined ? undefined : parseCursor(after);
       const { space } = await placed(thread.essay);
-      const known = from ?? (await emptyBefore(thread));
       // A reading that was cut off, or of a thread in which people were just writing, is due in any case.
       const hint = states.hintOf(thread.id);
-      if (hint === 0 && known?.isSettled && known.resumeAt === undefined) {
+      if (hint === 0 && from?.isSettled && from.resumeAt === undefined) {
         const state = await states.take(thread, space, signal);
-        if (state && isReadUpTo(known, state)) return this.readUpTo.note(thread.id, known);
+        if (state && isReadUpTo(from, state)) return this.readUpTo.note(thread.id, from);
       } else states.forget(thread.id);
 
       let start: ThreadCursor | undefined;
@@ -62,9 +52,7 @@ export function createReader(context: VenueContext, states: ThreadStates) {
         }
       }
       const end: ThreadCursor = { ...start, resumeAt: undefined };
-      if (held) yield { ...held, cursor: renderCursor(end) };
-      if (held || after !== undefined) empty.delete(thread.id);
-      else empty.set(thread.id, end);
+      yield { ...(held ?? { kind: "read" }), cursor: renderCursor(end) };
       this.readUpTo.note(thread.id, end);
       if (!isResumed) states.follow(thread.id, hint);
     },
@@ -113,6 +101,8 @@ function createReadStates() {
   const read = new Map<string, ThreadCursor>();
   return {
     note: (id: string, cursor: ThreadCursor): void => void read.set(id, cursor),
+    /** Whether it was read in this process at all. */
+    has: (id: string): boolean => read.has(id),
     /** Whether the thread was read to its end as it stands now. */
     isUpToDate(id: string, state: Parameters<typeof isSameState>[1]): boolean {
       const cursor = read.get(id);

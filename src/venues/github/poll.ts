@@ -23,8 +23,11 @@ export function createHints(
   const { ours, log, pause, pollMs } = context;
   const listeners = new Set<(id: string) => void>();
 
-  /** Threads whose state is not the one that they were read in. */
-  const poll = async (onEvent: (event: VenueEvent) => void, signal: AbortSignal): Promise<void> => {
+  /**
+   * Threads whose state is not the one that they were read in. At the first look those that were not read yet are left to the reading
+   * with which a process begins.
+   */
+  const poll = async (isFirst: boolean, onEvent: (event: VenueEvent) => void, signal: AbortSignal): Promise<void> => {
     for (const [space, threads] of await states.bySpace()) {
       if (threads.length === 0) continue;
       const found = await states.ask(threads, space, signal);
@@ -32,7 +35,8 @@ export function createHints(
       for (const thread of threads) {
         const state = found.get(thread.id);
         const isRead = state !== undefined && readUpTo.isUpToDate(thread.id, state) && states.hintOf(thread.id) === 0;
-        if (!isRead) onEvent({ kind: "thread-changed", thread });
+        const isLeft = isFirst && !readUpTo.has(thread.id) && states.hintOf(thread.id) === 0;
+        if (!isRead && !isLeft) onEvent({ kind: "thread-changed", thread });
       }
     }
   };
@@ -67,10 +71,12 @@ export function createHints(
       };
       listeners.add(listener);
       let said: string | undefined;
+      let isFirst = true;
       try {
         while (!signal.aborted) {
           try {
-            await poll(onEvent, signal);
+            await poll(isFirst, onEvent, signal);
+            isFirst = false;
             said = undefined;
           } catch (error) {
             if (signal.aborted) break;

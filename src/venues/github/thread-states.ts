@@ -9,7 +9,7 @@ import type { VenueContext } from "./venue-context.ts";
 export type State = Watermark | undefined;
 
 export interface ThreadStates {
-  /** Of a thread, at most a few seconds old, asked together with those of its repository; each is given out once. */
+  /** Of a thread, at most a minute old, asked together with those of its repository; each is given out once. */
   take(thread: ThreadRef, space: string, signal?: AbortSignal): Promise<State>;
   /** Asks for all of a repository. */
   ask(threads: readonly ThreadRef[], space: string, signal?: AbortSignal): Promise<ReadonlyMap<string, State>>;
@@ -25,15 +25,31 @@ export interface ThreadStates {
   follow(id: string, hint: number): void;
 }
 
-/** A round over all threads takes up each state within this time, or asks once more. */
-const STATE_AGE_MS = 10_000;
+/**
+ * A round over all threads takes up each state within this time, or asks once more. What was written meanwhile is found by the next look,
+ * or was told by a webhook, which makes the state forgotten.
+ */
+const STATE_AGE_MS = 60_000;
 
 export function createThreadStates({ call, ours, placementOf, now }: VenueContext): ThreadStates {
   const hinted = new Map<string, number>();
   let hints = 0;
   const states = new Map<string, { readonly state: State; readonly at: number }>();
 
+  /** By repository: a look that others wait for in place of asking the same. */
+  const asking = new Map<string, Promise<unknown>>();
+
   const ask: ThreadStates["ask"] = async (threads, space, signal) => {
+    const answer = askAll(threads, space, signal);
+    asking.set(space, answer);
+    try {
+      return await answer;
+    } finally {
+      if (asking.get(space) === answer) asking.delete(space);
+    }
+  };
+
+  const askAll: ThreadStates["ask"] = async (threads, space, signal) => {
     const found = new Map<string, State>();
     for (let start = 0; start < threads.length; start += MAX_IDS) {
       const ids = threads.slice(start, start + MAX_IDS).map(({ id }) => id);
@@ -63,6 +79,8 @@ export function createThreadStates({ call, ours, placementOf, now }: VenueContex
     ask,
     bySpace,
     async take(thread, space, signal) {
+      // Whoever asked is told of a failure; here it is asked anew.
+      await asking.get(space)?.catch(() => {});
       const known = states.get(thread.id);
       states.delete(thread.id);
       if (known && now().getTime() - known.at < STATE_AGE_MS) return known.state;
