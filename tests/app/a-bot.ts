@@ -1,7 +1,7 @@
 /** The service as a bot, in this process, against a Discord on loopback. */
 import { onTestFinished } from "vitest";
 import { parseConfig } from "../../src/app/config.ts";
-import { createLog } from "../../src/app/log.ts";
+import { createLog, type Log } from "../../src/app/log.ts";
 import type { BotPresence } from "../../src/app/open-bot.ts";
 import { runService } from "../../src/app/service.ts";
 import type { FakeDiscord } from "../servers/discord/fake-discord.ts";
@@ -31,12 +31,14 @@ export async function runBot(
     dataDir = makeTempDir(),
     tickMs = 50,
     now = () => discord.clock.now(),
+    log,
   }: {
     readonly environment?: Record<string, string>;
     readonly essayFile?: string;
     readonly dataDir?: string;
     readonly tickMs?: number;
     readonly now?: () => Date;
+    readonly log?: Log;
   } = {},
 ): Promise<RunningBot> {
   const config = parseConfig({
@@ -51,7 +53,7 @@ export async function runBot(
   const { promise: ready, resolve } = Promise.withResolvers<{ address: string; presence: BotPresence | null }>();
   const ended = runService({
     config,
-    log: await createLog("silent", false),
+    log: log ?? (await createLog("silent", false)),
     now,
     essayFile,
     tickMs,

@@ -29,8 +29,6 @@ export const UNKNOWN_MESSAGE = 10008;
 export const MISSING_ACCESS = 50001;
 export const MISSING_PERMISSIONS = 50013;
 export const THREAD_EXISTS = 160004;
-export const THREAD_LOCKED = 160005;
-export const TAG_REQUIRED = 40067;
 
 /** What will pass by itself: limits on writing, editing, threads; an archived thread; a service that is overloaded. */
 const PASSING: Readonly<Record<number, string>> = {

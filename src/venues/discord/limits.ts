@@ -23,9 +23,8 @@ export const MAX_COMPONENTS = 40;
 export const MAX_CUSTOM_ID = 100;
 export const MAX_BUTTON_LABEL = 80;
 export const MAX_NONCE = 25;
-/** Tags of a forum, tags of one post, and a tag's name. */
+/** Tags of a forum, and a tag's name. */
 export const MAX_FORUM_TAGS = 20;
-export const MAX_POST_TAGS = 5;
 export const MAX_TAG_NAME = 50;
 /** Messages or archived threads in one page. */
 export const PAGE_SIZE = 100;
