@@ -53,7 +53,10 @@ describe("commands at GitHub", () => {
   it("end with one sentence and 1 when the token is refused", async () => {
     const { github, run } = await aPlace();
     github.revokeToken();
-    expect(await run("publish")).toMatchObject({ code: 1, stderr: expect.stringMatching(/GitHub refuses .*the token or key is wrong/) });
+    expect(await run("publish")).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/GitHub refuses .*the token or key is wrong/),
+    });
   });
 
   it.each(["a file", "text with line ends", "text with \\n"])("publish as an App with its key as %s", async (how) => {
