@@ -103,8 +103,6 @@ function createReadStates() {
     note: (id: string, cursor: ThreadCursor): void => void read.set(id, cursor),
     /** Whether it was read in this process at all. */
     has: (id: string): boolean => read.has(id),
-    /** Whether it was read in this process at all. */
-    has: (id: string): boolean => read.has(id),
     /** Whether the thread was read to its end as it stands now. */
     isUpToDate(id: string, state: Parameters<typeof isSameState>[1]): boolean {
       const cursor = read.get(id);
