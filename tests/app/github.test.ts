@@ -222,6 +222,27 @@ describe("commands by comment", () => {
     expect(at.repository.discussions().filter(({ title }) => title.startsWith("Digest"))).toHaveLength(1);
   });
 
+  it.each(["error-before", "error-after", "cut-body", "silent-after"] as const)(
+    "are answered once when the answer meets %s and the service is started again",
+    async (kind) => {
+      const at = await aGitHub();
+      const first = await runAtGitHub(at, published());
+      const thread = at.repository.discussions()[0]?.id ?? "";
+      const mo = at.repository.addPerson("Mo", { permission: "triage" });
+      at.github.fail({ match: /addDiscussionComment/, kind });
+      const comment = mo.comment(thread, "/rejoinder status");
+      await expect.poll(() => at.github.pendingFaults, PATIENT).toBe(0);
+      await first.stop();
+      at.github.clock.advance(10 * 60_000);
+      await runAtGitHub(at, { dataDir: first.dataDir });
+      await expect.poll(() => answersTo(at, thread, comment), PATIENT).toHaveLength(1);
+      const waiting = () => look(first.dataDir, (store) => store.commentCommands.listWaiting(5));
+      await expect.poll(waiting, PATIENT).toEqual([]);
+      expect(answersTo(at, thread, comment)).toHaveLength(1);
+      expect(answersTo(at, thread, comment)[0]).toMatch(/8 sections/);
+    },
+  );
+
   it("are not obeyed after the store was lost when they were answered before", async () => {
     const at = await aGitHub();
     const first = await runAtGitHub(at, published());
