@@ -136,6 +136,19 @@ describe("the architecture", () => {
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 
+  it("loads what GitHub needs only where GitHub is configured", () => {
+    // Types cost nothing; `import(...)` is for when it is wanted.
+    const loads = (text: string, target: RegExp): boolean =>
+      [...text.matchAll(/^import (?!type\b)(?!\{(?: type \w+,?)+ \})[^;]*? from "([^"]+)"/gm)].some(([, from]) =>
+        target.test(from ?? ""),
+      );
+    const outside = files.filter(({ folder }) => folder !== "venues/github");
+    expect(outside.filter(({ text }) => loads(text, /venues\/github\//)).map(({ path }) => path)).toEqual([
+      "app/open-github.ts",
+    ]);
+    expect(outside.filter(({ text }) => loads(text, /open-github\.ts$/)).map(({ path }) => path)).toEqual([]);
+  });
+
   it("keeps SQLite in the store", () => {
     const wrong = files.filter(({ folder, text }) => folder !== "store" && /from "(better-sqlite3|kysely)/.test(text));
     expect(wrong.map(({ path }) => path)).toEqual([]);
