@@ -29,7 +29,6 @@ export const claimsCommand: Command = {
         max_length: 100,
       }),
       ESSAY_OPTION,
-      PUBLIC_OPTION,
     ]),
   ]),
   publicFor: "everybody",

@@ -82,4 +82,5 @@ export const ESSAY_OPTION = textOption("essay", "Which essay; not needed where t
   max_length: 100,
 });
 
+/** Only for answers without words of people: an answer that stands in a channel would keep them when they are deleted. */
 export const PUBLIC_OPTION = flagOption("public", "Show the answer to everybody here instead of to you alone");

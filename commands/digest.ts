@@ -11,19 +11,18 @@ import type { Ask, CommandAsk } from "./ask.ts";
 import { MAX_PAGE } from "./build-pages.ts";
 import { chooseEssay, completeEssay, findByRef } from "./choose-essay.ts";
 import type { Command } from "./command.ts";
-import { ESSAY_OPTION, PUBLIC_OPTION, slashCommand, subcommand } from "./definition.ts";
+import { ESSAY_OPTION, slashCommand, subcommand } from "./definition.ts";
 import { completeZone, SCHEDULE_OPTIONS, scheduleDigest } from "./digest-schedule.ts";
 import { requireManager } from "./managers-only.ts";
 import { say } from "./say.ts";
 
 export const digestCommand: Command = {
   definition: slashCommand("digest", "The report on what people say to an essay", [
-    subcommand("last", "Show the newest digest", [ESSAY_OPTION, PUBLIC_OPTION]),
+    subcommand("last", "Show the newest digest", [ESSAY_OPTION]),
     subcommand("preview", "Show what a digest would say now; nothing is kept or posted", [ESSAY_OPTION]),
     subcommand("now", "Make and post a digest of everything since the last one", [ESSAY_OPTION]),
     subcommand("schedule", "Show or change when the digest of an essay comes", [ESSAY_OPTION, ...SCHEDULE_OPTIONS]),
   ]),
-  publicFor: "everybody",
   async run(ask) {
     const { slug } = await chooseEssay(ask);
     switch (ask.sub) {

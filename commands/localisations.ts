@@ -113,10 +113,6 @@ export const LOCALISATIONS: Readonly<Record<string, Readonly<Record<Locale, Word
     de: ["essay", "Welcher Essay; nicht nötig, wenn es nur einen gibt"],
     fr: ["essai", "Quel essai ; inutile s'il n'y en a qu'un"],
   },
-  "claims show public": {
-    de: ["öffentlich", "Die Antwort allen hier zeigen statt nur dir"],
-    fr: ["public", "Montrer la réponse à tous ici plutôt qu'à toi seul"],
-  },
   digest: {
     de: ["bericht", "Der Bericht darüber, was Leute zu einem Essay sagen"],
     fr: ["synthèse", "Le rapport sur ce que les gens disent d'un essai"],
@@ -128,10 +124,6 @@ export const LOCALISATIONS: Readonly<Record<string, Readonly<Record<Locale, Word
   "digest last essay": {
     de: ["essay", "Welcher Essay; nicht nötig, wenn es nur einen gibt"],
     fr: ["essai", "Quel essai ; inutile s'il n'y en a qu'un"],
-  },
-  "digest last public": {
-    de: ["öffentlich", "Die Antwort allen hier zeigen statt nur dir"],
-    fr: ["public", "Montrer la réponse à tous ici plutôt qu'à toi seul"],
   },
   "digest preview": {
     de: ["vorschau", "Zeigen, was ein Bericht jetzt sagen würde; nichts wird behalten oder gepostet"],
@@ -233,10 +225,6 @@ export const LOCALISATIONS: Readonly<Record<string, Readonly<Record<Locale, Word
   "questions essay": {
     de: ["essay", "Welcher Essay; nicht nötig, wenn es nur einen gibt"],
     fr: ["essai", "Quel essai ; inutile s'il n'y en a qu'un"],
-  },
-  "questions public": {
-    de: ["öffentlich", "Die Antwort allen hier zeigen statt nur dir"],
-    fr: ["public", "Montrer la réponse à tous ici plutôt qu'à toi seul"],
   },
   privacy: {
     de: ["datenschutz", "Was von dir gespeichert ist, wie du es siehst und wie du es löschst"],

@@ -7,17 +7,13 @@ import type { Ask } from "./ask.ts";
 import { listPages } from "./build-pages.ts";
 import { chooseEssay, completeEssay, findByRef } from "./choose-essay.ts";
 import type { Command } from "./command.ts";
-import { ESSAY_OPTION, PUBLIC_OPTION, slashCommand } from "./definition.ts";
+import { ESSAY_OPTION, slashCommand } from "./definition.ts";
 import { MAX_NAME, say, sayLink, sayTime } from "./say.ts";
 
 const MAX_QUESTION = 400;
 
 export const questionsCommand: Command = {
-  definition: slashCommand("questions", "Show the questions that nobody has answered yet", [
-    ESSAY_OPTION,
-    PUBLIC_OPTION,
-  ]),
-  publicFor: "everybody",
+  definition: slashCommand("questions", "Show the questions that nobody has answered yet", [ESSAY_OPTION]),
   run: async (ask) => listQuestions(ask, (await chooseEssay(ask)).slug),
   complete: (ask, _option, typed) => completeEssay(ask, typed),
   controls: {

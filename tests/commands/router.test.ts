@@ -2,6 +2,7 @@
 import type { Interaction } from "discord.js";
 import { afterEach, describe, expect, it } from "vitest";
 import { renderControlId } from "../../commands/custom-id.ts";
+import { COMMANDS } from "../../commands/list.ts";
 import { createRouter, type RouterParts } from "../../commands/router.ts";
 import type { Operations } from "../../src/app/operations.ts";
 import { StoreError, VenueError } from "../../src/errors.ts";
@@ -49,8 +50,20 @@ describe("answers", () => {
   it("are public when asked for", async () => {
     await open();
     expect((await run("/claims list", { public: true })).isEphemeral).toBe(false);
-    expect((await run("/questions", { public: true })).isEphemeral).toBe(false);
+    expect((await run("/status", { public: true })).isEphemeral).toBe(false);
   });
+
+  it.each(["/questions", "/claims show", "/digest last", "/tag show"])(
+    "are private where they have words of people, which may be taken back: %s",
+    (line) => {
+      const [name, sub] = line.slice(1).split(" ");
+      const definition = COMMANDS.find((command) => command.definition.name === name)?.definition;
+      expect(definition).toBeDefined();
+      const options = definition && "options" in definition ? (definition.options ?? []) : [];
+      const own = sub === undefined ? options : options.filter((option) => option.name === sub);
+      expect(JSON.stringify(own)).not.toContain('"public"');
+    },
+  );
 
   it("show the privacy text publicly for managers only", async () => {
     await open();
