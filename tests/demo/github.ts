@@ -9,6 +9,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { EXAMPLE_ESSAY } from "../../src/app/example.ts";
+import { countOf } from "../../src/digest/digest-words.ts";
 import { gitHubSettings } from "../bot/github-settings.ts";
 import { countReplies, readStore } from "../bot/read-store.ts";
 import { superviseBot } from "../bot/supervise-bot.ts";
@@ -116,7 +117,8 @@ try {
   scene("The service starts with an essay: each section becomes a discussion, each claim a comment to vote on");
   await until("eight discussions", () => bot.isReady() && sections().length === 8);
   noteCosts("publishing 8 sections with 16 comments for claims");
-  for (const { title, number, comments } of sections()) say(`#${number} ${title} (${comments.length} comments)`);
+  for (const { title, number, comments } of sections())
+    say(`#${number} ${title} (${countOf(comments.length, "comment")})`);
   say();
   show(section(1));
   show(section(2));
@@ -126,7 +128,6 @@ try {
   const people = new Map<string, FakePerson>();
   const written = new Map<string, { readonly discussion: string; readonly id: string; readonly author: FakePerson }>();
   const replies = readExampleReplies();
-  const number = (count: number): string => `${count} ${count === 1 ? "reply" : "replies"}`;
   for (const reply of replies) {
     const author = people.get(reply.author) ?? repository.addPerson(reply.author, { permission: "read" });
     people.set(reply.author, author);
@@ -155,7 +156,7 @@ try {
   await github.webhooksSettled();
   const statuses = Map.groupBy(github.deliveries, ({ status }) => String(status));
   say(
-    `${number(countReplies(dir))} stored; webhooks answered: ${[...statuses].map(([status, all]) => `${all.length} with ${status}`).join(", ")}`,
+    `${countOf(countReplies(dir), "reply", "replies")} stored; webhooks answered: ${[...statuses].map(([status, all]) => `${all.length} with ${status}`).join(", ")}`,
   );
   noteCosts(`collecting ${replies.length + 4} comments as they came`);
 
@@ -211,7 +212,7 @@ try {
 
   scene("What it cost");
   for (const line of costs) say(line);
-  say(`\n${github.points} points in all; ${github.app.tokensIssued} token(s) of the App asked for`);
+  say(`\n${github.points} points in all; ${countOf(github.app.tokensIssued, "token")} of the App asked for`);
   for (const failure of github.failures) say(`The server of tests failed: ${failure}`);
   if (github.failures.length > 0) process.exitCode = 1;
 } catch (error) {
