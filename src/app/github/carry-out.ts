@@ -104,7 +104,7 @@ async function run(
     case "why": {
       const found = await operations.findReply(asker, target);
       if (!found) throw new UsageError("this comment is not among the replies that are kept");
-      return sayWhy(await operations.explain(asker, target), found.discussion);
+      return sayWhy(await operations.explain(asker, target), found.reply, found.discussion);
     }
     // The claim is looked up, whatever its case, and refused when there is none.
     case "tag":

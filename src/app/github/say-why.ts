@@ -1,18 +1,22 @@
-/** Why a reply has its tags, in a few lines for the thread that it stands in. */
+/**
+ * Why a reply has its tags, in a few lines for the thread that it stands in. Everybody can read them there, and they stay when the
+ * reply is deleted or edited: so they have no word of it, but say which of its words they speak of.
+ */
 import { STANCE_WORDS } from "../../../commands/say-counts.ts";
 import { inertMarkdown } from "../../digest/inert-markdown.ts";
 import type { Claim } from "../../essay/essay.ts";
+import type { Reply } from "../../replies/reply.ts";
 import type { StoredDiscussion } from "../../store/essays.ts";
 import type { ExplainedClaim } from "../../tagging/explanation.ts";
 import { percent, saySignals, saySureness } from "../../tagging/say-signals.ts";
-import type { LeftReason, Tag } from "../../tagging/tag.ts";
+import type { Evidence, LeftReason, Tag } from "../../tagging/tag.ts";
 import type { ExplainedTags, OverruledClaim } from "../../workflows/explain-tags.ts";
 import { cut } from "./say-answer.ts";
 
 const MAX_TEXT = 200;
 const MOST_REASONS = 3;
 
-export function sayWhy(why: ExplainedTags, { claims }: StoredDiscussion): string {
+export function sayWhy(why: ExplainedTags, { body }: Reply, { claims }: StoredDiscussion): string {
   const { result, explanation, overruled, state } = why;
   const byId = new Map(claims.map((claim) => [claim.id as string, claim]));
   const told = new Set(overruled.map(({ claimId }) => claimId));
@@ -21,13 +25,10 @@ export function sayWhy(why: ExplainedTags, { claims }: StoredDiscussion): string
     ...overruled.map(sayOverruled),
     ...result.tags
       .filter(({ claimId }) => !told.has(claimId))
-      .map((tag) =>
-        sayTag(
-          tag,
-          byId,
-          explanation?.claims.find(({ claimId }) => claimId === tag.claimId),
-        ),
-      ),
+      .map((tag) => {
+        const explained = explanation?.claims.find(({ claimId }) => claimId === tag.claimId);
+        return sayTag(tag, body, byId, explained);
+      }),
     ...(result.left === null ? [] : [`No tag: ${LEFT[result.left]}`]),
   ];
   return lines.length === 0 ? "The reply has no tag." : lines.join("\n");
@@ -42,16 +43,31 @@ function sayOverruled({ claimId, stance, by }: OverruledClaim): string {
 
 function sayTag(
   { claimId, stance, confidence, evidence }: Tag,
+  body: string,
   claims: ReadonlyMap<string, Claim>,
   explained: ExplainedClaim | undefined,
 ): string {
   const claim = inertMarkdown(cut(claims.get(claimId)?.claim ?? "", MAX_TEXT));
-  const shown = inertMarkdown(cut(evidence.text, MAX_TEXT));
-  const head = `- It ${STANCE_WORDS[stance]} **${inertMarkdown(claimId)}**, “${claim}” (${saySureness(confidence)}, ${percent(confidence)}), shown by “${shown}”`;
+  const head = `- It ${STANCE_WORDS[stance]} **${inertMarkdown(claimId)}**, “${claim}” (${saySureness(confidence)}, ${percent(confidence)}), shown by ${sayPlace(evidence, body)}.`;
   const reasons = explained
-    ? [...saySignals(explained).slice(0, MOST_REASONS), ...(explained.stance?.reasons ?? []).slice(0, MOST_REASONS)]
+    ? [...saySignals(explained), ...(explained.stance?.reasons ?? [])].filter((reason) => !hasWords(reason))
     : [];
-  return [head, ...reasons.map((reason) => `  - ${inertMarkdown(cut(reason, MAX_TEXT))}`)].join("\n");
+  return [head, ...reasons.slice(0, MOST_REASONS).map((reason) => `  - ${inertMarkdown(cut(reason, MAX_TEXT))}`)].join(
+    "\n",
+  );
+}
+
+/** Reasons put what the reply says in quotation marks. */
+function hasWords(reason: string): boolean {
+  return /["“”„«‘]/.test(reason);
+}
+
+/** `words 3 to 9 of its 12`. */
+function sayPlace({ start, end }: Evidence, body: string): string {
+  const count = (text: string): number => text.match(/\S+/g)?.length ?? 0;
+  const [first, last, all] = [count(body.slice(0, start)) + 1, count(body.slice(0, end)), count(body)];
+  if (first === 1 && last === all) return "all of its words";
+  return first >= last ? `word ${last} of its ${all}` : `words ${first} to ${last} of its ${all}`;
 }
 
 const LEFT: Readonly<Record<LeftReason, string>> = {
