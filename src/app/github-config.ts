@@ -22,7 +22,8 @@ export interface GitHubConfig {
 }
 
 const MINUTE_MS = 60_000;
-const MAX_POLL_MINUTES = 1440;
+/** The round of the service looks as often as that in any case. */
+const MAX_POLL_MINUTES = 5;
 const slug = z
   .string()
   .regex(

@@ -168,7 +168,7 @@ describe("the settings", () => {
     [{ ...GITHUB, REJOINDER_GITHUB_CATEGORY: "My Essays" }, /REJOINDER_GITHUB_CATEGORY must be the category's name/],
     [{ ...GITHUB, REJOINDER_GITHUB_DIGEST: "both" }, /REJOINDER_GITHUB_DIGEST must be discussion or comment/],
     [{ ...GITHUB, REJOINDER_GITHUB_WEBHOOK_SECRET: "short" }, /REJOINDER_GITHUB_WEBHOOK_SECRET must have at least/],
-    [{ ...GITHUB, REJOINDER_GITHUB_POLL_MINUTES: "1441" }, /REJOINDER_GITHUB_POLL_MINUTES must be a number of minutes/],
+    [{ ...GITHUB, REJOINDER_GITHUB_POLL_MINUTES: "6" }, /REJOINDER_GITHUB_POLL_MINUTES must be a number of minutes/],
     [{ ...GITHUB, REJOINDER_GITHUB_TOKEN: "Bearer it is, this one" }, /REJOINDER_GITHUB_TOKEN must be the token alone/],
   ])("say what is wrong with %o", (environment, problem) => {
     const problems = problemsOf(environment as unknown as Record<string, string>);
