@@ -128,10 +128,20 @@ describe("publishing at GitHub", () => {
   it("closes a former digest with the next one when it could not be closed", async () => {
     const { venue, repository, github } = harness;
     await venue.publish(digestDraft("2026-03-02"));
-    github.fail({ match: /CloseDiscussion/, kind: "error-before" });
+    for (const nth of [1, 2, 3]) github.fail({ match: /CloseDiscussion/, nth, kind: "error-before" });
     await venue.publish(digestDraft("2026-03-09"));
+    const closedAs = () => repository.discussions().map((each) => each.closedAs);
+    expect(closedAs()).toEqual([null, null]);
     await venue.publish(digestDraft("2026-03-16"));
-    expect(repository.discussions().map(({ closedAs }) => closedAs)).toEqual(["OUTDATED", "OUTDATED", null]);
+    expect(closedAs()).toEqual(["OUTDATED", "OUTDATED", null]);
+  });
+
+  it("tries the closing of a former digest again when the failure may pass", async () => {
+    const { venue, repository, github } = harness;
+    await venue.publish(digestDraft("2026-03-02"));
+    github.fail({ match: /CloseDiscussion/, kind: "error-after" });
+    await venue.publish(digestDraft("2026-03-09"));
+    expect(repository.discussions().map(({ closedAs }) => closedAs)).toEqual(["OUTDATED", null]);
   });
 
   it("posts digests as comments on one standing discussion, and finds and edits them there", async () => {
