@@ -29,7 +29,7 @@ try {
     now: () => time,
     essayFile: essayFile === "" ? undefined : essayFile,
     tickMs: TICK_MS,
-    onReady: (address) => process.send?.({ address }),
+    onReady: (address, _bot, github) => process.send?.({ address, webhook: github?.webhook ?? null }),
     signal: stop.signal,
   });
 } finally {

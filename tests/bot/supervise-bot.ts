@@ -25,6 +25,8 @@ export interface SupervisedBot {
   readonly said: string;
   /** Of its pages, once it is ready; "" when it serves none. */
   readonly address: string;
+  /** Where it takes in GitHub's webhooks, once it is ready; null when it does not. */
+  readonly webhook: string | null;
   isReady(): boolean;
   setTime(time: Date): void;
   kill(): void;
@@ -41,6 +43,7 @@ export function superviseBot({ dir, essayFile, settings, start }: BotSetting): S
   let isStopping = false;
   let said = "";
   let address = "";
+  let webhook: string | null = null;
   let ended = Promise.resolve();
   const run = (): void => {
     isReady = false;
@@ -49,9 +52,9 @@ export function superviseBot({ dir, essayFile, settings, start }: BotSetting): S
     said = "";
     for (const stream of [started.stdout, started.stderr])
       stream?.setEncoding("utf8").on("data", (text) => (said += text));
-    started.on("message", (message: { readonly address: string }) => {
+    started.on("message", (message: { readonly address: string; readonly webhook: string | null }) => {
       isReady = true;
-      ({ address } = message);
+      ({ address, webhook } = message);
     });
     ended = new Promise((resolve) => {
       started.once("close", (code, signal) => {
@@ -73,6 +76,9 @@ export function superviseBot({ dir, essayFile, settings, start }: BotSetting): S
     },
     get address() {
       return address;
+    },
+    get webhook() {
+      return webhook;
     },
     isReady: () => isReady,
     setTime(now) {

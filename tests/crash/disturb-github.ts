@@ -3,7 +3,8 @@
  * 25 of them, `-- --part=1/5` a fifth of all.
  */
 import { disturbEveryCall } from "./disturb.ts";
-import { concerns, DISTURBANCES, playGitHubWeek } from "./play-github-week.ts";
+import { concerns, DISTURBANCES } from "./github-disturbances.ts";
+import { playGitHubWeek } from "./play-github-week.ts";
 
 const isRight = await disturbEveryCall({
   venue: "GitHub",

@@ -14,14 +14,14 @@ import { waitFor } from "../bot/wait-for.ts";
 import type {
   FakeGitHub,
   FakeRepository,
-  GitHubFault,
   RequestRecord,
   ShownComment,
   ShownDiscussion,
 } from "../servers/github/fake-github.ts";
 import { startGitHub } from "../servers/github/start-github.ts";
 import { MONDAY, NEXT_WEEK, SAID, writeBeeEssay } from "./bee-essay.ts";
-import type { Moment as AnyMoment, Played } from "./disturb.ts";
+import type { Played } from "./disturb.ts";
+import { faultOf, type GitHubMoment, isClosingOver } from "./github-disturbances.ts";
 
 /** How long the service may take to come to the end of a step, repeats and pauses between them included. */
 const STEP_MS = 60_000;
@@ -30,42 +30,7 @@ const GRACE_MS = 1000;
 const WEEK_MS = 7 * 86_400_000;
 const HOUR_MS = 3_600_000;
 
-/** What happens at a call: GitHub's answer to it (see FAULTS of the server), or the process is killed before or after it takes effect. */
-export const DISTURBANCES = [
-  "lost-before",
-  "lost-after",
-  "error-before",
-  "error-after",
-  "errors-before",
-  "errors-after",
-  "silent-before",
-  "silent-after",
-  "partial",
-  "rate-limited",
-  "rate-limit-code",
-  "secondary-200",
-  "secondary-403",
-  "cut-body",
-  "killed-before",
-  "killed-after",
-] as const;
-export type Disturbance = (typeof DISTURBANCES)[number];
-
-/** A call that only looks ends the same whether it was done before it was lost or not. */
-const WRITES_ONLY: readonly Disturbance[] = [
-  "lost-after",
-  "error-after",
-  "errors-after",
-  "silent-after",
-  "cut-body",
-  "killed-after",
-];
-export const concerns = (disturbance: Disturbance, isRead: boolean): boolean =>
-  !isRead || !WRITES_ONLY.includes(disturbance);
-
-type Moment = AnyMoment<Disturbance>;
-
-export async function playGitHubWeek(moment?: Moment): Promise<Played> {
+export async function playGitHubWeek(moment?: GitHubMoment): Promise<Played> {
   const dir = mkdtempSync(join(tmpdir(), "rejoinder-week-"));
   const github = await startGitHub({ start: MONDAY });
   try {
@@ -76,7 +41,7 @@ export async function playGitHubWeek(moment?: Moment): Promise<Played> {
   }
 }
 
-async function play(github: FakeGitHub, dir: string, moment: Moment | undefined): Promise<Played> {
+async function play(github: FakeGitHub, dir: string, moment: GitHubMoment | undefined): Promise<Played> {
   const essayFile = writeBeeEssay(dir);
   const repository = github.addRepository("beekeepers", "essays");
   const keeper = repository.addPerson("keeper-invented", { permission: "triage" });
@@ -136,39 +101,13 @@ function createClocks(github: FakeGitHub, bot: SupervisedBot) {
   return {
     set,
     /** Who used up the points of an hour waits for the next one: it comes once the limit was met. Never says that anything is so. */
-    passHourAfterLimit(moment: Moment | undefined): boolean {
+    passHourAfterLimit(moment: GitHubMoment | undefined): boolean {
       if (hasPassed || !moment?.disturbance.startsWith("rate-limit") || github.pendingFaults > 0) return false;
       hasPassed = true;
       set(new Date(github.clock.now().getTime() + HOUR_MS + 60_000));
       return false;
     },
   };
-}
-
-/** With the points of the hour used up, closing a former digest is left to the next one. */
-function isClosingOver({ requests }: FakeGitHub, moment: Moment | undefined): boolean {
-  if (!moment?.disturbance.startsWith("rate-limit")) return false;
-  return requests[moment.call - 1]?.name === "CloseDiscussion";
-}
-
-function faultOf({ call, disturbance }: Moment, kill: () => void): GitHubFault {
-  const killed = (wanted: "before" | "after"): GitHubFault => ({
-    nth: call,
-    kind: "call",
-    run: (now) => {
-      if (now !== wanted) return undefined;
-      kill();
-      return "lost";
-    },
-  });
-  switch (disturbance) {
-    case "killed-before":
-      return killed("before");
-    case "killed-after":
-      return killed("after");
-    default:
-      return { nth: call, kind: disturbance, retryAfterSeconds: 0.3 };
-  }
 }
 
 function areAsAtLast(dir: string): boolean {

@@ -2,7 +2,7 @@
  * The whole of Rejoinder at a Discord on loopback, as people would see it: `npm run demo:discord`. The bot is a process of its own
  * and the real one; the server, the people and what they say are made up (the replies are those of the example discussion).
  *
- * Prints each thread and each answer; the digest's chart and file are written into a folder that the last line names.
+ * Long because it is one play, scene after scene. Prints each thread and each answer; the digest's chart and file are written into a folder that the last line names.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,11 +1,9 @@
 /**
  * The whole of Rejoinder at a GitHub on loopback, as people would see it: `npm run demo:github`. The service is a process of its own and
  * the real one, acting as a GitHub App; the server, the people and what they say are made up (the replies are those of the example
- * discussion). Prints the discussions as Markdown, and at last what it cost.
+ * discussion). Prints the discussions as Markdown, and at last what it cost. Long because it is one play, scene after scene.
  */
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { EXAMPLE_ESSAY } from "../../src/app/example.ts";
@@ -32,7 +30,6 @@ const repository = github.addRepository("reading-circle", "essays");
 repository.addCategory({ slug: "digests", name: "Digests", isAnnouncement: true });
 const editor = repository.addPerson("editor-invented", { permission: "triage" });
 const guest = repository.addPerson("guest-invented", { permission: "read" });
-const port = await findFreePort();
 const bot = superviseBot({
   dir,
   essayFile: EXAMPLE_ESSAY,
@@ -43,20 +40,11 @@ const bot = superviseBot({
       REJOINDER_GITHUB_DIGEST_CATEGORY: "digests",
       REJOINDER_GITHUB_CLAIM_COMMENTS: "true",
       REJOINDER_GITHUB_WEBHOOK_SECRET: SECRET,
-      REJOINDER_PORT: String(port),
+      REJOINDER_PORT: "0",
     },
   }),
 });
 const until = waitWith(bot);
-
-/** A port that nobody listens on at this moment. */
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port: found } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return found;
-}
 
 function setTime(time: Date): void {
   github.clock.set(time);
@@ -124,7 +112,7 @@ try {
   show(section(2));
 
   scene("People answer, edit, take back; GitHub tells of each by a signed webhook");
-  github.onWebhook(`http://127.0.0.1:${port}/webhooks/github`, SECRET);
+  github.onWebhook(bot.webhook ?? "", SECRET);
   const people = new Map<string, FakePerson>();
   const written = new Map<string, { readonly discussion: string; readonly id: string; readonly author: FakePerson }>();
   const replies = readExampleReplies();
