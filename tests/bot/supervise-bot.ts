@@ -47,7 +47,11 @@ export function superviseBot({ dir, essayFile, settings, start }: BotSetting): S
   let ended = Promise.resolve();
   const run = (): void => {
     isReady = false;
-    const started = fork(BOT, [essayFile, time.toISOString()], { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
+    const started = fork(BOT, [essayFile, time.toISOString()], {
+      env,
+      execArgv: [],
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    });
     child = started;
     said = "";
     for (const stream of [started.stdout, started.stderr])

@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { SupervisedBot } from "./supervise-bot.ts";
 
 const POLL_MS = 40;
+const MOST_FAILURES = 3;
 
 export interface WaitOptions {
   readonly mostMs: number;
@@ -19,7 +20,8 @@ export async function waitFor(
 ): Promise<void> {
   const end = performance.now() + mostMs;
   while (!isSo()) {
-    const said = bot.failures.join("; ") || "nothing";
+    // One that cannot start at all ends again and again with the same words.
+    const said = bot.failures.slice(0, MOST_FAILURES).join("; ") || "nothing";
     if (endsOnFailure && bot.failures.length > 0) throw new Error(`the bot ended: ${said}`);
     if (performance.now() > end) throw new Error(`waited in vain for ${what}; the bot said: ${said}`);
     await pause(POLL_MS);
