@@ -4,10 +4,11 @@ import { GitHubCallError } from "./github-call-error.ts";
 import type { GitHubClient } from "./github-client.ts";
 
 const answer = z.object({ permission: z.string(), role_name: z.string().optional() });
+const UNREADABLE = "GitHub answers otherwise than described when asked to say what a person may do there";
 const STEERING = ["triage", "write", "maintain", "admin"];
 
 /**
- * Whether a person may steer. A login that is not a person's, or nobody's, may not.
+ * Whether a person may steer. A login that is not a person's, or nobody's, may not. Throws: GitHubCallError.
  * Source: GitHub's REST documentation, "Get repository permissions for a user": `permission` knows read and write only, `role_name`
  * has triage and maintain and the names of an organisation's own roles, of which the base in `permission` counts.
  */
@@ -22,7 +23,8 @@ export async function maySteer(
   try {
     const { data } = await client.get(route, { username: login }, "say what a person may do there", { space, signal });
     const parsed = answer.safeParse(data);
-    if (!parsed.success) return false;
+    // Nothing is known then, which is not the same as a refusal.
+    if (!parsed.success) throw new GitHubCallError("answer", UNREADABLE, { retryable: true });
     const { permission, role_name: role } = parsed.data;
     return STEERING.includes(permission) || (role !== undefined && STEERING.includes(role));
   } catch (error) {
