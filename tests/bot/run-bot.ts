@@ -21,6 +21,9 @@ process.on("message", (message: { readonly now?: string; readonly stop?: boolean
   if (message.stop) stop.abort();
 });
 
+// A parent that was killed leaves nothing behind.
+process.on("disconnect", () => stop.abort());
+
 const config = parseConfig(process.env);
 try {
   await runService({
