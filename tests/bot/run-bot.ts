@@ -36,5 +36,5 @@ try {
     signal: stop.signal,
   });
 } finally {
-  process.disconnect?.();
+  if (process.connected) process.disconnect?.();
 }
