@@ -1,31 +1,11 @@
 /** Every command, its files and what is offered while somebody types: the real discord.js against a Discord on loopback. */
-import { afterEach, describe, expect, it } from "vitest";
-import type { Operations } from "../../src/app/operations.ts";
+import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/errors.ts";
 import type { EssaySlug } from "../../src/essay/essay.ts";
-import type { ShownMessage } from "../servers/discord/fake-discord.ts";
-import { anOverview, aPlacement, type FakeWorld, fakeOperations, LINK } from "./fake-operations.ts";
-import { expectGoodRequests, type OpenBot, only, openBot } from "./open-bot.ts";
+import { anOverview, aPlacement, LINK } from "./fake-operations.ts";
+import { bot, open, operations, run } from "./opened-bot.ts";
 
 const REPLY_ID = "1470000000000000001";
-
-let bot: OpenBot;
-let operations: ReturnType<typeof fakeOperations>;
-
-async function open(world: FakeWorld = {}, overrides: Partial<Operations> = {}): Promise<OpenBot> {
-  operations = fakeOperations(world, overrides);
-  bot = await openBot(operations);
-  return bot;
-}
-
-afterEach(async () => {
-  expectGoodRequests(bot);
-  await bot.close();
-});
-
-async function run(command: string, options = {}, who: "member" | "manager" = "member"): Promise<ShownMessage> {
-  return only(await bot[who].run(bot.channel, command, options));
-}
 
 describe("each command", () => {
   it.each([

@@ -1,31 +1,12 @@
 /** Correcting tags by menu, form and command: the real discord.js against a Discord on loopback. */
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { renderControlId } from "../../commands/custom-id.ts";
-import type { Operations } from "../../src/app/operations.ts";
 import { aReply } from "../builders.ts";
-import type { ShownMessage } from "../servers/discord/fake-discord.ts";
-import { aTag, type FakeWorld, fakeOperations, LINK } from "./fake-operations.ts";
-import { expectGoodRequests, labels, type OpenBot, only, openBot } from "./open-bot.ts";
+import { aTag, LINK } from "./fake-operations.ts";
+import { labels, only } from "./open-bot.ts";
+import { bot, open, operations, run } from "./opened-bot.ts";
 
 const REPLY_ID = "1470000000000000001";
-
-let bot: OpenBot;
-let operations: ReturnType<typeof fakeOperations>;
-
-async function open(world: FakeWorld = {}, overrides: Partial<Operations> = {}): Promise<OpenBot> {
-  operations = fakeOperations(world, overrides);
-  bot = await openBot(operations);
-  return bot;
-}
-
-afterEach(async () => {
-  expectGoodRequests(bot);
-  await bot.close();
-});
-
-async function run(command: string, options = {}, who: "member" | "manager" = "member"): Promise<ShownMessage> {
-  return only(await bot[who].run(bot.channel, command, options));
-}
 
 describe("correcting tags", () => {
   /** A message that is a reply by the member, known to the operations. */

@@ -1,33 +1,15 @@
 /** Buttons under posts: the real discord.js against a Discord on loopback. */
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { renderControlId } from "../../commands/custom-id.ts";
-import type { Operations } from "../../src/app/operations.ts";
 import type { ClaimId, EssaySlug } from "../../src/essay/essay.ts";
 import { refOf, renderPostButton } from "../../src/venues/discord/custom-id.ts";
-import type { InteractionOutcome, ShownMessage } from "../servers/discord/fake-discord.ts";
-import { type FakeWorld, fakeOperations } from "./fake-operations.ts";
-import { expectGoodRequests, type OpenBot, only, openBot, sendButton } from "./open-bot.ts";
+import type { InteractionOutcome } from "../servers/discord/fake-discord.ts";
+import { fakeOperations } from "./fake-operations.ts";
+import { only, sendButton } from "./open-bot.ts";
+import { bot, open, operations, run } from "./opened-bot.ts";
 
 const REF = refOf("an-essay" as EssaySlug);
 const C1 = "C1" as ClaimId;
-
-let bot: OpenBot;
-let operations: ReturnType<typeof fakeOperations>;
-
-async function open(world: FakeWorld = {}, overrides: Partial<Operations> = {}): Promise<OpenBot> {
-  operations = fakeOperations(world, overrides);
-  bot = await openBot(operations);
-  return bot;
-}
-
-afterEach(async () => {
-  expectGoodRequests(bot);
-  await bot.close();
-});
-
-async function run(command: string, options = {}, who: "member" | "manager" = "member"): Promise<ShownMessage> {
-  return only(await bot[who].run(bot.channel, command, options));
-}
 
 describe("buttons under posts", () => {
   const press = async (id: string): Promise<InteractionOutcome> => bot.member.press(await sendButton(bot, id), id);

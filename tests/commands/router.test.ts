@@ -1,40 +1,21 @@
 /** How interactions are acknowledged, answered and refused: the real discord.js against a Discord on loopback. */
 import type { Interaction } from "discord.js";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { renderControlId } from "../../commands/custom-id.ts";
 import { COMMANDS } from "../../commands/list.ts";
 import { createRouter, type RouterParts } from "../../commands/router.ts";
-import type { Operations } from "../../src/app/operations.ts";
 import { StoreError, VenueError } from "../../src/errors.ts";
 import type { EssaySlug } from "../../src/essay/essay.ts";
 import { refOf } from "../../src/venues/discord/custom-id.ts";
-import type { ShownMessage } from "../servers/discord/fake-discord.ts";
-import { type FakeWorld, fakeOperations, NOW } from "./fake-operations.ts";
-import { expectGoodRequests, type OpenBot, only, openBot, sendButton } from "./open-bot.ts";
+import { NOW } from "./fake-operations.ts";
+import { only, sendButton } from "./open-bot.ts";
+import { bot, open, operations, run } from "./opened-bot.ts";
 
 const REF = refOf("an-essay" as EssaySlug);
 const V2 = 1 << 15;
 const NO_PREVIEWS = 1 << 2;
 
 const quietLog = { info: () => {}, warn: () => {}, error: () => {} } as unknown as RouterParts["log"];
-
-let bot: OpenBot;
-let operations: ReturnType<typeof fakeOperations>;
-
-async function open(world: FakeWorld = {}, overrides: Partial<Operations> = {}): Promise<OpenBot> {
-  operations = fakeOperations(world, overrides);
-  bot = await openBot(operations);
-  return bot;
-}
-
-afterEach(async () => {
-  expectGoodRequests(bot);
-  await bot.close();
-});
-
-async function run(command: string, options = {}, who: "member" | "manager" = "member"): Promise<ShownMessage> {
-  return only(await bot[who].run(bot.channel, command, options));
-}
 
 describe("answers", () => {
   it("are private, without link previews, and made of components", async () => {
