@@ -7,6 +7,10 @@ if (isNewEnough) {
     await setUpEngine("service");
     await import("../src/cli/main.ts");
     await import("../src/app/service.ts");
+    // What a service without settings loads besides, when it has to.
+    await import("../src/app/log.ts");
+    await import("../src/app/serve-pages.ts");
+    await import("../src/venues/local/serve-site.ts");
   } catch {
     // The first start says what is wrong.
   }
