@@ -1,7 +1,8 @@
 /** `/claims`: what an essay claims, and who stands where on it. */
 import type { ClaimOverview, Said } from "../src/app/operations.ts";
 import { MAX_QUOTE } from "../src/digest/cut-quote.ts";
-import { VOTE_CHOICES } from "../src/threads/vote.ts";
+import { sayTally, sayVotes } from "../src/digest/say-counts.ts";
+import { countVotes, VOTE_CHOICES } from "../src/threads/vote.ts";
 import { refOf, renderPostButton } from "../src/venues/discord/custom-id.ts";
 import { type Answer, answer } from "./answer.ts";
 import type { Ask, Press } from "./ask.ts";
@@ -11,7 +12,6 @@ import { chooseEssay, completeEssay, findByRef } from "./choose-essay.ts";
 import type { Command } from "./command.ts";
 import { ESSAY_OPTION, PUBLIC_OPTION, slashCommand, subcommand, textOption } from "./definition.ts";
 import { MAX_NAME, say, sayLink, sayTime } from "./say.ts";
-import { countVotes, sayTally, sayVotes } from "./say-counts.ts";
 import { VOTE_LABELS } from "./vote-words.ts";
 
 /** The claim itself, and the essay's words, where one claim is shown. */

@@ -1,7 +1,8 @@
 /** Correcting a reply's tags step by step: the claim, then what the reply says of it; or both in a form. */
 import { UsageError } from "../src/errors.ts";
 import type { Claim } from "../src/essay/essay.ts";
-import { STANCES, type Tag } from "../src/tagging/tag.ts";
+import { STANCES, type Stance, type Tag } from "../src/tagging/tag.ts";
+import { STANCE_WORDS } from "../src/tagging/tag-words.ts";
 import type { Answer, AnswerButton, Modal } from "./answer.ts";
 import type { Ask, Press } from "./ask.ts";
 import { requireClaim } from "./choose-claim.ts";
@@ -10,8 +11,16 @@ import { MAX_CHOICE, MAX_CHOICES } from "./command-limits.ts";
 import { renderControlId } from "./custom-id.ts";
 import { correct, findCorrectable, NOT_ABOUT, parseStance, tellTags, undoButton } from "./make-correction.ts";
 import { cutLine, say } from "./say.ts";
-import { STANCE_HELP, STANCE_WORDS } from "./say-counts.ts";
 import { sayReply, sayTagsShortly } from "./say-reply.ts";
+
+/** What the five words mean, for people who choose one. At most 100 units. */
+const STANCE_HELP: Readonly<Record<Stance, string>> = {
+  supports: "It says that the claim is right",
+  disputes: "It says that the claim is wrong",
+  qualifies: "It agrees in part, or narrows the claim",
+  asks: "It asks something about the claim",
+  extends: "It adds evidence, a case or an idea",
+};
 
 const MAX_TYPED = 1000;
 

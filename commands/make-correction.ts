@@ -3,12 +3,12 @@ import { joinWords } from "../src/digest/digest-words.ts";
 import { UsageError } from "../src/errors.ts";
 import type { ClaimId } from "../src/essay/essay.ts";
 import { STANCES, type Stance, type Tag } from "../src/tagging/tag.ts";
+import { STANCE_WORDS } from "../src/tagging/tag-words.ts";
 import type { Answer, AnswerButton } from "./answer.ts";
 import type { Ask } from "./ask.ts";
 import { renderControlId } from "./custom-id.ts";
 import { type FoundReply, findReply } from "./find-reply.ts";
 import { say } from "./say.ts";
-import { STANCE_WORDS } from "./say-counts.ts";
 import { sayReply, sayTags } from "./say-reply.ts";
 
 /** In menus, for a reply that does not speak of the claim. */

@@ -1,11 +1,12 @@
 /** Buttons under our posts: what a post is, the way to another section, and votes. */
+
+import { sayVotes } from "../src/digest/say-counts.ts";
 import { UsageError } from "../src/errors.ts";
 import { type PostButton, parsePostButton } from "../src/venues/discord/custom-id.ts";
 import { type Answer, answer } from "./answer.ts";
 import type { Ask } from "./ask.ts";
 import { findByRef } from "./choose-essay.ts";
 import { say, sayLink } from "./say.ts";
-import { sayVotes } from "./say-counts.ts";
 import { VOTE_VERBS } from "./vote-words.ts";
 
 /** Undefined when the id is none of a post's. */

@@ -2,9 +2,9 @@
 import type { Claim } from "../src/essay/essay.ts";
 import type { Reply } from "../src/replies/reply.ts";
 import type { Tag } from "../src/tagging/tag.ts";
+import { STANCE_WORDS } from "../src/tagging/tag-words.ts";
 import type { Markdown } from "./answer.ts";
 import { MAX_NAME, say, sayLink } from "./say.ts";
-import { STANCE_WORDS } from "./say-counts.ts";
 
 const MAX_OPENING = 160;
 const MAX_CLAIM = 200;

@@ -4,6 +4,7 @@ import type { StoredDiscussion } from "../src/store/essays.ts";
 import type { ExplainedClaim } from "../src/tagging/explanation.ts";
 import { percent, sayMissing, saySignals, saySureness } from "../src/tagging/say-signals.ts";
 import type { LeftReason } from "../src/tagging/tag.ts";
+import { LEFT_SENTENCES, STANCE_WORDS } from "../src/tagging/tag-words.ts";
 import type { ExplainedTags, OverruledClaim } from "../src/workflows/explain-tags.ts";
 import type { Answer } from "./answer.ts";
 import type { Ask } from "./ask.ts";
@@ -13,7 +14,6 @@ import { renderControlId } from "./custom-id.ts";
 import { messageCommand } from "./definition.ts";
 import { findReply } from "./find-reply.ts";
 import { say } from "./say.ts";
-import { STANCE_WORDS } from "./say-counts.ts";
 import { sayReply, sayTags } from "./say-reply.ts";
 
 const MAX_REASONS = 4;
@@ -102,13 +102,6 @@ function list(reasons: readonly string[]): readonly string[] {
 }
 
 const LEFT: Readonly<Record<LeftReason, string>> = {
-  empty: "the reply is empty.",
-  "only-quotes": "it only repeats what others wrote.",
-  "only-code": "it has nothing but code.",
-  "only-links": "it has nothing but links, names or signs.",
-  "too-short": "it is too short to show what it speaks of.",
-  language: "it is in a language that the tagger does not know.",
-  question: "it asks something that is not surely about one of the claims. /questions shows it until somebody answers.",
-  unsure: "what it says, and of which claim, is not sure enough.",
-  "no-claim": "it comes near none of the claims.",
+  ...LEFT_SENTENCES,
+  question: `${LEFT_SENTENCES.question} /questions shows it until somebody answers.`,
 };

@@ -149,6 +149,16 @@ describe("the architecture", () => {
     expect(outside.filter(({ text }) => loads(text, /open-github\.ts$/)).map(({ path }) => path)).toEqual([]);
   });
 
+  it("reaches the commands of Discord where the bot is opened, and nowhere else", () => {
+    const wrong = files.filter(
+      ({ path, folder, imports }) =>
+        folder !== "../commands" &&
+        path !== "app/open-bot.ts" &&
+        imports.some((target) => folderOf(target) === "../commands"),
+    );
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
   it("keeps SQLite in the store", () => {
     const wrong = files.filter(({ folder, text }) => folder !== "store" && /from "(better-sqlite3|kysely)/.test(text));
     expect(wrong.map(({ path }) => path)).toEqual([]);

@@ -59,7 +59,7 @@ function layOutBar({ stances }: ClaimReport, pixelsPerPerson: number): ChartBar 
     parts.push({ stance, people: count.people, left: round(left), right: round(right - GAP), label: label ?? "" });
     left = right;
   }
-  const rest = parts.filter(({ label }) => label === "").map((part) => renderStance({ ...part, change: 0 }));
+  const rest = parts.filter(({ label }) => label === "").map(renderStance);
   return { parts, rest: rest.length === 0 ? "" : `+ ${rest.join(", ")}`, end: round(left) };
 }
 

@@ -5,7 +5,8 @@ import type { Reply } from "../replies/reply.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
 import type { ExplainedClaim } from "../tagging/explanation.ts";
 import { listWords, percent, sayMissing, saySignals, saySureness } from "../tagging/say-signals.ts";
-import type { LeftReason, Stance, Tag } from "../tagging/tag.ts";
+import type { LeftReason, Tag } from "../tagging/tag.ts";
+import { LEFT_SENTENCES, STANCE_WORDS } from "../tagging/tag-words.ts";
 import type { ExplainedTags, OverruledClaim } from "../workflows/explain-tags.ts";
 
 /** Reasons of both kinds that are told of one tag. */
@@ -71,7 +72,7 @@ function sayOne(
   { claimId, stance, by, examples }: OverruledClaim,
   claims: ReadonlyMap<string, Claim>,
 ): readonly string[] {
-  const said = stance === null ? `does not speak of ${claimId}` : `${SAYS[stance]} ${claimId}`;
+  const said = stance === null ? `does not speak of ${claimId}` : `${STANCE_WORDS[stance]} ${claimId}`;
   const text = `“${cut(claims.get(claimId)?.claim ?? "", MAX_CLAIM)}”`;
   if (by === "person") return [`A person said that this reply ${said}, ${text}. That stands over the tagger.`];
   const ids = listWords(examples.map(displayLine));
@@ -104,7 +105,7 @@ function sayTags(why: ExplainedTags, reply: Reply, claims: ReadonlyMap<string, C
 function sayTag({ claimId, stance, evidence }: Tag, claims: ReadonlyMap<string, Claim>): readonly string[] {
   return [
     `${claimId}  “${cut(claims.get(claimId)?.claim ?? "", MAX_CLAIM)}”`,
-    `    The reply ${SAYS[stance]} it.`,
+    `    The reply ${STANCE_WORDS[stance]} it.`,
     `    Shown by: “${cut(evidence.text, MAX_EVIDENCE)}”`,
   ];
 }
@@ -136,7 +137,7 @@ function sayClaim(claim: ExplainedClaim, reply: Reply, claims: ReadonlyMap<strin
   );
   return [
     head,
-    `    The reply ${SAYS[tag.stance]} it: ${saySureness(tag.confidence)}, ${percent(tag.confidence)}.`,
+    `    The reply ${STANCE_WORDS[tag.stance]} it: ${saySureness(tag.confidence)}, ${percent(tag.confidence)}.`,
     `    Shown by: “${cut(tag.evidence.text, MAX_EVIDENCE)}”`,
     `    Why this claim (${percent(probability)}):`,
     ...listReasons(signals),
@@ -160,25 +161,11 @@ function cut(text: string, most: number): string {
         .replace(/\s\S*$/, "")} …`;
 }
 
-const SAYS: Readonly<Record<Stance, string>> = {
-  supports: "supports",
-  disputes: "disputes",
-  qualifies: "agrees in part with",
-  asks: "asks about",
-  extends: "adds something to",
-};
-
 const SET_ASIDE =
   "it only gives orders about tagging, or says of itself that it is about something else, such as a typo or a link.";
 
 const LEFT: Readonly<Record<LeftReason, string>> = {
-  empty: "the reply is empty.",
-  "only-quotes": "it only repeats what others wrote.",
-  "only-code": "it has nothing but code.",
-  "only-links": "it has nothing but links, names or signs.",
-  "too-short": "it is too short to show what it speaks of.",
+  ...LEFT_SENTENCES,
   language: "it is in a language that the tagger does not know, and shows no plain sign.",
   question: "it asks something that is not surely about one of the claims; somebody should answer it.",
-  unsure: "what it says, and of which claim, is not sure enough.",
-  "no-claim": "it comes near none of the claims.",
 };

@@ -43,7 +43,7 @@ export function rankStances(claim: ClaimReport): readonly StanceCount[] {
 }
 
 /** `3 dispute`, `1 supports`. */
-export function renderStance({ stance, people }: StanceCount): string {
+export function renderStance({ stance, people }: Pick<StanceCount, "stance" | "people">): string {
   return `${people} ${people === 1 ? STANCE_VERBS[stance].one : STANCE_VERBS[stance].many}`;
 }
 

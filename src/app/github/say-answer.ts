@@ -2,11 +2,11 @@
  * What is said in a thread in answer to a command: brief Markdown in which everything from outside is inert. Nobody is named in it, so
  * that nobody is notified.
  */
-import { sayTally, sayVotes } from "../../../commands/say-counts.ts";
 import type { Digest } from "../../digest/digest.ts";
 import { countOf, joinWords } from "../../digest/digest-words.ts";
 import { inertMarkdown, markdownUrl } from "../../digest/inert-markdown.ts";
 import { renderPeriod } from "../../digest/period-words.ts";
+import { sayTally, sayVotes } from "../../digest/say-counts.ts";
 import { InputError, UsageError, VenueError } from "../../errors.ts";
 import type { EssaySlug } from "../../essay/essay.ts";
 import { STANCES, type Tag } from "../../tagging/tag.ts";

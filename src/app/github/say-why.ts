@@ -2,14 +2,14 @@
  * Why a reply has its tags, in a few lines for the thread that it stands in. Everybody can read them there, and they stay when the
  * reply is deleted or edited: so they have no word of it, but say which of its words they speak of.
  */
-import { STANCE_WORDS } from "../../../commands/say-counts.ts";
 import { inertMarkdown } from "../../digest/inert-markdown.ts";
 import type { Claim } from "../../essay/essay.ts";
 import type { Reply } from "../../replies/reply.ts";
 import type { StoredDiscussion } from "../../store/essays.ts";
 import type { ExplainedClaim } from "../../tagging/explanation.ts";
 import { percent, saySignals, saySureness } from "../../tagging/say-signals.ts";
-import type { Evidence, LeftReason, Tag } from "../../tagging/tag.ts";
+import type { Evidence, Tag } from "../../tagging/tag.ts";
+import { LEFT_SENTENCES, STANCE_WORDS } from "../../tagging/tag-words.ts";
 import type { ExplainedTags, OverruledClaim } from "../../workflows/explain-tags.ts";
 import { cut } from "./say-answer.ts";
 
@@ -29,7 +29,7 @@ export function sayWhy(why: ExplainedTags, { body }: Reply, { claims }: StoredDi
         const explained = explanation?.claims.find(({ claimId }) => claimId === tag.claimId);
         return sayTag(tag, body, byId, explained);
       }),
-    ...(result.left === null ? [] : [`No tag: ${LEFT[result.left]}`]),
+    ...(result.left === null ? [] : [`No tag: ${LEFT_SENTENCES[result.left]}`]),
   ];
   return lines.length === 0 ? "The reply has no tag." : lines.join("\n");
 }
@@ -69,15 +69,3 @@ function sayPlace({ start, end }: Evidence, body: string): string {
   if (first === 1 && last === all) return "all of its words";
   return first >= last ? `word ${last} of its ${all}` : `words ${first} to ${last} of its ${all}`;
 }
-
-const LEFT: Readonly<Record<LeftReason, string>> = {
-  empty: "the reply is empty.",
-  "only-quotes": "it only repeats what others wrote.",
-  "only-code": "it has nothing but code.",
-  "only-links": "it has nothing but links, names or signs.",
-  "too-short": "it is too short to show what it speaks of.",
-  language: "it is in a language that the tagger does not know.",
-  question: "it asks something that is not surely about one of the claims.",
-  unsure: "what it says, and of which claim, is not sure enough.",
-  "no-claim": "it comes near none of the claims.",
-};
