@@ -15,6 +15,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   threads: ["essay", "replies"],
   tagging: ["essay", "replies"],
   digest: ["essay", "replies", "threads", "tagging"],
+  prompting: ["essay", "replies", "tagging"],
+  llm: ["essay", "replies", "tagging", "prompting"],
   charts: ["essay", "threads", "tagging", "digest"],
   evaluation: ["essay", "replies", "tagging"],
   training: ["essay", "replies", "tagging", "evaluation"],
@@ -43,7 +45,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: ["essay", "replies", "threads", "tagging", "digest", "venues", "store", "workflows", "app", "evaluation"],
 };
 
-const STAGES = ["essay", "replies", "threads", "tagging", "digest", "evaluation", "training"];
+const STAGES = ["essay", "replies", "threads", "tagging", "prompting", "digest", "evaluation", "training"];
 
 /** What a stage would need to reach the world, the clock or chance. Hashing is computing. */
 const IMPURE = [

@@ -1,0 +1,110 @@
+/** Asks a model the way one asks an expensive and forgetful adviser: within a budget, not too long, not too often, and checked. */
+import { setTimeout as wait } from "node:timers/promises";
+import { z } from "zod";
+import { type Prompt, renderPrompt } from "../prompting/prompt.ts";
+import { countTokens } from "./count-tokens.ts";
+import { type LanguageModel, type ModelAnswer, ModelError, type ModelUsage } from "./model.ts";
+import { parseAnswer } from "./parse-answer.ts";
+import { costOf, type Price } from "./prices.ts";
+
+/** One call as it is noted; nothing of what was said. */
+export interface ModelCall extends ModelUsage {
+  readonly prompt: string;
+  readonly seconds: number;
+  /** Null: no price is known. */
+  readonly dollars: number | null;
+  /** Whether tokens are the server's count, or ours because it did not say. */
+  readonly isCounted: boolean;
+}
+
+export interface CareParts {
+  readonly model: LanguageModel;
+  readonly price: Price | undefined;
+  /** Called before each call. Throws: ModelError `budget`. */
+  readonly beforeCall: (expected: ModelUsage) => Promise<void>;
+  /** Called after each call that reached the model, whatever came of it. */
+  readonly afterCall: (call: ModelCall) => Promise<void>;
+  readonly timeoutMs: number;
+  /** Milliseconds, for measuring. */
+  readonly clock: () => number;
+  /** From 0 to 1, so that many who wait do not come back together. */
+  readonly chance: () => number;
+}
+
+export interface CarefulQuestion<Answer> {
+  readonly prompt: Prompt;
+  /** That of the prompt's answer. */
+  readonly schema: z.ZodType<Answer>;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly maxTokensOut: number;
+}
+
+const MOST_TRIES = 4;
+const FIRST_WAIT_MS = 500;
+/** Whoever is asked to wait longer than this gives up and leaves the work to the local tagger. */
+const MOST_WAIT_MS = 30_000;
+
+/**
+ * The answer to a prompt, of the right shape.
+ *
+ * Repeats what may pass (a busy server, a lost connection, an answer cut off or of the wrong shape), at most four times in all, waiting
+ * longer each time and as long as `retry-after` says. A question too long for the model is not repeated.
+ *
+ * Throws: ModelError, the last one; the signal's reason when it aborts.
+ */
+export async function askWithCare<Answer>(
+  parts: CareParts,
+  { prompt, schema, inputs, maxTokensOut }: CarefulQuestion<Answer>,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const rendered = renderPrompt(prompt, inputs);
+  const question = { ...rendered, schema: z.toJSONSchema(schema), schemaName: prompt.answer, maxTokensOut };
+  const expected = { tokensIn: countTokens(`${rendered.system}\n${rendered.message}`), tokensOut: maxTokensOut };
+  for (let tries = 1; ; tries++) {
+    signal.throwIfAborted();
+    await parts.beforeCall(expected);
+    try {
+      const answer = await askOnce(parts, prompt, question, expected, signal);
+      return parseAnswer(answer.text, answer.isWhole, schema);
+    } catch (error) {
+      const mayPass = error instanceof ModelError && error.retryable && tries < MOST_TRIES;
+      const waitMs = error instanceof ModelError ? waitFor(error, tries, parts.chance()) : 0;
+      if (!mayPass || waitMs > MOST_WAIT_MS) throw error;
+      await wait(waitMs, undefined, { signal });
+    }
+  }
+}
+
+async function askOnce(
+  { model, price, timeoutMs, clock, afterCall }: CareParts,
+  { id, version }: Prompt,
+  question: Parameters<LanguageModel["ask"]>[0],
+  expected: ModelUsage,
+  signal: AbortSignal,
+): Promise<ModelAnswer> {
+  const limit = AbortSignal.timeout(timeoutMs);
+  const began = clock();
+  const note = async (usage: ModelUsage, isCounted: boolean): Promise<void> => {
+    const seconds = (clock() - began) / 1000;
+    await afterCall({ prompt: `${id}@${version}`, ...usage, isCounted, seconds, dollars: costOf(usage, price) });
+  };
+  try {
+    const answer = await model.ask(question, AbortSignal.any([signal, limit]));
+    await note(answer.usage ?? { ...expected, tokensOut: countTokens(answer.text) }, answer.usage !== null);
+    return answer;
+  } catch (error) {
+    signal.throwIfAborted();
+    // What was read may have been paid for.
+    await note({ ...expected, tokensOut: 0 }, false);
+    if (!limit.aborted) throw error;
+    throw new ModelError("timeout", `the model did not answer within ${Math.round(timeoutMs / 1000)} seconds`, {
+      retryable: true,
+    });
+  }
+}
+
+/** Twice as long each time, give or take a quarter; not shorter than the server asks. */
+function waitFor({ retryAfterMs }: ModelError, tries: number, chance: number): number {
+  const own = FIRST_WAIT_MS * 2 ** (tries - 1) * (0.75 + chance / 2);
+  return Math.max(retryAfterMs ?? 0, own);
+}

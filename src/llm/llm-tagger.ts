@@ -1,0 +1,214 @@
+/** The tagger with a language model as an adviser: the local tagger reads everything, the model gives a second opinion, code checks both. */
+import type { Claim, ClaimId, Discussion } from "../essay/essay.ts";
+import type { TagRepliesAnswer } from "../prompting/answers.ts";
+import { buildTagBatch, type TagBatch } from "../prompting/build-tag-batch.ts";
+import { compareTaggers } from "../prompting/compare-taggers.ts";
+import { type ReplyAnswer, readTagAnswer } from "../prompting/read-tag-answer.ts";
+import type { AloneReason, SecondOpinion } from "../tagging/second-opinion.ts";
+import type { LeftReason, Stance, Tag, TagResult } from "../tagging/tag.ts";
+import type { DiscussionTagger, ReplyInContext, Tagger } from "../tagging/tagger.ts";
+import { ModelError } from "./model.ts";
+import { type CachedTag, createCacheKey, type TagCache, toCached } from "./tag-cache.ts";
+
+/** Raise it when what is asked, or what is made of an answer, changes other than by the prompt. */
+const LLM_TAGGER_VERSION = "llm/1";
+
+/** Replies in one question: so many share the claims and the instructions. */
+const BATCH_SIZE = 40;
+/** Of a question's replies together; a very long one goes with fewer others. */
+const MOST_BATCH_CHARS = 24_000;
+const CONCURRENCY = 4;
+/** Tokens that an answer about one reply may take. */
+const TOKENS_PER_REPLY = 120;
+const CONFIDENCE = 0.8;
+
+/** The local tagger's reasons that are about the reply alone: there is nothing to ask about. */
+const NOTHING_TO_ASK: readonly LeftReason[] = ["empty", "only-quotes", "only-code", "only-links", "too-short"];
+
+export interface LlmTaggerParts {
+  readonly local: Tagger;
+  /** The model's name, as `LanguageModel.name`. */
+  readonly model: string;
+  /** `tag-replies@1`. */
+  readonly prompt: string;
+  /** Throws: ModelError. */
+  readonly ask: (batch: TagBatch, maxTokensOut: number, signal: AbortSignal) => Promise<TagRepliesAnswer>;
+  readonly cache: TagCache;
+  /** Claims that one of these replies may be about; all of them where there are few. */
+  readonly shortlist: (discussion: Discussion, items: readonly ReplyInContext[]) => readonly Claim[];
+  /** Whether the reply must not leave the machine. */
+  readonly isKeptOut: (item: ReplyInContext) => boolean;
+  /** Names of people who take part, to be hidden wherever they stand. */
+  readonly namesOf: (discussion: Discussion) => readonly string[];
+}
+
+interface Opinion {
+  readonly result: TagResult;
+  readonly opinion: SecondOpinion;
+}
+
+export function createLlmTagger(parts: LlmTaggerParts): Tagger {
+  const version = `${LLM_TAGGER_VERSION}+${parts.model}+${parts.prompt}+${parts.local.version}`;
+  return { version, open: (discussion) => openDiscussion(parts, discussion) };
+}
+
+function openDiscussion(parts: LlmTaggerParts, discussion: Discussion): DiscussionTagger {
+  const local = parts.local.open(discussion);
+  const keyOf = createCacheKey({ model: parts.model, prompt: parts.prompt, claims: discussion.claims });
+  return {
+    async tag(items, signal = new AbortController().signal) {
+      const results = await local.tag(items, signal);
+      const opinions = await askAll(parts, discussion, items, results, keyOf, signal);
+      return results.map((result, index) => {
+        const found = opinions.get(index);
+        if (!found) return { ...result, opinion: { kind: "alone", reason: "not-needed" } };
+        return { ...found.result, opinion: found.opinion } as TagResult;
+      });
+    },
+  };
+}
+
+/** By position; positions that need no model are not there. */
+async function askAll(
+  parts: LlmTaggerParts,
+  discussion: Discussion,
+  items: readonly ReplyInContext[],
+  local: readonly TagResult[],
+  keyOf: (item: ReplyInContext) => string,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<number, Opinion>> {
+  const opinions = new Map<number, Opinion>();
+  const alone = (index: number, reason: AloneReason): void => {
+    opinions.set(index, { result: local[index] as TagResult, opinion: { kind: "alone", reason } });
+  };
+  const accept = (index: number, tags: readonly Tag[]): void => {
+    opinions.set(index, compareTaggers(local[index] as TagResult, tags));
+  };
+  const wanted: number[] = [];
+  for (const [index, result] of local.entries()) {
+    if (result.left !== null && NOTHING_TO_ASK.includes(result.left)) continue;
+    if (parts.isKeptOut(items[index] as ReplyInContext)) alone(index, "kept-out");
+    else wanted.push(index);
+  }
+  const keys = new Map(wanted.map((index) => [index, keyOf(items[index] as ReplyInContext)]));
+  const known = await parts.cache.read([...keys.values()]);
+  const open = wanted.filter((index) => {
+    const tags = revive(known.get(keys.get(index) ?? ""), items[index] as ReplyInContext);
+    if (tags) accept(index, tags);
+    return !tags;
+  });
+  let gaveUp: AloneReason | null = null;
+  const askBatch = async (batch: readonly number[], isLast: boolean): Promise<readonly number[]> => {
+    if (gaveUp) {
+      for (const index of batch) alone(index, gaveUp);
+      return [];
+    }
+    const asked = batch.map((index) => items[index] as ReplyInContext);
+    try {
+      const answers = await askModel(parts, discussion, asked, signal);
+      const good = new Map<string, readonly CachedTag[]>();
+      const again: number[] = [];
+      for (const [at, answer] of answers.entries()) {
+        const index = batch[at] as number;
+        if (answer.ok) {
+          accept(index, answer.tags);
+          good.set(keys.get(index) ?? "", answer.tags.map(toCached));
+        } else if (isLast) alone(index, "wrong-answer");
+        else again.push(index);
+      }
+      await parts.cache.save(good);
+      return again;
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      const reason = reasonOf(error);
+      // What holds for every question need not be asked again for each of them.
+      if (reason === "budget" || reason === "unreachable") gaveUp = reason;
+      // Fewer replies make a shorter question, and one in which less can go wrong.
+      if ((reason === "wrong-answer" || reason === "long") && !isLast) return batch;
+      for (const index of batch) alone(index, reason);
+      return [];
+    }
+  };
+  const failed = (await inParallel(cutBatches(open, items), (batch) => askBatch(batch, false))).flat();
+  await inParallel(cutBatches(failed, items, BATCH_SIZE / 4), (batch) => askBatch(batch, true));
+  return opinions;
+}
+
+async function askModel(
+  parts: LlmTaggerParts,
+  discussion: Discussion,
+  items: readonly ReplyInContext[],
+  signal: AbortSignal,
+): Promise<readonly ReplyAnswer[]> {
+  const batch = buildTagBatch(items, parts.shortlist(discussion, items), parts.namesOf(discussion));
+  return readTagAnswer(batch, await parts.ask(batch, 200 + TOKENS_PER_REPLY * items.length, signal));
+}
+
+/** Nothing comes out of the cache that does not fit the words as they stand. */
+function revive(cached: readonly CachedTag[] | undefined, { reply }: ReplyInContext): readonly Tag[] | undefined {
+  return cached?.map(([claimId, stance, start, end]) => ({
+    claimId: claimId as ClaimId,
+    stance: stance as Stance,
+    confidence: CONFIDENCE,
+    evidence: { start, end, text: reply.body.slice(start, end) },
+  }));
+}
+
+function reasonOf({ fault }: ModelError): AloneReason {
+  switch (fault) {
+    case "budget":
+      return "budget";
+    case "too-long":
+      return "long";
+    case "cut":
+    case "not-json":
+    case "shape":
+    case "refusal":
+    case "too-big":
+      return "wrong-answer";
+    case "key":
+    case "model":
+    case "address":
+    case "refused-format":
+    case "rate":
+    case "server":
+    case "timeout":
+      return "unreachable";
+    default:
+      return fault satisfies never;
+  }
+}
+
+function cutBatches(
+  indices: readonly number[],
+  items: readonly ReplyInContext[],
+  size = BATCH_SIZE,
+): readonly (readonly number[])[] {
+  const batches: number[][] = [];
+  let chars = 0;
+  for (const index of indices) {
+    const length = items[index]?.reply.body.length ?? 0;
+    const last = batches.at(-1);
+    if (!last || last.length >= size || chars + length > MOST_BATCH_CHARS) {
+      batches.push([index]);
+      chars = length;
+    } else {
+      last.push(index);
+      chars += length;
+    }
+  }
+  return batches;
+}
+
+async function inParallel<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  const left = items.entries();
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of left) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(CONCURRENCY, items.length) }, worker));
+  return results;
+}

@@ -1,0 +1,52 @@
+/** What a model is asked about some replies: the claims that may be meant, the replies without names, and the way back. */
+import type { Claim } from "../essay/essay.ts";
+import type { ReplyInContext } from "../tagging/tagger.ts";
+import { markData } from "./mark-data.ts";
+import type { MaskedText } from "./masked-text.ts";
+import { createHideNames } from "./placeholders.ts";
+
+/** Code points of a reply that a model is shown; people say what they think before that. */
+const MOST_WORDS = 2_400;
+/** Of the reply that it answers: enough to know what "that" is. */
+const MOST_PARENT = 200;
+
+export interface TagBatch {
+  readonly inputs: { readonly claims: string; readonly replies: string };
+  /** The claims that were sent. */
+  readonly claims: readonly Claim[];
+  /** By number, from 1; `text` is what the model saw. */
+  readonly asked: readonly { readonly item: ReplyInContext; readonly shown: MaskedText }[];
+}
+
+/**
+ * Shape: replies are numbered from 1 in the order given. Ids, names, addresses and times of replies are not among what is sent.
+ * `names`: of everybody who takes part, so that a name is hidden in other people's replies too.
+ */
+export function buildTagBatch(
+  items: readonly ReplyInContext[],
+  claims: readonly Claim[],
+  names: readonly string[],
+): TagBatch {
+  const here = items.flatMap(({ reply, parent }) => [reply.author.name, ...(parent ? [parent.author.name] : [])]);
+  const hide = createHideNames([...here, ...names]);
+  const asked = items.map((item) => ({ item, shown: hide(cut(item.reply.body, MOST_WORDS)) }));
+  const lines = asked.map(({ item, shown }, index) => {
+    const to = item.parent ? { to: hide(cut(item.parent.body, MOST_PARENT)).text } : {};
+    return { r: index + 1, ...to, words: shown.text };
+  });
+  return {
+    inputs: {
+      claims: markData(claims.map(({ id, claim }) => ({ c: id, claim }))),
+      replies: markData(lines),
+    },
+    claims,
+    asked,
+  };
+}
+
+/** Cut from the front, so that offsets into what is left are those of the whole. */
+function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const end = (text.codePointAt(most - 1) ?? 0) > 0xffff ? most - 1 : most;
+  return text.slice(0, end);
+}

@@ -1,0 +1,49 @@
+/** Reads a model's answer about some replies: what is known and borne out becomes tags, the rest is named, and nothing else is believed. */
+import type { ClaimId } from "../essay/essay.ts";
+import { locateQuote } from "../essay/locate-quote.ts";
+import type { Tag } from "../tagging/tag.ts";
+import type { TagRepliesAnswer } from "./answers.ts";
+import type { TagBatch } from "./build-tag-batch.ts";
+
+/** Why an answer about one reply is not used. */
+export const ANSWER_FAULTS = ["missing", "twice", "unknown-claim", "claim-twice", "quote", "too-many"] as const;
+export type AnswerFault = (typeof ANSWER_FAULTS)[number];
+
+export type ReplyAnswer =
+  | { readonly ok: true; readonly tags: readonly Tag[] }
+  | { readonly ok: false; readonly fault: AnswerFault };
+
+/** A person speaks of a few claims; who "speaks" of more was tagged by somebody who did not read. */
+const MOST_TAGS = 4;
+/** A model says nothing about how sure it is that could be believed; agreement with the local tagger is looked at instead. */
+const CONFIDENCE = 0.8;
+
+/**
+ * One answer a reply, in the order of the batch.
+ *
+ * Shape: a tag names a claim that was sent, once, and its evidence is an exact slice of the reply's body, which the quote was found in.
+ *        A reply with one wrong tag has no answer: a model that invents one has not read.
+ * Numbers that were not asked about are ignored.
+ */
+export function readTagAnswer(batch: TagBatch, answer: TagRepliesAnswer): readonly ReplyAnswer[] {
+  const byNumber = Map.groupBy(answer.replies, ({ r }) => r);
+  const known = new Set<string>(batch.claims.map(({ id }) => id));
+  return batch.asked.map(({ item, shown }, index): ReplyAnswer => {
+    const [said, ...others] = byNumber.get(index + 1) ?? [];
+    if (!said) return { ok: false, fault: "missing" };
+    if (others.length > 0) return { ok: false, fault: "twice" };
+    if (said.t.length > MOST_TAGS) return { ok: false, fault: "too-many" };
+    if (new Set(said.t.map(({ c }) => c)).size < said.t.length) return { ok: false, fault: "claim-twice" };
+    const tags: Tag[] = [];
+    for (const { c, s, q } of said.t) {
+      if (!known.has(c)) return { ok: false, fault: "unknown-claim" };
+      const found = locateQuote(shown.text, q);
+      if (!found) return { ok: false, fault: "quote" };
+      const { start, end } = shown.originalOf(found);
+      const text = item.reply.body.slice(start, end);
+      if (text.trim() === "") return { ok: false, fault: "quote" };
+      tags.push({ claimId: c as ClaimId, stance: s, confidence: CONFIDENCE, evidence: { start, end, text } });
+    }
+    return { ok: true, tags };
+  });
+}
