@@ -2,6 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import { type Prompt, renderPrompt } from "../prompting/prompt.ts";
+import type { BudgetKeeper } from "./budget.ts";
 import { countTokens } from "./count-tokens.ts";
 import { type LanguageModel, type ModelAnswer, ModelError, type ModelUsage } from "./model.ts";
 import { parseAnswer } from "./parse-answer.ts";
@@ -20,10 +21,9 @@ export interface ModelCall extends ModelUsage {
 export interface CareParts {
   readonly model: LanguageModel;
   readonly price: Price | undefined;
-  /** Called before each call. Throws: ModelError `budget`. */
-  readonly beforeCall: (expected: ModelUsage) => Promise<void>;
-  /** Called after each call that reached the model, whatever came of it. */
-  readonly afterCall: (call: ModelCall) => Promise<void>;
+  readonly budget: BudgetKeeper;
+  /** Called after each call that was sent, whatever came of it. */
+  readonly note: (call: ModelCall) => Promise<void>;
   readonly timeoutMs: number;
   /** Milliseconds, for measuring. */
   readonly clock: () => number;
@@ -62,7 +62,7 @@ export async function askWithCare<Answer>(
   const expected = { tokensIn: countTokens(`${rendered.system}\n${rendered.message}`), tokensOut: maxTokensOut };
   for (let tries = 1; ; tries++) {
     signal.throwIfAborted();
-    await parts.beforeCall(expected);
+    await parts.budget.reserve(expected);
     try {
       const answer = await askOnce(parts, prompt, question, expected, signal);
       return parseAnswer(answer.text, answer.isWhole, schema);
@@ -76,7 +76,7 @@ export async function askWithCare<Answer>(
 }
 
 async function askOnce(
-  { model, price, timeoutMs, clock, afterCall }: CareParts,
+  { model, price, timeoutMs, clock, budget, note }: CareParts,
   { id, version }: Prompt,
   question: Parameters<LanguageModel["ask"]>[0],
   expected: ModelUsage,
@@ -84,22 +84,24 @@ async function askOnce(
 ): Promise<ModelAnswer> {
   const limit = AbortSignal.timeout(timeoutMs);
   const began = clock();
-  const note = async (usage: ModelUsage, isCounted: boolean): Promise<void> => {
+  const noteCall = async (usage: ModelUsage, isCounted: boolean): Promise<void> => {
     const seconds = (clock() - began) / 1000;
-    await afterCall({ prompt: `${id}@${version}`, ...usage, isCounted, seconds, dollars: costOf(usage, price) });
+    await note({ prompt: `${id}@${version}`, ...usage, isCounted, seconds, dollars: costOf(usage, price) });
   };
   try {
     const answer = await model.ask(question, AbortSignal.any([signal, limit]));
-    await note(answer.usage ?? { ...expected, tokensOut: countTokens(answer.text) }, answer.usage !== null);
+    await noteCall(answer.usage ?? { ...expected, tokensOut: countTokens(answer.text) }, answer.usage !== null);
     return answer;
   } catch (error) {
     signal.throwIfAborted();
     // What was read may have been paid for.
-    await note({ ...expected, tokensOut: 0 }, false);
+    await noteCall({ ...expected, tokensOut: 0 }, false);
     if (!limit.aborted) throw error;
     throw new ModelError("timeout", `the model did not answer within ${Math.round(timeoutMs / 1000)} seconds`, {
       retryable: true,
     });
+  } finally {
+    budget.settle(expected);
   }
 }
 

@@ -31,8 +31,8 @@ function careful(steps: readonly Step[], overrides: Partial<CareParts> = {}) {
   const parts: CareParts = {
     model,
     price: { in: 1, out: 2 },
-    beforeCall: async () => {},
-    afterCall: async (call) => {
+    budget: { reserve: async () => {}, settle: () => {} },
+    note: async (call) => {
       calls.push(call);
     },
     timeoutMs: 60_000,
@@ -93,7 +93,7 @@ describe("asking a model with care", () => {
 
   it("stops before the call that the budget does not allow", async () => {
     const budget = new ModelError("budget", "the budget of the day is used up");
-    const { ask, asked } = careful([], { beforeCall: () => Promise.reject(budget) });
+    const { ask, asked } = careful([], { budget: { reserve: () => Promise.reject(budget), settle: () => {} } });
     await expect(ask()).rejects.toBe(budget);
     expect(asked()).toBe(0);
   });

@@ -1,0 +1,85 @@
+/** How much may be spent on a model, by day and by digest, and the polite end of it. */
+import { ModelError, type ModelUsage } from "./model.ts";
+import { costOf, type Price } from "./prices.ts";
+
+/** A bound on money or on tokens, whichever its owner thinks in. */
+export type Budget =
+  | { readonly unit: "dollars"; readonly most: number }
+  | { readonly unit: "tokens"; readonly most: number };
+
+export interface Spent {
+  readonly tokens: number;
+  readonly dollars: number;
+}
+
+export const NOTHING_SPENT: Spent = { tokens: 0, dollars: 0 };
+
+/**
+ * `2.50 usd` or `200000 tokens`, blanks and case aside.
+ *
+ * Shape: undefined when the text is neither, or when its number is not above 0.
+ */
+export function parseBudget(text: string): Budget | undefined {
+  const [, digits = "", unit = ""] = /^\s*(\d{1,12}(?:\.\d{1,6})?)\s*(usd|dollars?|tokens?)\s*$/i.exec(text) ?? [];
+  const most = Number(digits);
+  if (!(most > 0)) return undefined;
+  return { unit: unit.toLowerCase().startsWith("t") ? "tokens" : "dollars", most };
+}
+
+export interface BudgetParts {
+  readonly limits: readonly { readonly what: "day" | "digest"; readonly budget: Budget }[];
+  readonly price: Price | undefined;
+  /** What was spent before, of the day or on the digest that is being made. */
+  readonly spent: (what: "day" | "digest") => Promise<Spent>;
+}
+
+/** Keeps calls within their bounds. */
+export interface BudgetKeeper {
+  /**
+   * Sets aside what a call may take at most, so that calls which run side by side do not overspend together.
+   *
+   * Throws: ModelError `budget`, naming which bound is used up.
+   */
+  reserve(expected: ModelUsage): Promise<void>;
+  /** The call is over; what was set aside for it is free, and what it took is in what `spent` says. */
+  settle(expected: ModelUsage): void;
+}
+
+export function createBudgetKeeper({ limits, price, spent }: BudgetParts): BudgetKeeper {
+  let reserved: Spent = NOTHING_SPENT;
+  const worthOf = (usage: ModelUsage): Spent => ({
+    tokens: usage.tokensIn + usage.tokensOut,
+    dollars: costOf(usage, price) ?? 0,
+  });
+  return {
+    async reserve(expected) {
+      const wanted = worthOf(expected);
+      // Set aside before anything is awaited: the next caller has to see it.
+      reserved = add(reserved, wanted);
+      for (const { what, budget } of limits) {
+        const before = await spent(what);
+        const after = add(before, reserved);
+        if (after[budget.unit] <= budget.most) continue;
+        reserved = subtract(reserved, wanted);
+        throw new ModelError("budget", sayUsedUp(what, budget, before));
+      }
+    },
+    settle(expected) {
+      reserved = subtract(reserved, worthOf(expected));
+    },
+  };
+}
+
+function sayUsedUp(what: "day" | "digest", { unit, most }: Budget, before: Spent): string {
+  const amount = (number: number): string =>
+    unit === "dollars" ? `$${number.toFixed(2)}` : `${Math.round(number)} tokens`;
+  return `the model's budget of the ${what} does not allow another question (${amount(before[unit])} of ${amount(most)} spent); the local tagger goes on alone`;
+}
+
+function add(a: Spent, b: Spent): Spent {
+  return { tokens: a.tokens + b.tokens, dollars: a.dollars + b.dollars };
+}
+
+function subtract(a: Spent, b: Spent): Spent {
+  return { tokens: a.tokens - b.tokens, dollars: a.dollars - b.dollars };
+}
