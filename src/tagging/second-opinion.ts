@@ -3,9 +3,17 @@ import type { Tag } from "./tag.ts";
 
 /**
  * Why only the local tagger spoke. `not-needed`: there was nothing in the reply to ask about; `kept-out`: the venue or the person is not to be
- * sent anywhere; `budget`, `unreachable`: it could not be asked; `long`: it is too long; `wrong-answer`: it was asked twice and did not answer what was asked.
+ * sent anywhere; `suspect`: it may speak to software rather than to people; `budget`, `unreachable`: it could not be asked; `long`: it is too long; `wrong-answer`: it was asked twice and did not answer what was asked.
  */
-export const ALONE_REASONS = ["not-needed", "kept-out", "budget", "unreachable", "long", "wrong-answer"] as const;
+export const ALONE_REASONS = [
+  "not-needed",
+  "kept-out",
+  "suspect",
+  "budget",
+  "unreachable",
+  "long",
+  "wrong-answer",
+] as const;
 export type AloneReason = (typeof ALONE_REASONS)[number];
 
 /** `differs`: the reply counts as unsure until a person has looked; both answers are kept for that. */

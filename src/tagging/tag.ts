@@ -1,5 +1,6 @@
 /** What a tag is, and the closed lists it draws on. */
 import type { ClaimId } from "../essay/essay.ts";
+import type { OrderKind } from "./orders/order.ts";
 import type { SecondOpinion } from "./second-opinion.ts";
 
 /** Named strings everywhere, never numbers: a flipped sign would report agreement as disagreement. */
@@ -43,8 +44,15 @@ export type LeftReason = (typeof LEFT_REASONS)[number];
 /** Reasons that say more about the tagger than about the reply: the words are there, and a person should see them. */
 export const UNCLAIMED_REASONS = ["language", "unsure", "no-claim"] as const satisfies readonly LeftReason[];
 
-/** A tagger's whole answer on one reply: tags, or the reason why there are none. `opinion`: from a tagger that asks a second one. */
-export type TagResult = { readonly replyId: string; readonly opinion?: SecondOpinion } & (
+/**
+ * A tagger's whole answer on one reply: tags, or the reason why there are none. `opinion`: from a tagger that asks a second one. `suspect`: why the reply
+ * may speak to software rather than to people; it is tagged and shown all the same.
+ */
+export type TagResult = {
+  readonly replyId: string;
+  readonly opinion?: SecondOpinion;
+  readonly suspect?: readonly OrderKind[];
+} & (
   | { readonly tags: readonly [Tag, ...Tag[]]; readonly left: null }
   | { readonly tags: readonly []; readonly left: LeftReason }
 );
