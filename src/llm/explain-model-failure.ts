@@ -24,7 +24,7 @@ export function explainModelFailure(error: unknown, signal: AbortSignal): unknow
 function explainCall(error: APICallError): ModelError {
   const { statusCode: status, responseHeaders = {}, responseBody = "" } = error;
   const options = { cause: error };
-  const retryAfterMs = parseRetryAfter(responseHeaders["retry-after-ms"], responseHeaders["retry-after"]);
+  const retryAfterMs = parseRetryAfter(responseHeaders);
   if (status === 401 || status === 403) {
     return new ModelError("key", "the model's server refuses the key; check REJOINDER_LLM_API_KEY", options);
   }
@@ -45,7 +45,7 @@ function explainCall(error: APICallError): ModelError {
   if (status === 400 && /response_format|json_schema|structured/i.test(responseBody.slice(0, 4_000))) {
     return new ModelError("refused-format", "the model's server does not take a JSON Schema", options);
   }
-  if (status !== undefined && status >= 500) {
+  if (status !== undefined && (status >= 500 || status === 408)) {
     const isBusy = { ...options, retryable: true, retryAfterMs };
     return new ModelError("server", `the model's server has a problem of its own (status ${status})`, isBusy);
   }
@@ -67,11 +67,18 @@ function explainCall(error: APICallError): ModelError {
   return new ModelError("server", `the model's server refuses the question (status ${status})`, options);
 }
 
-/** Milliseconds; seconds or a date in `retry-after`. Null: it does not say, or nothing that could be one. */
-function parseRetryAfter(milliseconds: string | undefined, text: string | undefined): number | null {
-  if (milliseconds !== undefined && /^\d{1,9}$/.test(milliseconds)) return Number(milliseconds);
-  if (text !== undefined && /^\d{1,6}(\.\d{1,3})?$/.test(text)) return Math.round(Number(text) * 1000);
-  return null;
+/**
+ * Milliseconds: `retry-after-ms`, or seconds or a date in `retry-after`. Null: it does not say, or nothing that could be one.
+ *
+ * A date is taken against the server's own `date`, since two clocks seldom agree.
+ * Source: RFC 9110, section 10.2.3; `retry-after-ms` is what some hosts of models add.
+ */
+function parseRetryAfter(headers: Readonly<Record<string, string>>): number | null {
+  const { "retry-after-ms": milliseconds = "", "retry-after": text = "", date = "" } = headers;
+  if (/^\d{1,9}$/.test(milliseconds)) return Number(milliseconds);
+  if (/^\d{1,6}(\.\d{1,3})?$/.test(text)) return Math.round(Number(text) * 1000);
+  const until = /^[\w,: +-]{10,40}$/.test(text) ? Date.parse(text) - Date.parse(date) : Number.NaN;
+  return Number.isNaN(until) ? null : Math.max(0, until);
 }
 
 function findCause<Kind>(error: unknown, isKind: (each: unknown) => each is Kind): Kind | undefined {

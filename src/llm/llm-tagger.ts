@@ -3,24 +3,23 @@ import type { Claim, ClaimId, Discussion } from "../essay/essay.ts";
 import type { TagRepliesAnswer } from "../prompting/answers.ts";
 import { buildTagBatch, type TagBatch } from "../prompting/build-tag-batch.ts";
 import { compareTaggers } from "../prompting/compare-taggers.ts";
-import { type ReplyAnswer, readTagAnswer } from "../prompting/read-tag-answer.ts";
+import { readTagAnswer } from "../prompting/read-tag-answer.ts";
 import type { AloneReason, SecondOpinion } from "../tagging/second-opinion.ts";
 import type { LeftReason, Stance, Tag, TagResult } from "../tagging/tag.ts";
 import type { DiscussionTagger, ReplyInContext, Tagger } from "../tagging/tagger.ts";
+import { BATCH_SIZE, cutBatches, cutInHalf, inParallel } from "./cut-batches.ts";
 import { ModelError } from "./model.ts";
 import { type CachedTag, createCacheKey, type TagCache, toCached } from "./tag-cache.ts";
 
 /** Raise it when what is asked, or what is made of an answer, changes other than by the prompt. */
 const LLM_TAGGER_VERSION = "llm/1";
 
-/** Replies in one question: so many share the claims and the instructions. */
-const BATCH_SIZE = 40;
-/** Of a question's replies together; a very long one goes with fewer others. */
-const MOST_BATCH_CHARS = 24_000;
-const CONCURRENCY = 4;
 /** Tokens that an answer about one reply may take. */
 const TOKENS_PER_REPLY = 120;
+const TOKENS_OF_FRAME = 200;
 const CONFIDENCE = 0.8;
+/** Questions in a row, each asked up to four times, without one answer that can be read: the others would be paid for in vain as well. */
+const MOST_USELESS = 5;
 
 /** The local tagger's reasons that are about the reply alone: there is nothing to ask about. */
 const NOTHING_TO_ASK: readonly LeftReason[] = ["empty", "only-quotes", "only-code", "only-links", "too-short"];
@@ -98,18 +97,35 @@ async function askAll(
     return !tags;
   });
   let gaveUp: AloneReason | null = null;
-  const askBatch = async (batch: readonly number[], isLast: boolean): Promise<readonly number[]> => {
-    if (gaveUp) {
-      for (const index of batch) alone(index, gaveUp);
+  let useless = 0;
+  // Length of the shortest question that was too long.
+  let tooLong = Number.POSITIVE_INFINITY;
+  const askHalves = async (indices: readonly number[], isLast: boolean): Promise<readonly number[]> => {
+    if (indices.length === 1) {
+      for (const index of indices) alone(index, "long");
       return [];
     }
-    const asked = batch.map((index) => items[index] as ReplyInContext);
+    const again: number[] = [];
+    for (const half of cutInHalf(indices)) again.push(...(await askBatch(half, isLast)));
+    return again;
+  };
+  const askBatch = async (indices: readonly number[], isLast: boolean): Promise<readonly number[]> => {
+    if (gaveUp) {
+      for (const index of indices) alone(index, gaveUp);
+      return [];
+    }
+    const asked = indices.map((index) => items[index] as ReplyInContext);
+    const batch = buildTagBatch(asked, parts.shortlist(discussion, asked), parts.namesOf(discussion));
+    const length = batch.inputs.claims.length + batch.inputs.replies.length;
+    if (length >= tooLong) return askHalves(indices, isLast);
     try {
-      const answers = await askModel(parts, discussion, asked, signal);
+      const mostTokens = TOKENS_OF_FRAME + TOKENS_PER_REPLY * indices.length;
+      const answers = readTagAnswer(batch, await parts.ask(batch, mostTokens, signal));
+      useless = 0;
       const good = new Map<string, readonly CachedTag[]>();
       const again: number[] = [];
       for (const [at, answer] of answers.entries()) {
-        const index = batch[at] as number;
+        const index = indices[at] as number;
         if (answer.ok) {
           accept(index, answer.tags);
           good.set(keys.get(index) ?? "", answer.tags.map(toCached));
@@ -121,27 +137,25 @@ async function askAll(
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       const reason = reasonOf(error);
+      if (reason === "long") {
+        tooLong = Math.min(tooLong, length);
+        return askHalves(indices, isLast);
+      }
       // What holds for every question need not be asked again for each of them.
       if (reason === "budget" || reason === "unreachable") gaveUp = reason;
-      // Fewer replies make a shorter question, and one in which less can go wrong.
-      if ((reason === "wrong-answer" || reason === "long") && !isLast) return batch;
-      for (const index of batch) alone(index, reason);
+      if (reason === "wrong-answer") {
+        useless += 1;
+        if (useless >= MOST_USELESS) gaveUp = reason;
+        // Fewer replies make a question in which less can go wrong.
+        if (!isLast) return indices;
+      }
+      for (const index of indices) alone(index, reason);
       return [];
     }
   };
   const failed = (await inParallel(cutBatches(open, items), (batch) => askBatch(batch, false))).flat();
   await inParallel(cutBatches(failed, items, BATCH_SIZE / 4), (batch) => askBatch(batch, true));
   return opinions;
-}
-
-async function askModel(
-  parts: LlmTaggerParts,
-  discussion: Discussion,
-  items: readonly ReplyInContext[],
-  signal: AbortSignal,
-): Promise<readonly ReplyAnswer[]> {
-  const batch = buildTagBatch(items, parts.shortlist(discussion, items), parts.namesOf(discussion));
-  return readTagAnswer(batch, await parts.ask(batch, 200 + TOKENS_PER_REPLY * items.length, signal));
 }
 
 /** Nothing comes out of the cache that does not fit the words as they stand. */
@@ -177,38 +191,4 @@ function reasonOf({ fault }: ModelError): AloneReason {
     default:
       return fault satisfies never;
   }
-}
-
-function cutBatches(
-  indices: readonly number[],
-  items: readonly ReplyInContext[],
-  size = BATCH_SIZE,
-): readonly (readonly number[])[] {
-  const batches: number[][] = [];
-  let chars = 0;
-  for (const index of indices) {
-    const length = items[index]?.reply.body.length ?? 0;
-    const last = batches.at(-1);
-    if (!last || last.length >= size || chars + length > MOST_BATCH_CHARS) {
-      batches.push([index]);
-      chars = length;
-    } else {
-      last.push(index);
-      chars += length;
-    }
-  }
-  return batches;
-}
-
-async function inParallel<Item, Result>(
-  items: readonly Item[],
-  work: (item: Item) => Promise<Result>,
-): Promise<readonly Result[]> {
-  const results: Result[] = [];
-  const left = items.entries();
-  const worker = async (): Promise<void> => {
-    for (const [index, item] of left) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(CONCURRENCY, items.length) }, worker));
-  return results;
 }

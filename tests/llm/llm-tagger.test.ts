@@ -148,7 +148,7 @@ describe("the tagger with a model as an adviser", () => {
     ["key", "unreachable", 1],
     ["timeout", "unreachable", 1],
     ["not-json", "wrong-answer", 2],
-    ["too-long", "long", 2],
+    ["too-long", "long", 1],
     ["refusal", "wrong-answer", 2],
   ] as const)(
     "leaves everything to the local tagger when asking fails with %s, for the reason %s",
