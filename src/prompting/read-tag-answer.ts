@@ -41,7 +41,8 @@ export function readTagAnswer(batch: TagBatch, answer: TagRepliesAnswer): readon
       if (!found) return { ok: false, fault: "quote" };
       const { start, end } = shown.originalOf(found);
       const text = item.reply.body.slice(start, end);
-      if (text.trim() === "") return { ok: false, fault: "quote" };
+      // A stop or a dash stands in every reply and shows nothing.
+      if (!/[\p{L}\p{N}]/u.test(text)) return { ok: false, fault: "quote" };
       tags.push({ claimId: c as ClaimId, stance: s, confidence: CONFIDENCE, evidence: { start, end, text } });
     }
     return { ok: true, tags };
