@@ -4,9 +4,11 @@ import type { TagRepliesAnswer } from "../prompting/answers.ts";
 import { buildTagBatch, type TagBatch } from "../prompting/build-tag-batch.ts";
 import { compareTaggers } from "../prompting/compare-taggers.ts";
 import { readTagAnswer } from "../prompting/read-tag-answer.ts";
+import { type ScreenedReply, type ScreenReply, screenReply } from "../tagging/orders/screen-reply.ts";
 import type { AloneReason, SecondOpinion } from "../tagging/second-opinion.ts";
 import type { LeftReason, Stance, Tag, TagResult } from "../tagging/tag.ts";
 import type { DiscussionTagger, ReplyInContext, Tagger } from "../tagging/tagger.ts";
+import { aloneReasonOf } from "./alone-reason.ts";
 import { BATCH_SIZE, cutBatches, cutInHalf, inParallel } from "./cut-batches.ts";
 import { ModelError } from "./model.ts";
 import { type CachedTag, createCacheKey, type TagCache, toCached } from "./tag-cache.ts";
@@ -20,6 +22,8 @@ const TOKENS_OF_FRAME = 200;
 const CONFIDENCE = 0.8;
 /** Questions in a row, each asked up to four times, without one answer that can be read: the others would be paid for in vain as well. */
 const MOST_USELESS = 5;
+/** Questions about one reply alone, for those that must not stand beside others: each costs as much as one about many. */
+const MOST_APART = 10;
 
 /** The local tagger's reasons that are about the reply alone: there is nothing to ask about. */
 const NOTHING_TO_ASK: readonly LeftReason[] = ["empty", "only-quotes", "only-code", "only-links", "too-short"];
@@ -39,7 +43,11 @@ export interface LlmTaggerParts {
   readonly isKeptOut: (item: ReplyInContext) => boolean;
   /** Names of people who take part, to be hidden wherever they stand. */
   readonly namesOf: (discussion: Discussion) => readonly string[];
+  /** What may be shown of a reply that may give orders; `screenReply` unless something else is to be measured. */
+  readonly screen?: ScreenReply;
 }
+
+const NOT_NEEDED: SecondOpinion = { kind: "alone", reason: "not-needed" };
 
 interface Opinion {
   readonly result: TagResult;
@@ -57,11 +65,12 @@ function openDiscussion(parts: LlmTaggerParts, discussion: Discussion): Discussi
   return {
     async tag(items, signal = new AbortController().signal) {
       const results = await local.tag(items, signal);
-      const opinions = await askAll(parts, discussion, items, results, keyOf, signal);
-      return results.map((result, index) => {
-        const found = opinions.get(index);
-        if (!found) return { ...result, opinion: { kind: "alone", reason: "not-needed" } };
-        return { ...found.result, opinion: found.opinion } as TagResult;
+      const screened = items.map(parts.screen ?? screenReply);
+      const opinions = await askAll(parts, discussion, screened, results, keyOf, signal);
+      return results.map((result, index): TagResult => {
+        const { result: own, opinion } = opinions.get(index) ?? { result, opinion: NOT_NEEDED };
+        const suspect = screened[index]?.suspect ?? [];
+        return { ...own, opinion, ...(suspect.length > 0 ? { suspect } : {}) };
       });
     },
   };
@@ -71,11 +80,13 @@ function openDiscussion(parts: LlmTaggerParts, discussion: Discussion): Discussi
 async function askAll(
   parts: LlmTaggerParts,
   discussion: Discussion,
-  items: readonly ReplyInContext[],
+  screened: readonly ScreenedReply[],
   local: readonly TagResult[],
   keyOf: (item: ReplyInContext) => string,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<number, Opinion>> {
+  const items = screened.map(({ item }) => item);
+  const exposureOf = (index: number) => screened[index]?.exposure ?? "never";
   const opinions = new Map<number, Opinion>();
   const alone = (index: number, reason: AloneReason): void => {
     opinions.set(index, { result: local[index] as TagResult, opinion: { kind: "alone", reason } });
@@ -87,6 +98,7 @@ async function askAll(
   for (const [index, result] of local.entries()) {
     if (result.left !== null && NOTHING_TO_ASK.includes(result.left)) continue;
     if (parts.isKeptOut(items[index] as ReplyInContext)) alone(index, "kept-out");
+    else if (exposureOf(index) === "never") alone(index, "suspect");
     else wanted.push(index);
   }
   const keys = new Map(wanted.map((index) => [index, keyOf(items[index] as ReplyInContext)]));
@@ -136,7 +148,7 @@ async function askAll(
       return again;
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
-      const reason = reasonOf(error);
+      const reason = aloneReasonOf(error);
       if (reason === "long") {
         tooLong = Math.min(tooLong, length);
         return askHalves(indices, isLast);
@@ -153,8 +165,12 @@ async function askAll(
       return [];
     }
   };
-  const failed = (await inParallel(cutBatches(open, items), (batch) => askBatch(batch, false))).flat();
+  const together = open.filter((index) => exposureOf(index) === "together");
+  const failed = (await inParallel(cutBatches(together, items), (batch) => askBatch(batch, false))).flat();
   await inParallel(cutBatches(failed, items, BATCH_SIZE / 4), (batch) => askBatch(batch, true));
+  const apart = open.filter((index) => exposureOf(index) === "apart");
+  for (const index of apart.slice(MOST_APART)) alone(index, "suspect");
+  await inParallel(apart.slice(0, MOST_APART), (index) => askBatch([index], true));
   return opinions;
 }
 
@@ -166,29 +182,4 @@ function revive(cached: readonly CachedTag[] | undefined, { reply }: ReplyInCont
     confidence: CONFIDENCE,
     evidence: { start, end, text: reply.body.slice(start, end) },
   }));
-}
-
-function reasonOf({ fault }: ModelError): AloneReason {
-  switch (fault) {
-    case "budget":
-      return "budget";
-    case "too-long":
-      return "long";
-    case "cut":
-    case "not-json":
-    case "shape":
-    case "refusal":
-    case "too-big":
-      return "wrong-answer";
-    case "key":
-    case "model":
-    case "address":
-    case "refused-format":
-    case "rate":
-    case "server":
-    case "timeout":
-      return "unreachable";
-    default:
-      return fault satisfies never;
-  }
 }
