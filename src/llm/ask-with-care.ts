@@ -7,6 +7,7 @@ import { countTokens } from "./count-tokens.ts";
 import { type LanguageModel, type ModelAnswer, ModelError, type ModelUsage } from "./model.ts";
 import { parseAnswer } from "./parse-answer.ts";
 import { costOf, type Price } from "./prices.ts";
+import { slimSchema } from "./slim-schema.ts";
 
 /** One call as it is noted; nothing of what was said. */
 export interface ModelCall extends ModelUsage {
@@ -58,7 +59,7 @@ export async function askWithCare<Answer>(
   signal: AbortSignal,
 ): Promise<Answer> {
   const rendered = renderPrompt(prompt, inputs);
-  const question = { ...rendered, schema: z.toJSONSchema(schema), schemaName: prompt.answer, maxTokensOut };
+  const question = { ...rendered, schema: slimSchema(z.toJSONSchema(schema)), schemaName: prompt.answer, maxTokensOut };
   const expected = { tokensIn: countTokens(`${rendered.system}\n${rendered.message}`), tokensOut: maxTokensOut };
   for (let tries = 1; ; tries++) {
     signal.throwIfAborted();

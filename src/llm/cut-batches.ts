@@ -2,7 +2,9 @@
 import type { ReplyInContext } from "../tagging/tagger.ts";
 
 /** Replies in one question: so many share the claims and the instructions. */
-export const BATCH_SIZE = 40;
+export const BATCH_SIZE = 50;
+/** In a question that is asked because one before it was answered wrongly. */
+export const SECOND_BATCH_SIZE = 10;
 /** Of a question's replies together; a very long one goes with fewer others. */
 const MOST_BATCH_CHARS = 24_000;
 const CONCURRENCY = 4;

@@ -9,7 +9,7 @@ import type { AloneReason, SecondOpinion } from "../tagging/second-opinion.ts";
 import type { LeftReason, Stance, Tag, TagResult } from "../tagging/tag.ts";
 import type { DiscussionTagger, ReplyInContext, Tagger } from "../tagging/tagger.ts";
 import { aloneReasonOf } from "./alone-reason.ts";
-import { BATCH_SIZE, cutBatches, cutInHalf, inParallel } from "./cut-batches.ts";
+import { cutBatches, cutInHalf, inParallel, SECOND_BATCH_SIZE } from "./cut-batches.ts";
 import { ModelError } from "./model.ts";
 import { type CachedTag, createCacheKey, type TagCache, toCached } from "./tag-cache.ts";
 
@@ -167,7 +167,7 @@ async function askAll(
   };
   const together = open.filter((index) => exposureOf(index) === "together");
   const failed = (await inParallel(cutBatches(together, items), (batch) => askBatch(batch, false))).flat();
-  await inParallel(cutBatches(failed, items, BATCH_SIZE / 4), (batch) => askBatch(batch, true));
+  await inParallel(cutBatches(failed, items, SECOND_BATCH_SIZE), (batch) => askBatch(batch, true));
   const apart = open.filter((index) => exposureOf(index) === "apart");
   for (const index of apart.slice(MOST_APART)) alone(index, "suspect");
   await inParallel(apart.slice(0, MOST_APART), (index) => askBatch([index], true));

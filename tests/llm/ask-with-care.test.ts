@@ -101,7 +101,7 @@ describe("asking a model with care", () => {
   it("counts tokens itself where the server does not, and says so", async () => {
     const { ask, calls } = careful([{ ...GOOD, usage: null }]);
     await ask();
-    expect(calls).toMatchObject([{ isCounted: false, tokensOut: 4 }]);
+    expect(calls).toMatchObject([{ isCounted: false, tokensOut: 6 }]);
   });
 
   it("ends a question that takes too long, and asks again", async () => {

@@ -163,7 +163,7 @@ describe("the tagger with a model as an adviser", () => {
     const { tag, asked } = tagger();
     const results = await tag(...Array.from({ length: 130 }, (_, index) => `C1 disputes: words ${index}`));
     expect(results.map(({ replyId }) => replyId)).toEqual(Array.from({ length: 130 }, (_, index) => `r${index}`));
-    expect(asked.map((batch) => batch.asked.length)).toEqual([40, 40, 40, 10]);
+    expect(asked.map((batch) => batch.asked.length)).toEqual([50, 50, 30]);
     const long = tagger();
     await long.tag(...Array.from({ length: 5 }, () => `C1 disputes: ${"words ".repeat(1_600)}`));
     expect(long.asked.map((batch) => batch.asked.length)).toEqual([2, 2, 1]);
