@@ -9,7 +9,10 @@ export const SECOND_BATCH_SIZE = 10;
 const MOST_BATCH_CHARS = 24_000;
 const CONCURRENCY = 4;
 
-/** Shape: positions in `items`, in their order; no batch is empty. */
+/**
+ * Shape: every position once; no batch is empty. Those of a thread come together, since they speak of the same few claims and a shortlist of
+ *        claims is shorter for them; beside that in their own order.
+ */
 export function cutBatches(
   indices: readonly number[],
   items: readonly ReplyInContext[],
@@ -17,7 +20,8 @@ export function cutBatches(
 ): readonly (readonly number[])[] {
   const batches: number[][] = [];
   let chars = 0;
-  for (const index of indices) {
+  const sectionOf = (index: number): number => items[index]?.reply.section ?? 0;
+  for (const index of indices.toSorted((a, b) => sectionOf(a) - sectionOf(b))) {
     const length = items[index]?.reply.body.length ?? 0;
     const last = batches.at(-1);
     if (!last || last.length >= size || chars + length > MOST_BATCH_CHARS) {
