@@ -60,6 +60,8 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
     ʎ: "y",
   },
 };
+/** Turned by half, these are each other. */
+const UPSIDE_DOWN: Readonly<Record<string, string>> = { u: "n", n: "u", p: "d", d: "p", b: "q", q: "b" };
 const LEET: Readonly<Record<string, string>> = {
   "0": "o",
   "1": "i",
@@ -108,8 +110,9 @@ export function readLetters(folded: Reading): readonly Reading[] {
   const rotated = text.replace(/[a-z]/g, (letter) => String.fromCharCode(97 + ((letter.charCodeAt(0) - 97 + 13) % 26)));
   const mirrored = text.replace(/[a-z]/g, (letter) => String.fromCharCode(219 - letter.charCodeAt(0)));
   const backwards = { text: [...swap(text, LOOK_ALIKES)].reverse().join(""), at: at.toReversed() };
+  const turned = { text: swap(backwards.text, UPSIDE_DOWN, /[unpdbq]/g), at: backwards.at };
   const words = { text: text.replace(/[\p{L}']+/gu, (word) => [...word].reverse().join("")), at };
-  return [...readings, { text: rotated, at }, { text: mirrored, at }, ...[backwards, words].filter(isAligned)];
+  return [...readings, { text: rotated, at }, { text: mirrored, at }, ...[backwards, turned, words].filter(isAligned)];
 }
 
 /** Parts that are a code: what each says, folded; offsets are those of the part's ends. */
@@ -140,15 +143,16 @@ export function readCodes(original: string): readonly Reading[] {
 }
 
 /** Words written letter by letter, as one word without spaces. */
-export function readSpaced(original: string): readonly Reading[] {
-  return [...original.matchAll(SPACED)].map(({ 0: run, index }) => {
-    const letters = swap(foldLetters(run).text, LOOK_ALIKES).replace(/[^\p{L}\p{N}]/gu, "");
-    return { text: letters, at: Array.from(letters, (_, at) => (at === 0 ? index : index + run.length - 1)) };
+export function readSpaced(folded: Reading): readonly Reading[] {
+  return [...folded.text.matchAll(SPACED)].map(({ 0: run, index }) => {
+    const letters = swap(run, LOOK_ALIKES).replace(/[^\p{L}\p{N}]/gu, "");
+    const ends = [folded.at[index] ?? 0, folded.at[index + run.length - 1] ?? 0] as const;
+    return { text: letters, at: Array.from(letters, (_, at) => ends[at === 0 ? 0 : 1]) };
   });
 }
 
-function swap(text: string, table: Readonly<Record<string, string>>): string {
-  return text.replace(/[^a-z ]/gu, (letter) => table[letter] ?? letter);
+function swap(text: string, table: Readonly<Record<string, string>>, which = /[^a-z ]/gu): string {
+  return text.replace(which, (letter) => table[letter] ?? letter);
 }
 
 function isAligned({ text, at }: Reading): boolean {

@@ -16,6 +16,8 @@ const NEAR = 90;
 /** Where a character is a syllable or a word. */
 const NEAR_DENSE = 32;
 const DENSE = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** An answer in the form that a model is asked for; nobody quotes one. */
+const OWN_ANSWER = /"r\\?" {0,2}: {0,2}\d/;
 /** Signs of these kinds in a code are orders; others might be chance. */
 const TELLING: readonly OrderKind[] = ["override", "role", "tags", "secrets", "addressee", "memory"];
 
@@ -37,7 +39,12 @@ export function findOrders(body: string): readonly OrderSign[] {
   const quoted = findQuoted(original);
   return found
     .toSorted((a, b) => a.start - b.start || a.end - b.end)
-    .map(({ kind, start, end }) => ({ kind, start, end, isQuoted: isWithin(quoted, start, end) }));
+    .map(({ kind, start, end }) => ({
+      kind,
+      start,
+      end,
+      isQuoted: !OWN_ANSWER.test(original.slice(start, end)) && isWithin(quoted, start, end),
+    }));
 }
 
 /** Kinds of a reply that is to be marked as possibly speaking to software; what it only quotes does not count. */
@@ -53,7 +60,10 @@ function readOrders({ text, at }: Reading): Found[] {
     [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
       kind,
       // What comes before the first letter belongs to the sentence before.
-      ...place({ start: index + Math.max(0, found.search(/[\p{L}\p{N}]/u)), end: index + found.length }),
+      ...place({
+        start: index + Math.max(0, found.search(/[\p{L}\p{N}]/u)),
+        end: index + found.search(/[^\p{L}\p{M}\p{N}]*$/u),
+      }),
     })),
   );
   return [...english, ...readForeign(text).map(({ kind, ...span }) => ({ kind, ...place(span) }))];
@@ -70,7 +80,7 @@ function readForeign(text: string): readonly Found[] {
 function findEncoded(original: string, folded: Reading): readonly Found[] {
   const readings = [...readLetters(folded), ...readCodes(original)];
   const ofLetters = readings.flatMap((reading) => readOrders(reading).filter(({ kind }) => TELLING.includes(kind)));
-  const ofSpaced = readSpaced(original)
+  const ofSpaced = readSpaced(folded)
     .filter(({ text }) => SQUEEZED_ORDERS.test(text) || SQUEEZED_ORDERS.test([...text].reverse().join("")))
     .map(({ at }): Span => ({ start: at[0] ?? 0, end: (at.at(-1) ?? 0) + 1 }));
   return [...ofLetters, ...ofSpaced].map(({ start, end }) => ({

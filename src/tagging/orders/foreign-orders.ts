@@ -32,7 +32,7 @@ const LANGUAGES: Readonly<Record<string, Words>> = {
     "du bist (?:jetzt|nun|ab jetzt|ab sofort)|sie sind (?:jetzt|nun|ab sofort)|spiele die rolle|tu so als",
   ],
   fr: [
-    "ignore|ignorez|oublie|oubliez|neglige|negligez|fais abstraction|ne tiens pas compte|ne tenez pas compte",
+    "ignore|ignorez|(?<!(?:ai|as| a|ont|avez|avons|ayant) )oublie|neglige|negligez|fais abstraction|ne tiens pas compte|ne tenez pas compte",
     "precedent|ci-dessus|anterieur|tout|toutes|tes|vos|initial|systeme",
     "instruction|consigne|regle|directive|ordre|prompt",
     "affiche|montre|revele|donne|repete|imprime|ecris|recopie|divulgue",
@@ -122,7 +122,7 @@ const LANGUAGES: Readonly<Record<string, Words>> = {
     "(?:artik sen|sen artik|simdi sen|bundan sonra sen|gibi davran)",
   ],
   sv: [
-    "ignorera|glom|bortse fran|strunta i",
+    "ignorera|glom(?!\\p{L})|bortse fran|strunta i",
     "tidigare|foregaende|alla|ovanstaende|dina|system",
     "instruktion|anvisning|regler|order|prompt",
     "visa|avsloja|skriv ut|upprepa|beratta",
@@ -232,7 +232,7 @@ const LANGUAGES: Readonly<Record<string, Words>> = {
     "(?:انت الان|من الان فصاعدا|تظاهر|تصرف كانك)",
   ],
   he: [
-    "התעלם|התעלמי|תתעלם|שכח|שכחי",
+    "התעלם|התעלמי|תתעלם|שכח(?!\\p{L})|שכחי(?!\\p{L})",
     "קודמ|כל|לעיל|הקודמות|המערכת",
     "הוראות|ההוראות|הנחיות|פקודות|כללים|הפרומפט",
     "הצג|חשוף|הדפס|חזור על|כתוב|גלה",

@@ -18,7 +18,7 @@ const FORGET =
 const FORMER =
   "(?:previous|prior|above|earlier|preceding|foregoing|former|existing|original|initial|past|system|developer|programmed|built-in|your|safety|given)";
 const RULES =
-  "(?:instructions?|prompts?|directions?|directives?|guidelines?|commands?|orders?|rules?|programming|constraints?|restrictions?|guardrails?|filters?|training|polic(?:y|ies)|context|schema|system message)";
+  "(?:instructions?|prompts?|directions?|directives?|guidelines?|commands?|orders?|rules?|programming|constraints?|restrictions?|guardrails?|filters?|training|polic(?:y|ies)|context|schema|tasks?|assignment|system message)";
 const SOFTWARE =
   "(?:a\\.?i\\.?|llms?|(?:large )?language models?|assistants?|chatbots?|bots?|taggers?|classifiers?|(?:chat)?gpt(?:-?\\d\\w*)?|claude|gemini|llama|copilot|annotators?|rejoinder|summari[sz]ers?|automated (?:readers?|systems?|taggers?|reviewers?))";
 /** People and things that only begin like software. */
@@ -31,7 +31,7 @@ const REPLIES =
 const STANCE_WORDS =
   "(?:supports|support(?:ed|ing|ive)|support\\b|disput(?:es?|ed|ing)|qualif(?:ies|ied)|asks|extends|stances?|tags?\\b|agree(?:s|d|ing|ment)?\\b|disagree(?:s|d|ing|ment)?\\b|c\\d+\\b|confidence|in favou?r|against|nothing|\\[\\])";
 const SAY =
-  "(?:print|reveal|show|repeat|output|display|write|give|tell|share|leak|dump|list|disclose|quote|recite|translate|summari[sz]e|copy|include|append|paste|expose|state|spell|echo|return|reproduce|say|send|encode|insert|put|publish|read (?:out|aloud|back)|post|fetch|attach)";
+  "(?:print|reveal|show|repeat|output|display|write|give|tell|share|leak|dump|list|disclose|quote|recite|translate|summari[sz]e|copy|include|append|paste|expose|state|spell|echo|return|reproduce|say|send|encode|insert|put|publish|read (?:out|aloud|back)|post|fetch|attach|(?:reply|answer|respond) with)";
 const SECRETS =
   "(?:system (?:prompt|message|text)|developer message|hidden (?:prompt|instructions?|rules|text)|(?:your|initial|original|above|secret|internal) (?:(?:full|entire|exact|system|initial|original|hidden|secret|own|internal) )?(?:prompt|instructions?|guidelines|configuration|rules)|everything above|all (?:the )?text above|the (?:text|words|lines) (?:above|before)|everything (?:that )?(?:you were told|before (?:this|the))|what you were told|api[ _-]?keys?|access tokens?|env(?:ironment)? ?var(?:iable)?s?|\\.env\\b|process\\.env|(?:the|your|all) (?:admin )?(?:passwords?|credentials)|bearer token|secret keys?|first \\d+ (?:words|lines|characters) of (?:your|the) (?:prompt|instructions|context)|(?:behind|for) (?:the |each )?placeholders?|real names?)";
 const PLAYED = `(?:a\\.?i\\.?|assistant|language model|bot|chatbot|tagger|classifier|dan|admin\\w*|root|terminal|shell|unrestricted|unfiltered|jailbroken|evil (?:twin|robot)|without (?:any )?(?:rules|restrictions|limits|filters|instructions)|no (?:rules|restrictions|limits|filters)|developer|debug|god|maintenance|sudo|system|judge of (?:all|every)|json|interpreter)`;
@@ -43,11 +43,15 @@ export const ORDER_PHRASES: readonly OrderPhrase[] = [
   ...of(
     "override",
     `${LEAD}${FORGET}\\b${GAP(30)}\\b${FORMER}\\b${GAP(30)}\\b${RULES}\\b`,
-    `${LEAD}${FORGET} (?:all |any |every )?(?:of )?(?:the |these |those )?(?:instructions|prompts|directives|guardrails)\\b`,
+    `${LEAD}${FORGET} (?:all |any |every )?(?:of )?(?:the |these |those )?(?:instructions|prompts|directives|guardrails|system (?:message|prompt))\\b`,
+    `${LEAD}${FORGET}\\b${GAP(20)}\\b${RULES}(?: that)? you (?:were|are|have been|had been|got|received|follow)\\b`,
     `${LEAD}${FORGET}\\b${GAP(12)}\\b(?:everything|anything|all|whatever|what)\\b${GAP(20)}\\b(?:above\\b|before (?:this|that)\\b|you (?:were|have been|are|'ve been) (?:told|given|taught|instructed)|you(?:'ve| have)? (?:read|learned|know|been told)\\b|(?:said|told you) (?:so far|before|above)|(?:up to|until) (?:here|this point|now)\\b)`,
+    `\\b(?:whatever|everything|anything|all|what) (?:that )?you(?:'ve| have| were)? (?:been )?(?:told|taught|given|instructed)\\b${GAP(30)}\\b(?:no longer|not|never|has ended|is over|is void|was wrong)\\b`,
+    `\\b(?:schema|format|instructions|prompt|rules)\\b (?:has|have) (?:been )?(?:changed|replaced|updated)\\b${GAP(12)}\\b(?:answer|respond|output|reply|tag|return)\\b`,
+    "\\byou (?:must|shall|will|have to|are to) (?:now |only |always )?obey\\b",
     "\\b(?:new|updated|revised|final|additional|urgent|real|actual) (?:system )?(?:instructions?|directives?|prompt|system message) ?(?::|follows?\\b|for you\\b)",
     `\\b(?:this|these|the following|my)\\b${GAP(20)}\\b(?:overrides?|replaces?|supersedes?|outranks?|takes? precedence over)\\b${GAP(30)}\\b(?:instructions?|prompts?|directives?|guidelines|system)\\b`,
-    `\\b(?:previous|prior|earlier|old|original|system|your|above) (?:instructions|prompt|rules|directives|guidelines)\\b${GAP(20)}\\b(?:void|cancel\\w*|revoked|obsolete|suspended|lifted|replaced|superseded|overridden|no longer (?:apply|valid|hold|count)|expired)\\b`,
+    `\\b(?:(?:previous|prior|earlier|old|original|system|above) (?:instructions|prompt|directives)|your (?:previous |prior |earlier |old |original )?(?:instructions|prompt|rules|directives|guidelines))\\b${GAP(20)}\\b(?:void|cancel\\w*|revoked|obsolete|suspended|lifted|replaced|superseded|overridden|no longer (?:apply|valid|hold|count)|expired)\\b`,
   ),
   ...of(
     "role",
@@ -57,9 +61,11 @@ export const ORDER_PHRASES: readonly OrderPhrase[] = [
     `${LEAD}(?:enter|activate|enable|switch (?:in)?to|engage|go into|unlock|turn on) (?:the |your )?(?:developer|debug|god|sudo|maintenance|admin|jailbreak|dan|unrestricted|opposite|test) mode\\b`,
     "\\bdo anything now\\b",
     "\\bfrom (?:now|here|this (?:point|moment|line)) on(?:wards?)?,? (?:you (?:are (?:an?|the|my|no longer)\\b|(?:will |must |shall |should )?(?:act|respond|answer|obey|tag|reply|output|label|treat|ignore|mark|count|speak|only)\\b)|(?:tag|mark|label|count|treat|answer|reply|output|ignore|call yourself|every reply))",
-    "\\byour (?:new|secret) (?:role|name|persona|identity|task|job|objective|instructions?|master|prompt|directive)\\b",
+    "\\byour (?:new|secret) (?:role|name|persona|identity|task|job|objective|instructions?|master|prompt|directive) ?(?:is|are|will be|:|as an?)",
     `\\b(?:let'?s|we will|we'll|shall we|let us) (?:play|role-?play|pretend|start|begin|do)\\b${GAP(50)}[.:,;!]? ?${GAP(40)}\\byou(?:'re| are| play| take|'ll be| will be)\\b${GAP(50)}\\b(?:${PLAYED}|who (?:tags|labels|obeys|must|has to))\\b`,
-    `\\b(?:imagine|suppose|pretend)(?: that)? you(?:'re| are| were| have| had) ${GAP(30)}\\b(?:ai assistant|tagger|classifier|unrestricted|no (?:rules|restrictions|instructions|filters)|without (?:rules|restrictions|filters))\\b`,
+    `\\b(?:imagine|suppose|pretend)(?: that)? you(?:'re| are| were| have| had) ${GAP(30)}\\b(?:ai assistant|tagger|classifier|unrestricted)\\b`,
+    "(?:^|[.!?;\\n] ?)(?:simulation|scenario|role-?play|exercise|game)(?: time)?[:.!] ?(?:now )?you(?:'re| are)\\b",
+    "\\b(?:this is|i am|i'm) (?:your|the) (?:operator|developer|creator|administrator|admin|programmer) speaking\\b",
     "\\bstay in character\\b|\\byou (?:have been|are) (?:freed|jailbroken|liberated|unlocked|unchained)\\b",
     `\\b(?:as|i am|i'm|this is|speaking as) (?:your|the) (?:system )?(?:developer|creator|administrator|admin|operator|programmer|owner|maintainer)\\b${GAP(60)}\\b(?:order|command|instruct|authori[sz]e|override|you (?:must|will|are to|can now)|grant|permit|approve|require)`,
   ),
@@ -69,6 +75,8 @@ export const ORDER_PHRASES: readonly OrderPhrase[] = [
     `${LEAD}(?:do not|don't|never|stop) (?:tag|read|count|includ|report|answer|process)\\w*\\b${GAP(30)}\\b(?:other|others|rest|remaining|all|any|next|following|previous|r ?\\d+)\\b${GAP(20)}\\b(?:repl(?:y|ies)|comments?|messages?|posts|tags?|r ?\\d+|them)\\b`,
     `${LEAD}(?:skip|drop|omit|leave out|remove|delete|exclude|hide|suppress|discard|ignore)\\b${GAP(12)}\\b(?:others?|next|previous|following|remaining|rest|preceding|r ?\\d+)\\b${GAP(20)}\\b(?:repl(?:y|ies)|comments?|messages?|answers?|posts|tags?|r ?\\d+)\\b`,
     `${LEAD}(?:answer|respond|reply|give|use|apply|add|put|attach|copy|swap|invent|write|move|credit)\\b${GAP(40)}\\b(?:for|to|on|of|from|between|about|under) (?:all|every|each|any|the other|other|another|both|reply|replies|comment|r ?\\d|number)\\b${GAP(50)}(?:${STANCE_WORDS}|\\b(?:replies|numbers?|person ?\\d))`,
+    `${LEAD}(?:swap|exchange|reverse|invert|flip|turn around)\\b${GAP(20)}\\b(?:stances?|tags|labels|verdicts)\\b`,
+    `\\bas (?:tags?|evidence|quotes?|the stance)\\b${GAP(12)}\\b(?:for|of|in|to) (?:all|every|each|any)\\b`,
     `\\b(?:repl(?:y|ies)|comments?|messages?|posts|claims?|r ?\\d+|everything|everyone)\\b${GAP(30)}\\b(?:must|shall|has to|have to|should|need to|needs to|is to|are to|will|to) be (?:re-?)?(?:tagged|labell?ed|classified|marked|counted|recorded|scored|treated|dropped|skipped|removed|coded)\\b`,
   ),
   ...of(
@@ -83,12 +91,13 @@ export const ORDER_PHRASES: readonly OrderPhrase[] = [
     `\\b(?:if|when|once) (?:this|the|my) (?:text|reply|comment|message|post) is (?:being )?(?:read|processed|tagged|seen|parsed|handled|evaluated) by (?:an?|the|any) (?:[a-z]{2,12} ){0,2}${SOFTWARE}\\b`,
     `\\b(?:${SOFTWARE}|(?:automated|machine) (?:readers?|systems?)) (?:that (?:is|are) |who (?:is|are) |which (?:is|are) )?(?:reading|processing|tagging|handling|parsing|labelling) (?:this|these)\\b`,
     "\\bas an? (?:ai|large language|language|ai language)? ?(?:model|assistant|tagger|classifier),? you (?:must|should|will|are|have to|can|need)\\b",
-    `(?:^|[\\n.!?] ?)@?(?:ai|assistant|model|bot|tagger|classifier|chatgpt|claude|gpt|llm|rejoinder|robot)[,:] ?(?:please|you|ignore|tag|mark|label|do|stop|forget|now|listen|tell|print|from|your|this|remember|set|count)\\b`,
+    `(?:^|[\\n.!?] ?)@?(?:ai|assistant|model|bot|tagger|classifier|chatgpt|claude|gpt|llm|rejoinder|robot)[,:] ?(?:please|you|ignore|tag|mark|label|do|stop|forget|now|listen|tell|print|from|your|remember|set|count|write|say|put|give|answer|reply|return|notify|show|make|add|use|treat|swap|mention)\\b`,
   ),
   ...of(
     "memory",
-    `${LEAD}(?:remember|store|save|cache|memori[sz]e|keep|persist|write|record|retain|reuse|use|apply|carry|put|learn|repeat)\\b${GAP(60)}\\b(?:(?:all|every|any|each)(?: the)? (?:future|later|subsequent|coming|next|following)\\b|(?:future|later|subsequent|coming|next|following) (?:batch(?:es)?|repl(?:y|ies)|prompts?|requests?|runs?|calls?|questions|digests)\\b|(?:in|into|to|the|your|this|tag) cache\\b|cached? (?:answers?|tags?|entr(?:y|ies)|keys?|results?)|(?:your|long-term) memory\\b)`,
+    `${LEAD}(?:remember|store|save|cache|memori[sz]e|keep|persist|write|record|retain|reuse|use|apply|carry|put|learn|repeat)\\b${GAP(60)}\\b(?:(?:all|every|any|each)(?: the)? (?:future|later|subsequent|coming|next|following)\\b[^.!?\\n]{0,20}\\b(?:repl(?:y|ies)|batch(?:es)?|comments?|messages?|questions?|requests?|prompts?|runs?|answers?|sessions?|conversations?|tags?|digests?|calls?|inputs?)\\b|(?:future|later|subsequent|coming|next|following) (?:batch(?:es)?|repl(?:y|ies)|prompts?|requests?|runs?|calls?|questions|digests)\\b|(?:in|into|to|the|your|this|tag) cache\\b|cached? (?:answers?|tags?|entr(?:y|ies)|keys?|results?)|(?:your|long-term) memory\\b)`,
     `${LEAD}(?:overwrite|replace|update|poison|invalidate|clear|wipe|flush|fill)\\b${GAP(30)}\\b(?:cached (?:answers?|tags?|entr(?:y|ies)|results?)|(?:the|your|tag|reply|answer) cache\\b(?! of (?:your|the) browser)|cache (?:entr(?:y|ies)|keys?)|your memory)`,
+    "\\bfrom the next (?:run|batch|question|reply|call|prompt) on(?:wards?)?\\b",
     "\\bfor (?:the rest of (?:this|the) (?:conversation|session|batch|run)|all (?:future|later|subsequent) (?:repl(?:y|ies)|batch(?:es)?|comments?|runs?|requests?))\\b",
   ),
 ];
