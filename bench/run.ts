@@ -18,6 +18,7 @@ import { createLocalTagger } from "../src/tagging/local-tagger.ts";
 import { previewDigest } from "../src/workflows/digest-essay.ts";
 import { importReplies } from "../src/workflows/import-replies.ts";
 import { tagReplies } from "../src/workflows/tag-replies.ts";
+import { measureLlm } from "./llm.ts";
 import { makeEssay, makeReplyLines, renderEssayFile } from "./make-replies.ts";
 import { type Figure, renderFigures, repeat, seconds, summarise } from "./measure.ts";
 import { measureTagger, renderTaggerReport } from "./tagger.ts";
@@ -171,6 +172,8 @@ try {
     say(`${measure.name} ...`);
     figures.push(...[await measure()].flat());
   }
+  say("measureLlm ...");
+  figures.push(...(await measureLlm(isLight)));
 } finally {
   rmSync(dir, { recursive: true, force: true });
 }

@@ -2,14 +2,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Claim, ClaimId } from "../src/essay/essay.ts";
-import { splitSentences } from "../src/essay/sentences.ts";
-import { createRandom } from "../src/evaluation/seeded-random.ts";
-import type { Reply } from "../src/replies/reply.ts";
-import type { ReplyInContext } from "../src/tagging/tagger.ts";
-import { aReply } from "../tests/builders.ts";
+import type { Claim, ClaimId } from "../../src/essay/essay.ts";
+import { splitSentences } from "../../src/essay/sentences.ts";
+import { createRandom } from "../../src/evaluation/seeded-random.ts";
+import type { Reply } from "../../src/replies/reply.ts";
+import type { ReplyInContext } from "../../src/tagging/tagger.ts";
+import { aReply } from "../../tests/builders.ts";
 
-const FOLDER = fileURLToPath(new URL("../models/discussions", import.meta.url));
+const FOLDER = fileURLToPath(new URL("../../models/discussions", import.meta.url));
 /** Of the replies in the labelled discussions nearly as many answer another reply. */
 const ANSWERS = 0.3;
 
@@ -24,9 +24,9 @@ function readSentences(): readonly string[] {
   return bodies.flatMap((body) => splitSentences(body, "en").map(({ start, end }) => body.slice(start, end)));
 }
 
-/** `count` replies of exactly `words` words; three in ten answer another. The same each time. */
-export function makeReplies(count: number, words: number): readonly ReplyInContext[] {
-  const random = createRandom(11);
+/** `count` replies of exactly `words` words; three in ten answer another. The same for the same seed. */
+export function makeReplies(count: number, words: number, seed = 11): readonly ReplyInContext[] {
+  const random = createRandom(seed);
   const sentences = readSentences();
   const replies: Reply[] = [];
   return Array.from({ length: count }, (_, at): ReplyInContext => {
