@@ -1,7 +1,7 @@
 /**
  * The tagger with a language model measured: time and memory against a server that answers at once, tokens by a tokenizer.
  *
- * `npm run bench:llm` prints the figures; `--light` tags a tenth for time and memory; `--json` prints JSON. Tokens are those of 1,000 replies always.
+ * `npm run bench:llm` prints the figures; `--light` measures time once and memory over 2,000 replies rather than 10,000; `--json` prints JSON.
  */
 import { cpus } from "node:os";
 import { setFlagsFromString } from "node:v8";

@@ -114,7 +114,7 @@ describe("a fault that passes", () => {
   });
 });
 
-describe("a fault that stays", () => {
+describe.each(["openai-compatible", "anthropic"] as const)("a fault that stays, behind %s", (provider) => {
   it.each([
     ["a wrong key", status(401), "unreachable", 1],
     ["a key without the right", status(403), "unreachable", 1],
@@ -143,7 +143,7 @@ describe("a fault that stays", () => {
     ["a refusal", { kind: "refusal" }, "wrong-answer", 2],
     ["a refusal in words", "I cannot help with that.", "wrong-answer", 8],
   ] as const)("%s leaves everything to the local tagger, after few calls", async (_, fault, reason, most) => {
-    const { sums, heard, calls } = await run(() => fault);
+    const { sums, heard, calls } = await run(() => fault, { settings: { provider } });
     expect(sums).toEqual(alone(reason));
     expect(heard).toBe(most);
     // What may have been paid for is in the books.
@@ -151,13 +151,13 @@ describe("a fault that stays", () => {
   });
 
   it("that is a server too slow leaves everything to the local tagger, after four calls", async () => {
-    const { sums, heard } = await run(() => ({ kind: "silence" }), { care: { timeoutMs: 30 } });
+    const { sums, heard } = await run(() => ({ kind: "silence" }), { care: { timeoutMs: 30 }, settings: { provider } });
     expect(sums).toEqual(alone("unreachable"));
     expect(heard).toBeLessThanOrEqual(4);
   });
 
   it("that is a server which is not there leaves everything to the local tagger", async () => {
-    const { sums, heard, calls } = await run(rule, { settings: { baseUrl: "http://127.0.0.1:9/v1" } });
+    const { sums, heard, calls } = await run(rule, { settings: { provider, baseUrl: "http://127.0.0.1:9/v1" } });
     expect(sums).toEqual(alone("unreachable"));
     expect(heard).toBe(0);
     expect(calls).toHaveLength(4);
@@ -165,11 +165,11 @@ describe("a fault that stays", () => {
 
   it("is not tried on every reply: a thousand of them cost a few questions", async () => {
     const bodies = Array.from({ length: 1_000 }, (_, at) => `Reply ${at}`);
-    const down = await run(() => status(500), { bodies });
+    const down = await run(() => status(500), { bodies, settings: { provider } });
     expect(down.sums).toEqual(alone("unreachable", 1_000));
     expect(down.heard).toBeLessThanOrEqual(16);
     await server?.close();
-    const talker = await run(() => "Let us talk.", { bodies });
+    const talker = await run(() => "Let us talk.", { bodies, settings: { provider } });
     expect(talker.sums).toEqual(alone("wrong-answer", 1_000));
     expect(talker.heard).toBeLessThanOrEqual(40);
   });
