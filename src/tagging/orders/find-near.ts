@@ -9,11 +9,11 @@ const BOUNDARY = /[.!?\n。！？।]/g;
  */
 export function findNear(text: string, groups: readonly RegExp[], within: number): Span | undefined {
   const hits: { readonly group: number; readonly start: number; readonly end: number }[] = [];
+  // Searching is cheap, and most texts lack one of the groups.
+  if (groups.some((pattern) => text.search(pattern) < 0)) return undefined;
   for (const [group, pattern] of groups.entries()) {
-    const before = hits.length;
     for (const { 0: found, index } of text.matchAll(pattern))
       hits.push({ group, start: index, end: index + found.length });
-    if (hits.length === before) return undefined;
   }
   for (const { index } of text.matchAll(BOUNDARY)) hits.push({ group: -1, start: index, end: index + 1 });
   const last = groups.map((): Span | undefined => undefined);

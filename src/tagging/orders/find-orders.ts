@@ -30,6 +30,7 @@ export function findOrders(body: string): readonly OrderSign[] {
   const folded = foldLetters(original);
   const found = [
     ...readOrders(folded),
+    ...readForeign(folded),
     ...findPromptMarks(original).map((span) => ({ kind: "fence" as const, ...span })),
     ...findHidden(original).map((span) => ({ kind: "hidden" as const, ...span })),
   ];
@@ -55,31 +56,35 @@ export function listSuspicions(signs: readonly OrderSign[]): readonly OrderKind[
 type Found = Span & { readonly kind: OrderKind };
 
 function readOrders({ text, at }: Reading): Found[] {
-  const place = ({ start, end }: Span): Span => ({ start: at[start] ?? 0, end: (at[end - 1] ?? 0) + 1 });
-  const english = ORDER_PHRASES.flatMap(({ kind, pattern }) =>
+  // Searching is cheap; iterating over matches makes a copy of the pattern each time.
+  return ORDER_PHRASES.filter(({ pattern }) => text.search(pattern) >= 0).flatMap(({ kind, pattern }) =>
     [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
       kind,
       // What comes before the first letter belongs to the sentence before.
-      ...place({
+      ...placeIn(at, {
         start: index + Math.max(0, found.search(/[\p{L}\p{N}]/u)),
         end: index + found.search(/[^\p{L}\p{M}\p{N}]*$/u),
       }),
     })),
   );
-  return [...english, ...readForeign(text).map(({ kind, ...span }) => ({ kind, ...place(span) }))];
 }
 
-function readForeign(text: string): readonly Found[] {
+function readForeign({ text, at }: Reading): readonly Found[] {
   const within = DENSE.test(text) ? NEAR_DENSE : NEAR;
   return FOREIGN_ORDERS.flatMap(({ kind, groups }) => {
     const span = findNear(text, groups, within);
-    return span ? [{ kind, ...span }] : [];
+    return span ? [{ kind, ...placeIn(at, span) }] : [];
   });
 }
 
+function placeIn(at: readonly number[], { start, end }: Span): Span {
+  return { start: at[start] ?? 0, end: (at[end - 1] ?? 0) + 1 };
+}
+
 function findEncoded(original: string, folded: Reading): readonly Found[] {
-  const readings = [...readLetters(folded), ...readCodes(original)];
-  const ofLetters = readings.flatMap((reading) => readOrders(reading).filter(({ kind }) => TELLING.includes(kind)));
+  const codes = readCodes(original);
+  const orders = [...[...readLetters(folded), ...codes].flatMap(readOrders), ...codes.flatMap(readForeign)];
+  const ofLetters = orders.filter(({ kind }) => TELLING.includes(kind));
   const ofSpaced = readSpaced(folded)
     .filter(({ text }) => SQUEEZED_ORDERS.test(text) || SQUEEZED_ORDERS.test([...text].reverse().join("")))
     .map(({ at }): Span => ({ start: at[0] ?? 0, end: (at.at(-1) ?? 0) + 1 }));
