@@ -12,6 +12,7 @@ import {
 } from "ai";
 import { createBoundedFetch } from "./bounded-fetch.ts";
 import { explainModelFailure } from "./explain-model-failure.ts";
+import { giveWay, type Manner } from "./manner.ts";
 import { type LanguageModel, type ModelAnswer, ModelError, type ModelQuestion } from "./model.ts";
 
 export interface ModelSettings {
@@ -25,14 +26,20 @@ export interface ModelSettings {
   readonly holdsToSchema: boolean;
 }
 
-/** A server that refuses the schema is asked for JSON alone from then on. */
+/** More than there is to give way in. */
+const MOST_MANNERS = 5;
+
+/** A server that refuses the schema, the temperature or the name of the bound is asked without from then on. */
 export function openModel(settings: ModelSettings, fetchFrom?: typeof fetch): LanguageModel {
   const fetch = createBoundedFetch(fetchFrom);
-  let holdsToSchema = settings.holdsToSchema;
-  const askOnce = async (question: ModelQuestion, signal: AbortSignal): Promise<ModelAnswer> => {
+  let manner: Manner = {
+    format: settings.holdsToSchema ? "schema" : "json",
+    isSteady: true,
+    boundField: "max_tokens",
+  };
+  const askIn = async (used: Manner, question: ModelQuestion, signal: AbortSignal): Promise<ModelAnswer> => {
     try {
-      const sdk = createSdkModel({ ...settings, holdsToSchema }, fetch);
-      return await generateAnswer(sdk, question, holdsToSchema, signal);
+      return await generateAnswer(createSdkModel(settings, used, fetch), question, used, signal);
     } catch (error) {
       throw explainModelFailure(error, signal);
     }
@@ -40,13 +47,16 @@ export function openModel(settings: ModelSettings, fetchFrom?: typeof fetch): La
   return {
     name: `${settings.provider}/${settings.model}`,
     async ask(question, signal) {
-      try {
-        return await askOnce(question, signal);
-      } catch (error) {
-        const isRefused = error instanceof ModelError && error.fault === "refused-format" && holdsToSchema;
-        if (!isRefused) throw error;
-        holdsToSchema = false;
-        return askOnce(question, signal);
+      for (let manners = 1; ; manners++) {
+        const used = manner;
+        try {
+          return await askIn(used, question, signal);
+        } catch (error) {
+          // Another question may have found out meanwhile.
+          const other = manner === used ? giveWay(used, error instanceof ModelError ? error.cause : error) : manner;
+          if (other === undefined || manners >= MOST_MANNERS) throw error;
+          manner = other;
+        }
       }
     },
   };
@@ -55,23 +65,25 @@ export function openModel(settings: ModelSettings, fetchFrom?: typeof fetch): La
 async function generateAnswer(
   sdk: SdkModel,
   { system, message, schema, schemaName, maxTokensOut }: ModelQuestion,
-  holdsToSchema: boolean,
+  { format, isSteady }: Manner,
   signal: AbortSignal,
 ): Promise<ModelAnswer> {
+  const question = {
+    model: sdk,
+    system,
+    prompt: message,
+    maxOutputTokens: maxTokensOut,
+    // The same question, the same answer, as far as a server can.
+    ...(isSteady ? { temperature: 0 } : {}),
+    maxRetries: 0,
+    abortSignal: signal,
+  };
+  const output =
+    format === "schema"
+      ? Output.object({ schema: jsonSchema(schema), name: schemaName })
+      : Output.json({ name: schemaName });
   try {
-    const answer = await generateText({
-      model: sdk,
-      system,
-      prompt: message,
-      maxOutputTokens: maxTokensOut,
-      // The same question, the same answer, as far as a server can.
-      temperature: 0,
-      maxRetries: 0,
-      abortSignal: signal,
-      output: holdsToSchema
-        ? Output.object({ schema: jsonSchema(schema), name: schemaName })
-        : Output.json({ name: schemaName }),
-    });
+    const answer = await (format === "nothing" ? generateText(question) : generateText({ ...question, output }));
     return mapAnswer(answer.text, answer.finishReason, answer.totalUsage);
   } catch (error) {
     // The library has an opinion on the answer; the text is read by us all the same, and its tokens were paid for.
@@ -92,7 +104,8 @@ function mapAnswer(text: string, finish: FinishReason | undefined, usage: Langua
 }
 
 function createSdkModel(
-  { provider, baseUrl, apiKey, model, holdsToSchema }: ModelSettings,
+  { provider, baseUrl, apiKey, model }: ModelSettings,
+  { format, boundField }: Manner,
   fetch: typeof globalThis.fetch,
 ): SdkModel {
   if (provider === "anthropic") {
@@ -102,7 +115,8 @@ function createSdkModel(
     name: "openai-compatible",
     baseURL: baseUrl ?? "https://api.openai.com/v1",
     ...(apiKey === null ? {} : { apiKey }),
-    supportsStructuredOutputs: holdsToSchema,
+    supportsStructuredOutputs: format === "schema",
+    transformRequestBody: ({ max_tokens: most, ...body }) => ({ ...body, [boundField]: most }),
     fetch,
   })(model);
 }

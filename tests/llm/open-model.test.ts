@@ -80,6 +80,47 @@ describe("a model's server", () => {
     expect(server?.heard).toHaveLength(2);
   });
 
+  it.each([
+    [
+      "the name of the bound",
+      "max_tokens",
+      "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.",
+    ],
+    ["a temperature", "temperature", "Unsupported value: 'temperature' does not support 0 with this model."],
+    ["any format", "response_format", "response_format is not supported"],
+  ])("that refuses %s is asked without it, and the next time at once", async (_, field, refusal) => {
+    let asked = 0;
+    const answer = ({ body }: { readonly body: Readonly<Record<string, unknown>> }): Scripted => {
+      asked += 1;
+      if (field in body) return { kind: "status", status: 400, body: JSON.stringify({ error: { message: refusal } }) };
+      expect(body[field === "max_tokens" ? "max_completion_tokens" : "max_tokens"]).toBe(50);
+      return YES;
+    };
+    server = await startModelServer(answer);
+    const model = openModel({
+      provider: "openai-compatible",
+      baseUrl: server.url,
+      apiKey: KEY,
+      model: "m",
+      holdsToSchema: true,
+    });
+    const { signal } = new AbortController();
+    expect(await Promise.all([model.ask(QUESTION, signal), model.ask(QUESTION, signal)])).toMatchObject([
+      { text: YES },
+      { text: YES },
+    ]);
+    const before = asked;
+    expect(await model.ask(QUESTION, signal)).toMatchObject({ text: YES });
+    expect(asked).toBe(before + 1);
+  });
+
+  it("that refuses whatever it is asked is not asked for ever", async () => {
+    const message = "temperature, max_completion_tokens, response_format: all wrong";
+    const error = await faultOf({ kind: "status", status: 400, body: JSON.stringify({ error: { message } }) });
+    expect(error.fault).toBe("refused-format");
+    expect(server?.heard.length).toBeLessThanOrEqual(5);
+  });
+
   it("that does not count tokens is said to have counted none", async () => {
     expect(await ask(() => ({ kind: "without-usage", text: YES }))).toMatchObject({ usage: null });
   });
