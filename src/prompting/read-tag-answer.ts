@@ -15,6 +15,8 @@ export type ReplyAnswer =
 
 /** A person speaks of a few claims; who "speaks" of more was tagged by somebody who did not read. */
 const MOST_TAGS = 4;
+/** So many replies do not each speak of all of so many claims. */
+const EVERYTHING = { replies: 4, claims: 3 };
 /** A model says nothing about how sure it is that could be believed; agreement with the local tagger is looked at instead. */
 const CONFIDENCE = 0.8;
 
@@ -27,12 +29,13 @@ const CONFIDENCE = 0.8;
  */
 export function readTagAnswer(batch: TagBatch, answer: TagRepliesAnswer): readonly ReplyAnswer[] {
   const byNumber = Map.groupBy(answer.replies, ({ r }) => r);
+  const saysEverything = isEverything(batch, answer);
   const known = new Set<string>(batch.claims.map(({ id }) => id));
   return batch.asked.map(({ item, shown }, index): ReplyAnswer => {
     const [said, ...others] = byNumber.get(index + 1) ?? [];
     if (!said) return { ok: false, fault: "missing" };
     if (others.length > 0) return { ok: false, fault: "twice" };
-    if (said.t.length > MOST_TAGS) return { ok: false, fault: "too-many" };
+    if (said.t.length > MOST_TAGS || saysEverything) return { ok: false, fault: "too-many" };
     if (new Set(said.t.map(({ c }) => c)).size < said.t.length) return { ok: false, fault: "claim-twice" };
     const tags: Tag[] = [];
     for (const { c, s, q } of said.t) {
@@ -47,4 +50,10 @@ export function readTagAnswer(batch: TagBatch, answer: TagRepliesAnswer): readon
     }
     return { ok: true, tags };
   });
+}
+
+/** Whether every reply has every claim, which is no reading where there are several of both. */
+function isEverything({ asked, claims }: TagBatch, { replies }: TagRepliesAnswer): boolean {
+  const isSeveral = asked.length >= EVERYTHING.replies && claims.length >= EVERYTHING.claims;
+  return isSeveral && replies.every(({ t }) => t.length >= claims.length);
 }

@@ -94,3 +94,24 @@ describe("a model's answer about replies", () => {
     ]);
   });
 });
+
+describe("a model that gives every reply every claim", () => {
+  const three = [...claims, aClaim(essay, { id: "C3" })];
+  const four = ["One is so.", "Two is so.", "Three is so.", "Four is so."].map((body, at) => {
+    return { reply: aReply({ id: `r${at}`, body }), parent: undefined };
+  });
+  const all = buildTagBatch(four, three, []);
+  const everything = four.map((_, at) => {
+    return { r: at + 1, t: three.map(({ id }) => ({ c: id as string, s: "supports" as const, q: "is so" })) };
+  });
+
+  it("has not read, and is not believed", () => {
+    const read = readTagAnswer(all, answer(...everything));
+    expect(read).toEqual(four.map(() => ({ ok: false, fault: "too-many" })));
+  });
+
+  it("is believed where one reply has fewer: some people speak of everything", () => {
+    const read = readTagAnswer(all, answer({ r: 1, t: [] }, ...everything.slice(1)));
+    expect(read.map(({ ok }) => ok)).toEqual([true, true, true, true]);
+  });
+});
