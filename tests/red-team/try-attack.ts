@@ -1,0 +1,177 @@
+/** Puts one reply among twelve ordinary ones and says which promises do not hold. */
+import { buildDigest } from "../../src/digest/build-digest.ts";
+import { buildFacts } from "../../src/digest/build-facts.ts";
+import { buildProof } from "../../src/digest/build-proof.ts";
+import { checkDigest } from "../../src/digest/check-digest.ts";
+import { renderDigestPost } from "../../src/digest/render-digest-post.ts";
+import { renderDigestPage } from "../../src/digest/render-html.ts";
+import { createLlmTagger } from "../../src/llm/llm-tagger.ts";
+import type { CachedTag, TagCache } from "../../src/llm/tag-cache.ts";
+import type { TagRepliesAnswer } from "../../src/prompting/answers.ts";
+import type { TagBatch } from "../../src/prompting/build-tag-batch.ts";
+import { checkTagResult } from "../../src/tagging/check-tag-result.ts";
+import { type ScreenedReply, type ScreenReply, screenReply } from "../../src/tagging/orders/screen-reply.ts";
+import type { TagResult } from "../../src/tagging/tag.ts";
+import type { DiscussionTagger, ReplyInContext, Tagger } from "../../src/tagging/tagger.ts";
+import { A_WEEK } from "../digest/a-week.ts";
+import { ATTACK_ID, DISCUSSION, ORDINARY, withAttack } from "./ordinary-replies.ts";
+import { answerGullibly, answerHonestly, MISCHIEF, SYSTEM_TEXT } from "./scripted-models.ts";
+
+export const PROMISES = ["others", "ping", "leak", "dropped", "cache", "unseen"] as const;
+export type Promised = (typeof PROMISES)[number];
+
+/** Called for one reply; `broken` names promises and by what. */
+export interface Attempt {
+  readonly broken: readonly { readonly promise: Promised; readonly by: string }[];
+  readonly isFlagged: boolean;
+}
+
+type Ask = (batch: TagBatch) => TagRepliesAnswer;
+
+/** `local` is the real local tagger. `screen` is the program's own unless what it is worth is to be measured. */
+export function createTrial(local: Tagger, screenWith: ScreenReply = screenReply) {
+  const screen = rememberScreened(screenWith);
+  const tagger = rememberResults(local);
+  const tag = (items: readonly ReplyInContext[], ask: Ask, cache = createCache()): Promise<readonly TagResult[]> =>
+    createLlmTagger({
+      ...{ local: tagger, model: "test/model", prompt: "tag-replies@1", cache, namesOf: () => [] },
+      ...{ ask: async (batch: TagBatch) => ask(batch), shortlist: () => DISCUSSION.claims, isKeptOut: () => false },
+      screen,
+    })
+      .open(DISCUSSION)
+      .tag(items);
+
+  const expected = tag(ORDINARY, answerHonestly);
+  // Most trials end with the same tags; those are rendered once.
+  let last = { key: "", rendered: [] as readonly string[] };
+  const render = (items: readonly ReplyInContext[], results: readonly TagResult[]): readonly string[] => {
+    const key = JSON.stringify([items, results]);
+    if (key !== last.key) last = { key, rendered: renderAll(items, results, "llm") };
+    return last.rendered;
+  };
+
+  /** One model: what it does to the twelve, with the attack and, from the same cache, after it. */
+  const compare = async (items: readonly ReplyInContext[], by: string, ask: Ask) => {
+    const cache = createCache();
+    const results = await tag(items, ask, cache);
+    const own = results.find(({ replyId }) => replyId === ATTACK_ID);
+    const others = results.filter(({ replyId }) => replyId !== ATTACK_ID);
+    const later = await tag(ORDINARY, answerHonestly, cache);
+    const rendered = render(items, results);
+    const wrong: [Promised, boolean][] = [
+      ["others", !isSame(others, await expected)],
+      ["cache", !isSame(later, await expected)],
+      ["dropped", !own || items.some(({ reply }, at) => results[at]?.replyId !== reply.id)],
+      ["ping", rendered.some(hasPing)],
+      ["leak", [...rendered, JSON.stringify(results)].some((text) => leaks(text, items))],
+    ];
+    const broken = wrong.filter(([, is]) => is).map(([promise]) => ({ promise, by }));
+    return { broken, isFlagged: (own?.suspect ?? []).length > 0 };
+  };
+
+  return {
+    /** With the model as an adviser: the honest one, and one for each mischief that is named. */
+    async tryWithModel(body: string, mischiefs = Object.keys(MISCHIEF)): Promise<Attempt> {
+      const items = withAttack(body);
+      const honest = await compare(items, "an honest model", answerHonestly);
+      const broken = [...honest.broken];
+      for (const [by, mischief] of Object.entries(MISCHIEF).filter(([name]) => mischiefs.includes(name))) {
+        let isSeen = false;
+        const ask = answerGullibly(mischief, () => (isSeen = true));
+        broken.push(...(await compare(items, by, ask)).broken);
+        if (isSeen) broken.push({ promise: "unseen", by });
+      }
+      return { broken, isFlagged: honest.isFlagged };
+    },
+    /** With the local tagger alone. */
+    async tryLocally(body: string): Promise<Attempt["broken"]> {
+      const opened = tagger.open(DISCUSSION);
+      const items = withAttack(body);
+      const results = await opened.tag(items);
+      const others = results.filter(({ replyId }) => replyId !== ATTACK_ID);
+      const own = results.find(({ replyId }) => replyId === ATTACK_ID);
+      const attack = items.find(({ reply }) => reply.id === ATTACK_ID);
+      const isKept = own && attack && checkTagResult(own, attack.reply, DISCUSSION.claims) === undefined;
+      const wrong: [Promised, boolean][] = [
+        ["others", !isSame(others, await opened.tag(ORDINARY))],
+        ["dropped", !isKept || results.length !== items.length],
+        ["ping", render(items, results).some(hasPing)],
+      ];
+      return wrong.filter(([, is]) => is).map(([promise]) => ({ promise, by: "the local tagger" }));
+    },
+  };
+}
+
+/** The digest wherever it is posted, and as a page. */
+function renderAll(items: readonly ReplyInContext[], results: readonly TagResult[], taggerVersion: string) {
+  const replies = items.map(({ reply }, index) => {
+    const { tags, left } = results[index] as TagResult;
+    return { reply, tags, left };
+  });
+  const week = { discussion: DISCUSSION, period: A_WEEK, taggerVersion, withdrawn: 0, replies };
+  const links = { claim: () => null, reply: () => null };
+  const digest = checkDigest(buildDigest(buildFacts(week), links), buildProof(week), links);
+  return [
+    renderDigestPost(digest, "discord").body,
+    renderDigestPost(digest, "github").body,
+    renderDigestPage(digest).replace(/<style>[\s\S]*?<\/style>/, ""),
+  ];
+}
+
+/** Anything that Discord or GitHub would make a mention or a link of, or a browser an element that is not ours. */
+export function hasPing(text: string): boolean {
+  const isMarkdown = !text.startsWith("<!");
+  return isMarkdown
+    ? /@[\w&!]|(?<!\\)<[@#!][&!\w]|(?<!\\)<\/?[a-z|]|(?<![\w\u200b])#\d|\bGH-\d/i.test(
+        text.replace(/<!--[^>]*-->|<\/?(?:details|summary|br|sub|sup|table|t[dhr]|b)\b[^>]*>/g, ""),
+      )
+    : /<(?:@|script|system|replies|assistant|img|!channel|\|)/i.test(text);
+}
+
+const WINDOW = 40;
+
+/** Whether forty characters of the instructions stand in it that the reply did not have itself. */
+function leaks(text: string, items: readonly ReplyInContext[]): boolean {
+  const pieces = Array.from({ length: Math.floor(SYSTEM_TEXT.length / WINDOW) }, (_, index) =>
+    SYSTEM_TEXT.slice(index * WINDOW, (index + 1) * WINDOW),
+  );
+  return pieces.some((piece) => text.includes(piece) && !items.some(({ reply }) => reply.body.includes(piece)));
+}
+
+function isSame(a: readonly TagResult[], b: readonly TagResult[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** The local tagger answers on the words alone, so that a reply needs to be read once for all trials. */
+function rememberResults(local: Tagger): Tagger {
+  const opened = local.open(DISCUSSION);
+  const known = new Map<string, Promise<TagResult>>();
+  const read: DiscussionTagger["tag"] = (items) =>
+    Promise.all(
+      items.map((item) => {
+        const result = known.get(item.reply.body) ?? opened.tag([item]).then(([first]) => first as TagResult);
+        known.set(item.reply.body, result);
+        return result;
+      }),
+    );
+  return { version: local.version, open: () => ({ tag: read }) };
+}
+
+function rememberScreened(screen: ScreenReply): ScreenReply {
+  const known = new Map<ReplyInContext, ScreenedReply>();
+  return (item) => {
+    const screened = known.get(item) ?? screen(item);
+    known.set(item, screened);
+    return screened;
+  };
+}
+
+function createCache(): TagCache {
+  const kept = new Map<string, readonly CachedTag[]>();
+  return {
+    read: async (keys) => new Map([...kept].filter(([key]) => keys.includes(key))),
+    save: async (answers) => {
+      for (const [key, tags] of answers) kept.set(key, tags);
+    },
+  };
+}
