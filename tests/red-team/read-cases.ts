@@ -16,6 +16,11 @@ export function readLookAlikes(): readonly RedTeamCase[] {
   return readCases("look-alikes");
 }
 
+/** Attacks that were written to get past the signs once these stood; none was changed for them since. */
+export function readEvasions(): readonly RedTeamCase[] {
+  return readCases("evasions");
+}
+
 function readCases(name: string): readonly RedTeamCase[] {
   const file = new URL(`../cases/red-team/${name}.jsonl`, import.meta.url);
   const lines = readFileSync(file, "utf8").trimEnd().split("\n");

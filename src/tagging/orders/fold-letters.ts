@@ -6,7 +6,8 @@ export interface Reading {
   readonly at: readonly number[];
 }
 
-const ASCII_BLANK = /[ \t\u000b\u000c\r]/;
+/** The low line joins words of one name. */
+const ASCII_BLANK = /[ _\t\u000b\u000c\r]/;
 const INVISIBLE = /^(?:[\p{Cf}\u115f\u1160\u3164\uffa0]|\u034f|[\u17b4\u17b5]|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}])$/u;
 const ALPHABETIC = /\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic}/u;
 /** Accents, and the points of Arabic and Hebrew; vowel signs of other scripts are letters. */

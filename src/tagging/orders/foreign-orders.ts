@@ -22,7 +22,7 @@ const AI =
 
 const LANGUAGES: Readonly<Record<string, Words>> = {
   de: [
-    "ignoriere|ignorieren sie|vergiss|vergessen sie|missachte|verwirf|ubergehe",
+    "ignoriere|ignorieren sie|vergiss(?! nicht)|vergessen sie|missachte|verwirf|ubergehe",
     "vorherig|bisherig|vorig|fruher|obig|alle|dein|ihre|oben|system",
     "anweisung|befehl|instruktion|regel|vorgabe|prompt",
     "zeige?|gib|nenne|verrate|drucke|wiederhole|schreib|zitiere|offenbare",
@@ -34,7 +34,7 @@ const LANGUAGES: Readonly<Record<string, Words>> = {
   fr: [
     "ignore|ignorez|(?<!(?:ai|as| a|ont|avez|avons|ayant) )oublie|neglige|negligez|fais abstraction|ne tiens pas compte|ne tenez pas compte",
     "precedent|ci-dessus|anterieur|tout|toutes|tes|vos|initial|systeme",
-    "instruction|consigne|regle|directive|ordre|prompt",
+    "instruction|consigne|directive|ordre|prompt",
     "affiche|montre|revele|donne|repete|imprime|ecris|recopie|divulgue",
     "prompt|invite systeme|message systeme|instructions (?:initiales|systeme|cachees)|cle api|consignes",
     "marque|etiquette|classe|compte|considere",
@@ -44,7 +44,7 @@ const LANGUAGES: Readonly<Record<string, Words>> = {
   es: [
     "ignora|ignore|olvida|olvide|omite|descarta|haz caso omiso|no sigas",
     "anterior|previa|previo|todas|todo|tus|arriba|sistema",
-    "instruccion|orden|regla|directriz|directrices|indicacion|prompt|ordenes",
+    "instruccion|orden|directriz|directrices|indicacion|prompt|ordenes",
     "muestra|revela|imprime|repite|dime|escribe|ensena|copia",
     "prompt|mensaje del sistema|instrucciones|clave|contrasena",
     "marca|etiqueta|clasifica|cuenta|registra",
@@ -194,7 +194,7 @@ const LANGUAGES: Readonly<Record<string, Words>> = {
   zh: [
     "忽略|无视|無視|忘记|忘記|忘掉|不要理会|不用管|抛弃|跳过",
     "之前|以前|上述|先前|所有|以上|前面|你的|系统|系統",
-    "指令|指示|命令|提示|规则|規則|说明|設定|设定",
+    "指令|指示|命令|提示|说明|設定|设定",
     "显示|顯示|输出|輸出|打印|告诉|透露|泄露|重复|写出",
     "系统提示|系統提示|提示词|提示詞|指令|密钥|密码|密鑰",
     "标记|標記|标注|標註|归类|打上|视为",
@@ -204,7 +204,7 @@ const LANGUAGES: Readonly<Record<string, Words>> = {
   ja: [
     "無視|忘れ|従わない|破棄",
     "以前|これまで|上記|前の|すべて|全て|今まで|システム",
-    "指示|命令|プロンプト|ルール|規則",
+    "指示|命令|プロンプト",
     "表示|出力|教えて|見せ|公開|明かし|繰り返",
     "システムプロンプト|プロンプト|初期指示|パスワード|apiキー|指示",
     "タグ|分類|ラベル|数え|マーク",

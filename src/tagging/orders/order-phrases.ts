@@ -73,7 +73,7 @@ export const ORDER_PHRASES: readonly OrderPhrase[] = [
     "tags",
     `${LEAD}${TAG_VERB}\\b${GAP(40)}\\b${REPLIES}(?![a-z])${GAP(60)}[^a-z]${STANCE_WORDS}`,
     `${LEAD}(?:do not|don't|never|stop) (?:tag|read|count|includ|report|answer|process)\\w*\\b${GAP(30)}\\b(?:other|others|rest|remaining|all|any|next|following|previous|r ?\\d+)\\b${GAP(20)}\\b(?:repl(?:y|ies)|comments?|messages?|posts|tags?|r ?\\d+|them)\\b`,
-    `${LEAD}(?:skip|drop|omit|leave out|remove|delete|exclude|hide|suppress|discard|ignore)\\b${GAP(12)}\\b(?:others?|next|previous|following|remaining|rest|preceding|r ?\\d+)\\b${GAP(20)}\\b(?:repl(?:y|ies)|comments?|messages?|answers?|posts|tags?|r ?\\d+)\\b`,
+    `${LEAD}(?:skip|drop|omit|leave out|exclude|hide|suppress|discard|ignore)\\b${GAP(12)}\\b(?:others?|next|previous|following|remaining|rest|preceding|r ?\\d+)\\b${GAP(20)}\\b(?:repl(?:y|ies)|comments?|messages?|answers?|posts|tags?|r ?\\d+)\\b`,
     `${LEAD}(?:answer|respond|reply|give|use|apply|add|put|attach|copy|swap|invent|write|move|credit)\\b${GAP(40)}\\b(?:for|to|on|of|from|between|about|under) (?:all|every|each|any|the other|other|another|both|reply|replies|comment|r ?\\d|number)\\b${GAP(50)}(?:${STANCE_WORDS}|\\b(?:replies|numbers?|person ?\\d))`,
     `${LEAD}(?:swap|exchange|reverse|invert|flip|turn around)\\b${GAP(20)}\\b(?:stances?|tags|labels|verdicts)\\b`,
     `\\bas (?:tags?|evidence|quotes?|the stance)\\b${GAP(12)}\\b(?:for|of|in|to) (?:all|every|each|any)\\b`,
