@@ -143,6 +143,23 @@ describe("a model's server", () => {
       "too-long",
       false,
     ],
+    [
+      "a question that is too long for llama.cpp",
+      { kind: "status", status: 400, body: '{"error":{"message":"the request exceeds the available context size"}}' },
+      "too-long",
+      false,
+    ],
+    [
+      "a question that is too long for Anthropic",
+      {
+        kind: "status",
+        status: 400,
+        body: '{"error":{"message":"prompt is too long: 210000 tokens > 200000 maximum"}}',
+      },
+      "too-long",
+      false,
+    ],
+    ["too slow a question", { kind: "status", status: 408 }, "server", true],
   ] as const)("with %s fails by name", async (_, scripted, fault, retryable) => {
     const error = await faultOf(scripted);
     expect({ fault: error.fault, retryable: error.retryable }).toEqual({ fault, retryable });
