@@ -1,5 +1,6 @@
 /** What a model is asked about some replies: the claims that may be meant, the replies without names, and the way back. */
 import type { Claim } from "../essay/essay.ts";
+import { ENGLISH_WORDS, OTHER_WORDS } from "../tagging/language-words.ts";
 import type { ReplyInContext } from "../tagging/tagger.ts";
 import { markData } from "./mark-data.ts";
 import type { MaskedText } from "./masked-text.ts";
@@ -20,7 +21,8 @@ export interface TagBatch {
 
 /**
  * Shape: replies are numbered from 1 in the order given. Ids, names, addresses and times of replies are not among what is sent.
- * `names`: of everybody who takes part, so that a name is hidden in other people's replies too.
+ * `names`: of everybody who takes part, so that a name is hidden in other people's replies too. A name that is nothing but common words or words of
+ * the claims is not: whoever calls himself "not" or "helmets" would take these words out of what others say.
  */
 export function buildTagBatch(
   items: readonly ReplyInContext[],
@@ -28,7 +30,8 @@ export function buildTagBatch(
   names: readonly string[],
 ): TagBatch {
   const here = items.flatMap(({ reply, parent }) => [reply.author.name, ...(parent ? [parent.author.name] : [])]);
-  const hide = createHideNames([...here, ...names]);
+  const words = new Set(claims.flatMap(({ claim }) => wordsOf(claim)));
+  const hide = createHideNames([...here, ...names].filter((name) => !isOrdinary(name, words)));
   const asked = items.map((item) => ({ item, shown: hide(cut(item.reply.body, MOST_WORDS)) }));
   const lines = asked.map(({ item, shown }, index) => {
     const to = item.parent ? { to: hide(cut(item.parent.body, MOST_PARENT)).text } : {};
@@ -42,6 +45,17 @@ export function buildTagBatch(
     claims,
     asked,
   };
+}
+
+function isOrdinary(name: string, claimWords: ReadonlySet<string>): boolean {
+  const words = wordsOf(name);
+  return (
+    words.length > 0 && words.every((word) => ENGLISH_WORDS.has(word) || OTHER_WORDS.has(word) || claimWords.has(word))
+  );
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/\p{L}+/gu) ?? [];
 }
 
 /** Cut from the front, so that offsets into what is left are those of the whole. */
