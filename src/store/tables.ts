@@ -5,6 +5,8 @@
  * and values are JSON text. Nothing here is particular to SQLite.
  */
 import type { Generated } from "kysely";
+import type { PointKind, Settlement } from "../ledger/point.ts";
+import type { MisreadingKind } from "../reading/reading.ts";
 import type { VenueName } from "../replies/reply.ts";
 import type { LeftReason, Stance } from "../tagging/tag.ts";
 import type { VoteChoice } from "../threads/vote.ts";
@@ -49,7 +51,7 @@ export interface PostTable {
   key: string;
   essay: string;
   venue: VenueName;
-  kind: "section" | "digest";
+  kind: "section" | "digest" | "note";
   section: number | null;
   period: string | null;
   state: "planned" | "sending" | "sent";
@@ -81,8 +83,12 @@ export interface ReplyTable {
   parent_id: string | null;
   author_id: string;
   author_name: string;
-  /** Who is counted: one value a person. */
+  /** Who wrote it: one value a person, the same for all the accounts that a person has linked. */
   person: string;
+  /** Who is counted: `person`, or the person of the reply that it copies. */
+  voice: Generated<string>;
+  /** The oldest live reply with nearly the same words; null: it copies none. */
+  copy_of: Generated<number | null>;
   body: string;
   created_at: string;
   edited_at: string | null;
@@ -109,6 +115,107 @@ export interface TagTable {
   evidence_end: number;
   /** `person` for a correction, else the tagger's version. */
   tagged_by: string;
+  /** Of its reply, repeated so that people are counted from one index. */
+  essay: Generated<string>;
+  voice: Generated<string>;
+  counted_at: Generated<string>;
+  /** 0..1, see `Specificity`; and what was found, names with spaces between, and the spans as JSON `[[start,end],...]`. */
+  specificity: Generated<number>;
+  specifics: Generated<string>;
+  spans: Generated<string>;
+}
+
+/** A few hashes of a reply's words; near-copies share at least one. */
+export interface SketchTable {
+  essay: string;
+  hash: number;
+  reply_pk: number;
+}
+
+/** A sentence of the essay that a reply quotes; offsets into the section of the current revision. */
+export interface QuotationTable {
+  essay: string;
+  section: number;
+  start_at: number;
+  end_at: number;
+  reply_pk: number;
+  /** Of the reply, as in `tag`. */
+  voice: string;
+  counted_at: string;
+}
+
+/** Offsets only, into the reply and into the essay. */
+export interface MisreadingTable {
+  essay: string;
+  reply_pk: number;
+  kind: MisreadingKind;
+  start_at: number;
+  end_at: number;
+  claim_id: string | null;
+  section: number;
+  sentence_start: number;
+  sentence_end: number;
+}
+
+/** Accounts that a person has said to be theirs. */
+export interface AccountLinkTable {
+  venue: VenueName;
+  author_id: string;
+  person: string;
+  linked_at: string;
+}
+
+/** A code by which a second account is linked, once; kept as a hash. */
+export interface LinkCodeTable {
+  code_hash: string;
+  venue: VenueName;
+  author_id: string;
+  expires_at: string;
+}
+
+/** Whose answers in the threads count as the author's. */
+export interface AnswererTable {
+  essay: string;
+  venue: VenueName;
+  author_id: string;
+  marked_at: string;
+}
+
+/** A row of the response ledger. */
+export interface PointTable {
+  essay: string;
+  number: number;
+  kind: PointKind;
+  claim_id: string | null;
+  /** The digest that proposed it, and the end of its period. */
+  period: string;
+  proposed_at: string;
+}
+
+/** A live reply that makes the point; its words as offsets, JSON `[[start,end],...]`, of that revision of the reply. */
+export interface PointReplyTable {
+  essay: string;
+  number: number;
+  reply_pk: number;
+  revision: number;
+  spans: string;
+  /** From when it counts: that of the reply. */
+  counted_at: string;
+}
+
+export interface PointDecisionTable {
+  essay: string;
+  number: number;
+  sequence: number;
+  state: "open" | Settlement;
+  at: string;
+  by: "author" | "reply";
+  /** The reply that answers, when `by` is `reply`. */
+  reply_pk: number | null;
+  link: string | null;
+  note: string;
+  /** 1: one short reply in its thread says so. */
+  is_told: number;
 }
 
 /** A person's word on one reply and one claim; `stance` null says that the reply is not about the claim. */
@@ -143,6 +250,8 @@ export interface WordingTable {
 export interface DigestTable {
   essay: string;
   period: string;
+  /** The venue whose own schedule it belongs to; empty for the essay's. */
+  stream: Generated<string>;
   from_at: string | null;
   until_at: string;
   quiet: number;
@@ -205,9 +314,11 @@ export interface OriginTable {
   owner: string;
 }
 
-/** When an essay's own digest falls due, in place of the one in the settings. */
+/** When an essay's own digest falls due, in place of the one in the settings; at one venue, or (empty) at all that have none of their own. */
 export interface EssayScheduleTable {
   essay: string;
+  venue: VenueName | "";
+  /** English names, with spaces between. */
   weekday: string;
   /** `HH:MM`. */
   time: string;
@@ -270,6 +381,15 @@ export interface Tables {
   correction: CorrectionTable;
   recall: RecallTable;
   wording: WordingTable;
+  sketch: SketchTable;
+  quotation: QuotationTable;
+  misreading: MisreadingTable;
+  account_link: AccountLinkTable;
+  link_code: LinkCodeTable;
+  answerer: AnswererTable;
+  point: PointTable;
+  point_reply: PointReplyTable;
+  point_decision: PointDecisionTable;
   digest: DigestTable;
   local_post: LocalPostTable;
   local_message: LocalMessageTable;

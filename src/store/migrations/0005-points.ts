@@ -1,0 +1,202 @@
+/**
+ * What a digest that can be acted on needs: who is counted once, what a reply quotes and misreads, the response ledger, schedules
+ * of several days and venues. Long, because it is one step of the tables.
+ */
+import type { Kysely } from "kysely";
+import { sql } from "kysely";
+import type { Migration } from "kysely/migration";
+import type { Dialect } from "../dialect.ts";
+
+export function points(dialect: Dialect): Migration {
+  return {
+    async up(db: Kysely<unknown>): Promise<void> {
+      await widenReplies(db);
+      await widenTags(db);
+      await createReadings(db, dialect);
+      await createPeople(db, dialect);
+      await createLedger(db, dialect);
+      await widenSchedules(db, dialect);
+    },
+  };
+}
+
+async function widenReplies(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable("reply")
+    .addColumn("voice", "text", (c) => c.notNull().defaultTo(""))
+    .execute();
+  await db.schema.alterTable("reply").addColumn("copy_of", "integer").execute();
+  await sql`update reply set voice = person`.execute(db);
+  await db.schema
+    .createIndex("reply_by_copy")
+    .on("reply")
+    .column("copy_of")
+    .where(sql.ref("copy_of"), "is not", null)
+    .execute();
+  // Whether a voice is new is looked up, and not found by reading everything.
+  await db.schema.createIndex("reply_by_voice").on("reply").columns(["essay", "voice", "counted_at"]).execute();
+}
+
+/** Everything that counts people stands in one index, in the order in which they are counted. */
+async function widenTags(db: Kysely<unknown>): Promise<void> {
+  for (const [name, type, value] of [
+    ["essay", "text", ""],
+    ["voice", "text", ""],
+    ["counted_at", "text", ""],
+    ["specificity", "real", 0],
+    ["specifics", "text", ""],
+    ["spans", "text", "[]"],
+  ] as const) {
+    await db.schema
+      .alterTable("tag")
+      .addColumn(name, type, (c) => c.notNull().defaultTo(value))
+      .execute();
+  }
+  await sql`
+    update tag set
+      essay = (select essay from reply where reply.pk = tag.reply_pk),
+      voice = (select person from reply where reply.pk = tag.reply_pk),
+      counted_at = (select counted_at from reply where reply.pk = tag.reply_pk)`.execute(db);
+  await db.schema
+    .createIndex("tag_by_voice")
+    .on("tag")
+    .columns(["essay", "claim_id", "stance", "voice", "counted_at"])
+    .execute();
+  await db.schema
+    .createIndex("tag_by_specificity")
+    .on("tag")
+    .columns(["essay", "claim_id", "stance", "specificity", "counted_at"])
+    .execute();
+  await db.schema.createIndex("tag_by_time").on("tag").columns(["essay", "counted_at", "claim_id", "stance"]).execute();
+}
+
+async function createReadings(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
+  await dialect
+    .clustered(db.schema.createTable("sketch"))
+    .addColumn("essay", "text", (c) => c.notNull())
+    .addColumn("hash", "integer", (c) => c.notNull())
+    .addColumn("reply_pk", "integer", (c) => c.notNull().references("reply.pk").onDelete("cascade"))
+    .addPrimaryKeyConstraint("sketch_pk", ["essay", "hash", "reply_pk"])
+    .execute();
+  await db.schema.createIndex("sketch_by_reply").on("sketch").column("reply_pk").execute();
+
+  await dialect
+    .clustered(db.schema.createTable("quotation"))
+    .addColumn("essay", "text", (c) => c.notNull())
+    .addColumn("section", "integer", (c) => c.notNull())
+    .addColumn("start_at", "integer", (c) => c.notNull())
+    .addColumn("end_at", "integer", (c) => c.notNull())
+    .addColumn("reply_pk", "integer", (c) => c.notNull().references("reply.pk").onDelete("cascade"))
+    .addColumn("voice", "text", (c) => c.notNull())
+    .addColumn("counted_at", "text", (c) => c.notNull())
+    .addPrimaryKeyConstraint("quotation_pk", ["essay", "section", "start_at", "end_at", "reply_pk"])
+    .execute();
+  await db.schema.createIndex("quotation_by_reply").on("quotation").column("reply_pk").execute();
+
+  await dialect
+    .clustered(db.schema.createTable("misreading"))
+    .addColumn("essay", "text", (c) => c.notNull())
+    .addColumn("reply_pk", "integer", (c) => c.notNull().references("reply.pk").onDelete("cascade"))
+    .addColumn("kind", "text", (c) => c.notNull())
+    .addColumn("start_at", "integer", (c) => c.notNull())
+    .addColumn("end_at", "integer", (c) => c.notNull())
+    .addColumn("claim_id", "text")
+    .addColumn("section", "integer", (c) => c.notNull())
+    .addColumn("sentence_start", "integer", (c) => c.notNull())
+    .addColumn("sentence_end", "integer", (c) => c.notNull())
+    .addPrimaryKeyConstraint("misreading_pk", ["reply_pk", "start_at"])
+    .execute();
+  await db.schema.createIndex("misreading_by_essay").on("misreading").columns(["essay", "reply_pk"]).execute();
+}
+
+async function createPeople(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
+  await dialect
+    .strict(db.schema.createTable("account_link"))
+    .addColumn("venue", "text", (c) => c.notNull())
+    .addColumn("author_id", "text", (c) => c.notNull())
+    .addColumn("person", "text", (c) => c.notNull())
+    .addColumn("linked_at", "text", (c) => c.notNull())
+    .addPrimaryKeyConstraint("account_link_pk", ["venue", "author_id"])
+    .execute();
+  await db.schema.createIndex("account_link_by_person").on("account_link").column("person").execute();
+
+  await dialect
+    .strict(db.schema.createTable("link_code"))
+    .addColumn("code_hash", "text", (c) => c.primaryKey())
+    .addColumn("venue", "text", (c) => c.notNull())
+    .addColumn("author_id", "text", (c) => c.notNull())
+    .addColumn("expires_at", "text", (c) => c.notNull())
+    .execute();
+
+  await dialect
+    .strict(db.schema.createTable("answerer"))
+    .addColumn("essay", "text", (c) => c.notNull().references("essay.slug").onDelete("cascade"))
+    .addColumn("venue", "text", (c) => c.notNull())
+    .addColumn("author_id", "text", (c) => c.notNull())
+    .addColumn("marked_at", "text", (c) => c.notNull())
+    .addPrimaryKeyConstraint("answerer_pk", ["essay", "venue", "author_id"])
+    .execute();
+}
+
+async function createLedger(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
+  await dialect
+    .strict(db.schema.createTable("point"))
+    .addColumn("essay", "text", (c) => c.notNull().references("essay.slug").onDelete("cascade"))
+    .addColumn("number", "integer", (c) => c.notNull())
+    .addColumn("kind", "text", (c) => c.notNull())
+    .addColumn("claim_id", "text")
+    .addColumn("period", "text", (c) => c.notNull())
+    .addColumn("proposed_at", "text", (c) => c.notNull())
+    .addPrimaryKeyConstraint("point_pk", ["essay", "number"])
+    .execute();
+  await db.schema.createIndex("point_by_claim").on("point").columns(["essay", "kind", "claim_id"]).execute();
+
+  await dialect
+    .clustered(db.schema.createTable("point_reply"))
+    .addColumn("essay", "text", (c) => c.notNull())
+    .addColumn("number", "integer", (c) => c.notNull())
+    .addColumn("reply_pk", "integer", (c) => c.notNull().references("reply.pk").onDelete("cascade"))
+    .addColumn("revision", "integer", (c) => c.notNull())
+    .addColumn("spans", "text", (c) => c.notNull())
+    .addColumn("counted_at", "text", (c) => c.notNull())
+    .addPrimaryKeyConstraint("point_reply_pk", ["essay", "number", "reply_pk"])
+    .execute();
+  await db.schema.createIndex("point_reply_by_reply").on("point_reply").column("reply_pk").execute();
+
+  await dialect
+    .clustered(db.schema.createTable("point_decision"))
+    .addColumn("essay", "text", (c) => c.notNull())
+    .addColumn("number", "integer", (c) => c.notNull())
+    .addColumn("sequence", "integer", (c) => c.notNull())
+    .addColumn("state", "text", (c) => c.notNull())
+    .addColumn("at", "text", (c) => c.notNull())
+    .addColumn("by", "text", (c) => c.notNull())
+    .addColumn("reply_pk", "integer")
+    .addColumn("link", "text")
+    .addColumn("note", "text", (c) => c.notNull())
+    .addColumn("is_told", "integer", (c) => c.notNull())
+    .addPrimaryKeyConstraint("point_decision_pk", ["essay", "number", "sequence"])
+    .execute();
+}
+
+/** A primary key cannot be widened in place in SQLite, so the table of schedules is made anew. */
+async function widenSchedules(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
+  await db.schema
+    .alterTable("digest")
+    .addColumn("stream", "text", (c) => c.notNull().defaultTo(""))
+    .execute();
+  await db.schema.alterTable("essay_schedule").renameTo("essay_schedule_before").execute();
+  await dialect
+    .strict(db.schema.createTable("essay_schedule"))
+    .addColumn("essay", "text", (c) => c.notNull().references("essay.slug").onDelete("cascade"))
+    .addColumn("venue", "text", (c) => c.notNull())
+    .addColumn("weekday", "text", (c) => c.notNull())
+    .addColumn("time", "text", (c) => c.notNull())
+    .addColumn("time_zone", "text", (c) => c.notNull())
+    .addPrimaryKeyConstraint("essay_schedule_by_venue", ["essay", "venue"])
+    .execute();
+  await sql`
+    insert into essay_schedule (essay, venue, weekday, time, time_zone)
+    select essay, '', weekday, time, time_zone from essay_schedule_before`.execute(db);
+  await db.schema.dropTable("essay_schedule_before").execute();
+}
