@@ -6,7 +6,7 @@ import type { Digest } from "../../src/digest/digest.ts";
 import { type DigestPicture, renderDigestPost } from "../../src/digest/render-digest-post.ts";
 import { renderMarkdown } from "../../src/digest/render-markdown.ts";
 import { hashDraft } from "../../src/threads/hash-draft.ts";
-import { parseMarker } from "../../src/threads/marker.ts";
+import { readMarker } from "../../src/threads/marker.ts";
 import { aWeek, LINKS, type ShortWeek } from "./a-week.ts";
 
 const CASES = new URL("../cases/", import.meta.url);
@@ -25,7 +25,7 @@ describe("a digest as a post", () => {
   it("carries its marker, and no files, at venues that show Markdown", () => {
     for (const venue of ["local", "github"] as const) {
       const draft = renderDigestPost(WEEK, venue, { ...BASE, pictureOf: () => PICTURE });
-      expect(parseMarker(draft.body)).toBe(draft.key);
+      expect(readMarker(draft.body)?.key).toBe(draft.key);
       expect(draft.attachments).toBeUndefined();
     }
   });
