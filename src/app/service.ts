@@ -2,6 +2,7 @@
 import type { VenueEvent } from "../venues/venue.ts";
 import type { App } from "./app.ts";
 import { openApp } from "./app.ts";
+import { createAuthorKeys, renderAuthorLink } from "./author-keys.ts";
 import { createCollector } from "./collector.ts";
 import type { Config } from "./config.ts";
 import { createOperations } from "./create-operations.ts";
@@ -32,6 +33,8 @@ export interface ServiceOptions {
   readonly tickMs?: number;
   /** Called once the first round is over, with the address of the pages (empty when none are served), the bot and GitHub, if they are there. */
   readonly onReady?: (address: string, bot: BotPresence | null, github: GitHubPresence | null) => void;
+  /** Called before that with the author's private link, if there was none before. It is for a person's eyes: no log may have it. */
+  readonly onAuthorLink?: ((link: string) => void) | undefined;
   /** Aborting it stops the service politely. */
   readonly signal: AbortSignal;
 }
@@ -97,6 +100,7 @@ async function serve(
     await runFirstRound(app, collector, options.essayFile, signal);
     // Without pages there is nothing to be ready for before the bot is there.
     const presence = bot && !hasPages ? await bot.ready(signal) : null;
+    if (served && hasPages) await tellAuthorLink(app, served.address, options.onAuthorLink);
     options.onReady?.(hasPages ? (served?.address ?? "") : "", presence, presenceAt(app, served?.address));
     await runTicks(app, collector, { tickMs: options.tickMs ?? TICK_MS, outsideVersion }, signal);
   } catch (error) {
@@ -109,6 +113,16 @@ async function serve(
     await github?.settle();
     await Promise.allSettled(listening);
   }
+}
+
+/** A key that nobody is told of is not made: it could not be looked up later. */
+async function tellAuthorLink(
+  { store, config }: App,
+  address: string,
+  tell: ((link: string) => void) | undefined,
+): Promise<void> {
+  const key = tell && (await createAuthorKeys(store).makeFirst());
+  if (key !== undefined) tell?.(renderAuthorLink(config.publicUrl?.origin ?? address, key));
 }
 
 function presenceAt({ config, github }: App, address: string | undefined): GitHubPresence | null {

@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import { addAnalyze } from "./analyze.ts";
+import { addAuthorLink } from "./author-link.ts";
 import { addClaims } from "./claims.ts";
 import { addCollect } from "./collect.ts";
 import { addCorrect } from "./correct.ts";
@@ -46,6 +47,7 @@ function createProgram(io: Io, run: Run): Command {
     .exitOverride();
   for (const add of [
     addStart,
+    addAuthorLink,
     addImport,
     addClaims,
     addPublish,
