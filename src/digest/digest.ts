@@ -103,6 +103,7 @@ export interface Excerpt<Item> {
 
 /** One row of the ledger as a digest shows it. */
 export interface PointLine {
+  /** 0 in a digest from before there was a ledger: then it is not printed. */
   readonly number: number;
   readonly kind: PointKind;
   readonly claimId: ClaimId | null;
@@ -227,7 +228,7 @@ export interface Receipt {
   readonly model: ModelUse | null;
   /** Lines that the check refused, by reason. */
   readonly refused: Readonly<Record<string, number>>;
-  /** SHA-256 of the digest in JSON with this field empty, as hexadecimal digits. */
+  /** SHA-256 of the digest in JSON with this field empty, as hexadecimal digits; empty in one of an earlier format. */
   readonly hash: string;
 }
 
