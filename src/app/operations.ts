@@ -8,7 +8,9 @@
 import type { Digest, Excerpt } from "../digest/digest.ts";
 import type { Schedule } from "../digest/schedule.ts";
 import type { Claim, ClaimId, Discussion, EssaySlug } from "../essay/essay.ts";
+import type { Point, PointState, Settlement } from "../ledger/point.ts";
 import type { Reply, VenueName } from "../replies/reply.ts";
+import type { Answerer } from "../store/answerers.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
 import type { ClaimTally } from "../store/site-reader.ts";
 import type { Stance, Tag } from "../tagging/tag.ts";
@@ -107,6 +109,13 @@ export interface PersonalData {
   }[];
 }
 
+/** To be typed in at another venue. */
+export interface LinkCode {
+  /** Twelve letters and digits in groups of four, `7KQ2-M4XD-9TRW`; case and the hyphens do not matter. */
+  readonly code: string;
+  readonly expiresAt: Date;
+}
+
 export interface Status {
   readonly essays: readonly (EssayOverview & {
     /** Replies that wait to be tagged. */
@@ -116,6 +125,17 @@ export interface Status {
   })[];
   readonly taggerVersion: string;
   readonly retentionDays: number | null;
+}
+
+/** What the author says of a point. */
+export interface SettleRequest {
+  readonly state: Settlement;
+  /** http or https, where the answer stands; null: nowhere in particular. */
+  readonly link: string | null;
+  /** One line, at most 500 characters: what changed, or the reason. `accepted` and `declined` need one. */
+  readonly note: string;
+  /** Whether one short reply in its thread says so; undefined: as the settings say. */
+  readonly tell?: boolean;
 }
 
 export interface Operations {
@@ -187,6 +207,35 @@ export interface Operations {
   /** Takes corrections back, of one claim or of all (null); gives the tags as they are then. */
   withdraw(asker: Asker, replyId: string, claimId: ClaimId | null): Promise<readonly Tag[]>;
 
+  /** Points of the ledger as they stand now, by number: open ones unless states are named. */
+  listPoints(
+    asker: Asker,
+    slug: string,
+    filter?: { readonly states?: readonly PointState[]; readonly limit?: number },
+  ): Promise<Excerpt<Point>>;
+  /** Throws: UsageError that names numbers near it when there is no such point. */
+  findPoint(asker: Asker, slug: string, number: number): Promise<Point>;
+  /** Whether the asker may settle points, mark answerers and add claims: the essay's author and managers may. */
+  maySettle(asker: Asker, slug: string): Promise<boolean>;
+  /** The author and managers only. Throws: UsageError for a point that is withdrawn, or a link or note that is not allowed. */
+  settlePoint(asker: Asker, slug: string, number: number, request: SettleRequest): Promise<Point>;
+  /** The author and managers only. Throws: UsageError when it is open or withdrawn. */
+  reopenPoint(asker: Asker, slug: string, number: number): Promise<Point>;
+  /** The author and managers only. Whose answers settle questions, beside the author's. */
+  listAnswerers(asker: Asker, slug: string): Promise<readonly Answerer[]>;
+  /** The author and managers only. `personId` is the asker's venue's own; says whether that changed anything. */
+  markAnswerer(asker: Asker, slug: string, personId: string, on: boolean): Promise<boolean>;
+  /**
+   * The author and managers only. Makes a claim of a point that no claim covers, in the author's words; tags again; the point is
+   * then accepted, with the claim's id.
+   */
+  addClaimFromPoint(
+    asker: Asker,
+    slug: string,
+    number: number,
+    claimText: string,
+  ): Promise<{ readonly claim: Claim; readonly point: Point }>;
+
   /** People who opted out have no votes: they get a UsageError that says so. */
   vote(
     asker: Asker,
@@ -200,6 +249,16 @@ export interface Operations {
   forget(asker: Asker, fromNowOn: boolean): Promise<{ readonly replies: number; readonly votes: number }>;
   /** Undoes the opt-out; says whether there was one. */
   remember(asker: Asker): Promise<boolean>;
+
+  /** A code with which the asker links another account of theirs, once, within half an hour; an earlier one ends. */
+  issueLinkCode(asker: Asker): Promise<LinkCode>;
+  /**
+   * Links the asker's account with the one that got the code: from then on, and for what was written before, both are one person
+   * in every count. Throws: UsageError when the code is unknown, used, too old, or the asker's own.
+   */
+  linkAccount(asker: Asker, code: string): Promise<{ readonly venue: VenueName }>;
+  /** The asker's account is counted by itself again, and codes of it end; says how many others it was linked with. */
+  unlinkAccounts(asker: Asker): Promise<number>;
 
   status(asker: Asker): Promise<Status>;
 }

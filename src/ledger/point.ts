@@ -38,7 +38,7 @@ export interface Decision {
   readonly at: Date;
   /** `author`: by command; `reply`: the author, or somebody whom the author marked, answered in the thread. */
   readonly by: "author" | "reply";
-  /** Where the answer stands; http or https, or null. */
+  /** Where the answer stands: http or https, or the address of the reply that answers, or null. */
   readonly link: string | null;
   /** The author's words: what changed, or the reason in one line; empty when there are none. */
   readonly note: string;
@@ -46,14 +46,20 @@ export interface Decision {
   readonly isTold: boolean;
 }
 
+/** Replies of one point that are read; a flood of copies has more. */
+export const MAX_READ_REPLIES = 100;
+
 export interface Point {
   /** From 1, in the order in which points were proposed; a number is never used again. */
   readonly number: number;
   readonly kind: PointKind;
   /** Null: the point is about nothing that the essay claims. */
   readonly claimId: ClaimId | null;
-  /** Live replies that make it, oldest first; none: it is withdrawn. */
+  /** Live replies that make it, oldest first, at most `MAX_READ_REPLIES`; none: it is withdrawn. */
   readonly replies: readonly PointReply[];
+  /** How many voices make it, and in how many replies, of all. */
+  readonly people: number;
+  readonly replyCount: number;
   readonly state: PointState;
   readonly decision: Decision | null;
   /** End of the period of the digest that proposed it. */

@@ -1,5 +1,6 @@
 /** The store: the one place where anything is kept. Its parts are narrow; a caller asks for those it uses. */
 import { Kysely, sql } from "kysely";
+import { type AnswererStore, createAnswererStore } from "./answerers.ts";
 import { type Board, createBoard } from "./board.ts";
 import { type CommentCommandStore, createCommentCommandStore } from "./comment-commands.ts";
 import { createDeliveryStore, type DeliveryStore } from "./deliveries.ts";
@@ -13,6 +14,7 @@ import { migrate } from "./migrate.ts";
 import { openSqlite, type SqliteLimits } from "./open-sqlite.ts";
 import { createOptOutStore, type OptOutStore } from "./opt-outs.ts";
 import { createPlacementStore, type PlacementStore } from "./placements.ts";
+import { createPointStore, type PointStore } from "./points.ts";
 import { createPostStore, type PostStore } from "./posts.ts";
 import { createReplyStore, type ReplyStore } from "./replies.ts";
 import { createScheduleStore, type ScheduleStore } from "./schedules.ts";
@@ -32,6 +34,8 @@ export interface StoreParts {
   readonly tags: TagStore;
   readonly examples: ExampleStore;
   readonly wordings: WordingStore;
+  readonly points: PointStore;
+  readonly answerers: AnswererStore;
   readonly digests: DigestStore;
   readonly board: Board;
   readonly placements: PlacementStore;
@@ -105,6 +109,8 @@ function createParts(db: Kysely<Tables>): StoreParts {
     tags: createTagStore(db),
     examples: createExampleStore(db),
     wordings: createWordingStore(db),
+    points: createPointStore(db),
+    answerers: createAnswererStore(db),
     digests: createDigestStore(db),
     board: createBoard(db),
     placements: createPlacementStore(db),

@@ -103,6 +103,8 @@ export interface ReplyTable {
   left_reason: LeftReason | null;
   /** 1: it came from a file and no reading of a thread has found it; then no reading can miss it either. */
   imported: Generated<number>;
+  /** 1 when the ledger has looked at the tags that it has; new tags make it 0 again. */
+  is_weighed: Generated<number>;
 }
 
 /** Evidence is kept as offsets only; its words live in the reply and go with it. */
@@ -210,7 +212,7 @@ export interface PointDecisionTable {
   state: "open" | Settlement;
   at: string;
   by: "author" | "reply";
-  /** The reply that answers, when `by` is `reply`. */
+  /** The reply that answers, when `by` is `reply`; its address is the link, and with it the decision goes. */
   reply_pk: number | null;
   link: string | null;
   note: string;
@@ -227,6 +229,8 @@ export interface CorrectionTable {
   corrected_at: string;
   /** The revision of the reply that it is about; null for those that are older than this column. */
   revision: number | null;
+  /** What the tagger's answer was when somebody first looked at it, `none` for no tag; null: it had none yet, or the row is older than this column. */
+  tagger_said: Generated<Stance | "none" | null>;
   /** 1 when the replies that had tags at that time have been looked through for look-alikes. */
   is_spread: Generated<number>;
 }

@@ -106,6 +106,8 @@ async function createReadings(db: Kysely<unknown>, dialect: Dialect): Promise<vo
     .addColumn("sentence_end", "integer", (c) => c.notNull())
     .addPrimaryKeyConstraint("misreading_pk", ["reply_pk", "start_at"])
     .execute();
+  // A correction goes over the tag, so the tagger's own answer is kept beside it.
+  await db.schema.alterTable("correction").addColumn("tagger_said", "text").execute();
   await db.schema.createIndex("misreading_by_essay").on("misreading").columns(["essay", "reply_pk"]).execute();
 }
 
@@ -127,6 +129,8 @@ async function createPeople(db: Kysely<unknown>, dialect: Dialect): Promise<void
     .addColumn("author_id", "text", (c) => c.notNull())
     .addColumn("expires_at", "text", (c) => c.notNull())
     .execute();
+
+  await db.schema.createIndex("link_code_by_account").on("link_code").columns(["venue", "author_id"]).execute();
 
   await dialect
     .strict(db.schema.createTable("answerer"))
@@ -159,6 +163,9 @@ async function createLedger(db: Kysely<unknown>, dialect: Dialect): Promise<void
     .addColumn("revision", "integer", (c) => c.notNull())
     .addColumn("spans", "text", (c) => c.notNull())
     .addColumn("counted_at", "text", (c) => c.notNull())
+    .addForeignKeyConstraint("point_reply_of", ["essay", "number"], "point", ["essay", "number"], (f) =>
+      f.onDelete("cascade"),
+    )
     .addPrimaryKeyConstraint("point_reply_pk", ["essay", "number", "reply_pk"])
     .execute();
   await db.schema.createIndex("point_reply_by_reply").on("point_reply").column("reply_pk").execute();
@@ -175,7 +182,28 @@ async function createLedger(db: Kysely<unknown>, dialect: Dialect): Promise<void
     .addColumn("link", "text")
     .addColumn("note", "text", (c) => c.notNull())
     .addColumn("is_told", "integer", (c) => c.notNull())
+    .addForeignKeyConstraint("point_decision_of", ["essay", "number"], "point", ["essay", "number"], (f) =>
+      f.onDelete("cascade"),
+    )
     .addPrimaryKeyConstraint("point_decision_pk", ["essay", "number", "sequence"])
+    .execute();
+  await db.schema
+    .createIndex("point_decision_by_reply")
+    .on("point_decision")
+    .column("reply_pk")
+    .where(sql.ref("reply_pk"), "is not", null)
+    .execute();
+
+  // The ledger's queue: replies whose tags it has not looked at.
+  await db.schema
+    .alterTable("reply")
+    .addColumn("is_weighed", "integer", (c) => c.notNull().defaultTo(0))
+    .execute();
+  await db.schema
+    .createIndex("reply_to_weigh")
+    .on("reply")
+    .columns(["essay", "counted_at"])
+    .where(sql.ref("is_weighed"), "=", 0)
     .execute();
 }
 
