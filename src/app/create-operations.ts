@@ -2,6 +2,7 @@
 import { nextInstant } from "../digest/schedule.ts";
 import { renderTaggedAs } from "../store/replies.ts";
 import { scheduleOf } from "./digest-steps.ts";
+import { createAccountOperations } from "./operations/account-operations.ts";
 import { createClaimOperations } from "./operations/claim-operations.ts";
 import { createDigestOperations } from "./operations/digest-operations.ts";
 import { createEssayOperations, overlook } from "./operations/essay-operations.ts";
@@ -20,6 +21,7 @@ export function createOperations(parts: OperationParts): Operations {
     ...createDigestOperations(parts),
     ...createTagOperations(parts),
     ...createPersonOperations(parts),
+    ...createAccountOperations(parts),
     status: createStatus(parts),
   };
 }

@@ -1,6 +1,7 @@
 /** The store: the one place where anything is kept. Its parts are narrow; a caller asks for those it uses. */
 import { Kysely, sql } from "kysely";
 import { type AnswererStore, createAnswererStore } from "./answerers.ts";
+import { type AccountLinkStore, createAccountLinkStore } from "./account-links.ts";
 import { type Board, createBoard } from "./board.ts";
 import { type CommentCommandStore, createCommentCommandStore } from "./comment-commands.ts";
 import { createDeliveryStore, type DeliveryStore } from "./deliveries.ts";
@@ -42,6 +43,7 @@ export interface StoreParts {
   readonly schedules: ScheduleStore;
   readonly votes: VoteStore;
   readonly optOuts: OptOutStore;
+  readonly accountLinks: AccountLinkStore;
   readonly deliveries: DeliveryStore;
   readonly commentCommands: CommentCommandStore;
   readonly leases: LeaseStore;
@@ -117,6 +119,7 @@ function createParts(db: Kysely<Tables>): StoreParts {
     schedules: createScheduleStore(db),
     votes: createVoteStore(db),
     optOuts: createOptOutStore(db),
+    accountLinks: createAccountLinkStore(db),
     deliveries: createDeliveryStore(db),
     commentCommands: createCommentCommandStore(db),
     leases: createLeaseStore(db),

@@ -1,5 +1,5 @@
 /** Tags and the corrections that outrank them. */
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { ClaimId, EssaySlug } from "../essay/essay.ts";
 import { type Reply, replyKey, type VenueName } from "../replies/reply.ts";
 import type { LeftReason, Stance, Tag, TagResult } from "../tagging/tag.ts";
@@ -133,7 +133,15 @@ export function createTagStore(db: Kysely<Tables>): TagStore {
         .executeTakeFirst();
       if (!row) return false;
       const { revision } = row;
-      const said = { stance, corrected_by: by, corrected_at: at.toISOString(), revision, is_spread: 0 };
+      const taggerSaid = await answerBefore(db, row.pk, revision, claimId);
+      const said = {
+        stance,
+        corrected_by: by,
+        corrected_at: at.toISOString(),
+        revision,
+        tagger_said: taggerSaid,
+        is_spread: 0,
+      };
       await db
         .insertInto("correction")
         .values({ reply_pk: row.pk, claim_id: claimId, ...said })
@@ -205,6 +213,35 @@ export function createTagStore(db: Kysely<Tables>): TagStore {
       return rows.map(({ claim_id, stance }) => ({ claimId: claim_id as ClaimId, stance }));
     },
   };
+}
+
+/** What the tagger says of these words and the claim: what was kept when somebody first corrected it, else what stands there. */
+async function answerBefore(
+  db: Kysely<Tables>,
+  pk: number,
+  revision: number,
+  claimId: ClaimId,
+): Promise<Stance | "none" | null> {
+  const former = await db
+    .selectFrom("correction")
+    .select(["revision", "tagger_said"])
+    .where("reply_pk", "=", pk)
+    .where("claim_id", "=", claimId)
+    .executeTakeFirst();
+  if (former && former.revision === revision) return former.tagger_said;
+  const standing = await db
+    .selectFrom("reply")
+    .leftJoin("tag", (join) => join.onRef("tag.reply_pk", "=", "reply.pk").on("tag.claim_id", "=", claimId))
+    .select([
+      "reply.left_reason",
+      "tag.stance",
+      sql<number>`exists (select 1 from tag where reply_pk = ${pk})`.as("any"),
+    ])
+    .where("reply.pk", "=", pk)
+    .executeTakeFirstOrThrow();
+  // While it waits to be tagged again, for another correction perhaps, the former answer still stands; an edit takes it away.
+  const hasAnswer = standing.left_reason !== null || Number(standing.any) === 1;
+  return hasAnswer ? (standing.stance ?? "none") : null;
 }
 
 async function readTags(db: Kysely<Tables>, replies: readonly Reply[], found: Map<string, StoredTags>): Promise<void> {

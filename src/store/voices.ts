@@ -1,0 +1,64 @@
+/** Who is counted: kept beside each reply, and repeated in what is counted from. */
+import { type Kysely, sql } from "kysely";
+import type { VenueName } from "../replies/reply.ts";
+import type { Tables } from "./tables.ts";
+
+/** Replies in one statement. */
+const BATCH_SIZE = 500;
+
+/**
+ * Makes the person of an account's replies that of its links, and brings everything that follows from it up to date. `names`: under
+ * which persons its replies may stand until now.
+ */
+export async function refreshPerson(
+  db: Kysely<Tables>,
+  { venue, id }: { readonly venue: VenueName; readonly id: string },
+  names: readonly string[],
+): Promise<void> {
+  const link = await db
+    .selectFrom("account_link")
+    .select("person")
+    .where("venue", "=", venue)
+    .where("author_id", "=", id)
+    .executeTakeFirst();
+  const person = link?.person ?? `${venue}:${id}`;
+  const rows = await db
+    .selectFrom("reply")
+    .select("pk")
+    .where("person", "in", names)
+    .where("person", "!=", person)
+    .where("author_id", "=", id)
+    .where("venue", "=", venue)
+    .where("deleted_at", "is", null)
+    .execute();
+  const pks = rows.map(({ pk }) => pk);
+  for (const part of parts(pks)) await db.updateTable("reply").set({ person }).where("pk", "in", part).execute();
+  await refreshVoices(db, pks);
+  for (const part of parts(pks)) {
+    const copies = await db.selectFrom("reply").select("pk").where("copy_of", "in", part).execute();
+    await refreshVoices(
+      db,
+      copies.map(({ pk }) => pk),
+    );
+  }
+}
+
+/** Sets the voice of these replies by what they copy, and that of their tags and quotations by theirs. */
+export async function refreshVoices(db: Kysely<Tables>, pks: readonly number[]): Promise<void> {
+  for (const part of parts(pks)) {
+    const list = sql.join(part);
+    await sql`
+      update reply set voice = coalesce((select first.person from reply as first where first.pk = reply.copy_of), person)
+      where pk in (${list})`.execute(db);
+    for (const table of ["tag", "quotation"] as const) {
+      await sql`
+        update ${sql.table(table)} set voice = (select reply.voice from reply where reply.pk = reply_pk)
+        where reply_pk in (${list})
+          and voice != (select reply.voice from reply where reply.pk = reply_pk)`.execute(db);
+    }
+  }
+}
+
+function* parts<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let start = 0; start < items.length; start += BATCH_SIZE) yield items.slice(start, start + BATCH_SIZE);
+}
