@@ -2,6 +2,7 @@
 import { endsMidSentence, MAX_OPENING, MAX_QUOTE } from "./cut-quote.ts";
 import type { ClaimReport, Digest, Quote, StanceCount } from "./digest.ts";
 import { resolveUrl } from "./digest-links.ts";
+import type { InlinePicture } from "./digest-picture.ts";
 import { countOf, rankStances, renderChange, renderStance, sentence } from "./digest-words.ts";
 import { displayLine, displayLines } from "./display-text.ts";
 import { escapeHtml } from "./escape-html.ts";
@@ -11,6 +12,8 @@ import { renderVotes } from "./vote-words.ts";
 export interface HtmlOptions {
   /** Address of the local pages, put before paths from their root. Without it such paths stay as they are. */
   readonly baseUrl?: string;
+  /** Pictures of its numbers; `renderPictures` writes them. */
+  readonly pictures?: readonly InlinePicture[];
 }
 
 /** People that a whole bar stands for, at least: one voice must not look like a landslide. */

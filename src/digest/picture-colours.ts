@@ -53,7 +53,7 @@ const NAMES = ["ground", "ink", "soft", "line"] as const;
 
 /** Not colours but the variables of `PICTURE_CSS`, for pictures inside a page that is light or dark as its reader likes. */
 export const INLINE_COLOURS: PictureColours = {
-  ground: "none",
+  ground: "transparent",
   ...{ ink: "var(--dg-pic-ink)", soft: "var(--dg-pic-soft)", line: "var(--dg-pic-line)" },
   stances: Object.fromEntries(
     STANCES.map((stance) => [stance, { fill: `var(--dg-pic-${stance})`, edge: `var(--dg-pic-${stance}-edge)` }]),
