@@ -16,6 +16,8 @@ export type PostName =
       readonly venue: VenueName;
     };
 
+export type PostKind = PostName["kind"];
+
 const KEY = new RegExp(`^(section|digest|note):([a-z0-9-]{1,80})/([A-Za-z0-9:.+-]{1,64})@(${VENUES.join("|")})$`);
 
 /** `section:<essay>/<n>@<venue>`, `digest:<essay>/<period>@<venue>` or `note:<essay>/<point>.<sequence>@<venue>`. */

@@ -10,7 +10,10 @@ export interface PostDraft {
   readonly body: string;
   /** What `body` says, in parts, for venues that lay a section out themselves; undefined for a digest. */
   readonly section?: SectionParts;
-  /** Where a note goes: the section's thread, by the id of its post, and the reply that it answers there. */
+  /**
+   * Where a note goes: the section's thread, by the id of its post, and the reply that it answers there. A note without it can
+   * be edited and looked for, and not be written.
+   */
   readonly note?: { readonly threadId: string; readonly replyId: string };
   /** Files that go with it at venues that take files; `body` says all that they say. */
   readonly attachments?: readonly PostAttachment[];
