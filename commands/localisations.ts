@@ -149,17 +149,10 @@ export const LOCALISATIONS: Readonly<Record<string, Readonly<Record<Locale, Word
     de: ["essay", "Welcher Essay; nicht nötig, wenn es nur einen gibt"],
     fr: ["essai", "Quel essai ; inutile s'il n'y en a qu'un"],
   },
-  "digest schedule weekday": {
-    de: ["wochentag", "Der Tag, an dem er kommt"],
-    fr: ["jour", "Le jour où elle vient"],
+  "digest schedule days": {
+    de: ["tage", "Die Tage, an denen er kommt, englisch: monday, monday thursday, weekdays, daily"],
+    fr: ["jours", "Les jours où elle vient, en anglais : monday, monday thursday, weekdays, daily"],
   },
-  "digest schedule weekday=Monday": { de: ["Montag"], fr: ["Lundi"] },
-  "digest schedule weekday=Tuesday": { de: ["Dienstag"], fr: ["Mardi"] },
-  "digest schedule weekday=Wednesday": { de: ["Mittwoch"], fr: ["Mercredi"] },
-  "digest schedule weekday=Thursday": { de: ["Donnerstag"], fr: ["Jeudi"] },
-  "digest schedule weekday=Friday": { de: ["Freitag"], fr: ["Vendredi"] },
-  "digest schedule weekday=Saturday": { de: ["Samstag"], fr: ["Samedi"] },
-  "digest schedule weekday=Sunday": { de: ["Sonntag"], fr: ["Dimanche"] },
   "digest schedule time": {
     de: ["uhrzeit", "Die Uhrzeit, 24 Stunden, wie 09:00"],
     fr: ["heure", "L'heure, sur 24 heures, comme 09:00"],
@@ -167,6 +160,10 @@ export const LOCALISATIONS: Readonly<Record<string, Readonly<Record<Locale, Word
   "digest schedule zone": {
     de: ["zeitzone", "Die Zeitzone, wie Europe/Berlin"],
     fr: ["fuseau", "Le fuseau horaire, comme Europe/Paris"],
+  },
+  "digest schedule only-here": {
+    de: ["nur-hier", "Nur für Discord; an den anderen Orten des Essays bleibt es, wie es ist"],
+    fr: ["ici-seulement", "Seulement pour Discord ; les autres lieux de l'essai gardent le leur"],
   },
   "digest schedule reset": {
     de: ["zurücksetzen", "Zurück zu der Zeit, die der Betreiber dieses Bots eingestellt hat"],

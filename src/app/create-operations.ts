@@ -1,7 +1,7 @@
 /** What people can ask for by command, carried out: one file a group, the same rules of who may in all. */
 import { nextInstant } from "../digest/schedule.ts";
 import { renderTaggedAs } from "../store/replies.ts";
-import { scheduleOf } from "./digest-steps.ts";
+import { findSchedule, streamAt } from "./digest-streams.ts";
 import { createAccountOperations } from "./operations/account-operations.ts";
 import { createClaimOperations } from "./operations/claim-operations.ts";
 import { createDigestOperations } from "./operations/digest-operations.ts";
@@ -36,8 +36,8 @@ function createStatus(parts: OperationParts): Operations["status"] {
       essays.push({
         ...(await overlook(parts, asker, discussion)),
         waiting: await app.store.replies.countWork(slug, taggedAs),
-        nextDigest: nextInstant(await scheduleOf(app, slug), app.now()),
-        lastDigest: await app.store.digests.lastUntil(slug),
+        nextDigest: nextInstant((await findSchedule(app, slug, asker.venue)).schedule, app.now()),
+        lastDigest: await app.store.digests.lastUntil(slug, await streamAt(app, slug, asker.venue)),
       });
     }
     return { essays, taggerVersion: app.tagger.version, retentionDays: app.config.retentionDays };

@@ -6,7 +6,7 @@
  * may not be done, an InputError for a wrong file, a VenueError when the venue refuses.
  */
 import type { Digest, Excerpt } from "../digest/digest.ts";
-import type { Schedule } from "../digest/schedule.ts";
+import type { Schedule, ScheduleChange } from "../digest/schedule.ts";
 import type { Claim, ClaimId, Discussion, EssaySlug } from "../essay/essay.ts";
 import type { Point, PointState, Settlement } from "../ledger/point.ts";
 import type { Reply, VenueName } from "../replies/reply.ts";
@@ -74,9 +74,10 @@ export interface PublishOutcome {
 }
 
 export interface ScheduleOverview {
+  /** What holds at the asker's venue. */
   readonly schedule: Schedule;
-  /** Whether the essay has its own, in place of the one in the settings. */
-  readonly isOwn: boolean;
+  /** Whose it is: the venue's alone, the essay's, or that of the settings. */
+  readonly source: "venue" | "essay" | "settings";
   readonly next: Date;
 }
 
@@ -186,8 +187,16 @@ export interface Operations {
   ): Promise<{ readonly digest: Digest; readonly url: string | null }>;
   lastDigest(asker: Asker, slug: string): Promise<Digest | undefined>;
   findSchedule(asker: Asker, slug: string): Promise<ScheduleOverview>;
-  /** Managers only; null: back to the settings. */
-  setSchedule(asker: Asker, slug: string, schedule: Schedule | null): Promise<ScheduleOverview>;
+  /**
+   * Managers only. For the asker's venue alone, or for every venue of the essay that has none of its own; by default whichever holds
+   * here. null: back to the next wider one. What comes back is what holds here then.
+   */
+  setSchedule(
+    asker: Asker,
+    slug: string,
+    change: ScheduleChange | null,
+    scope?: { readonly onlyHere?: boolean | undefined },
+  ): Promise<ScheduleOverview>;
 
   /** A live reply of the asker's venue and space, by its id there. */
   findReply(

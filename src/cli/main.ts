@@ -14,6 +14,7 @@ import { createProcessIo, type Io } from "./io.ts";
 import { addPublish } from "./publish.ts";
 import { addRemove } from "./remove.ts";
 import { EXIT, reportError } from "./report-error.ts";
+import { addSchedule } from "./schedule.ts";
 import { addStart } from "./start.ts";
 import { addTag } from "./tag.ts";
 
@@ -55,6 +56,7 @@ function createProgram(io: Io, run: Run): Command {
     addTag,
     addCorrect,
     addDigest,
+    addSchedule,
     addAnalyze,
     addRemove,
     addEval,

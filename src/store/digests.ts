@@ -2,23 +2,30 @@
 import type { Kysely } from "kysely";
 import type { Digest, Period } from "../digest/digest.ts";
 import { parseDigest } from "../digest/parse-digest.ts";
+import { parsePeriodId, type Stream } from "../digest/period-id.ts";
 import { renderDigestJson } from "../digest/render-json.ts";
 import type { EssaySlug } from "../essay/essay.ts";
 import type { Tables } from "./tables.ts";
 
 export interface DigestSummary {
   readonly period: string;
+  readonly stream: Stream;
   readonly until: Date;
   readonly isQuiet: boolean;
 }
 
 export interface DigestStore {
-  /** Newest first. */
+  /** Of every stream, newest first. */
   list(essay: EssaySlug): Promise<readonly DigestSummary[]>;
   find(essay: EssaySlug, period: string): Promise<Digest | undefined>;
-  /** End of the newest digest; null before the first. */
-  lastUntil(essay: EssaySlug): Promise<Date | null>;
-  /** Keeps a digest; one that is kept already for this period stays, and is returned. */
+  /** The newest digest of the stream itself. */
+  findNewest(essay: EssaySlug, stream: Stream): Promise<Digest | undefined>;
+  /**
+   * End of the newest digest of the stream; null before the first. For a venue's own stream those count as well that were posted
+   * there before it had one, so that the first of its own begins where they ended.
+   */
+  lastUntil(essay: EssaySlug, stream: Stream): Promise<Date | null>;
+  /** Keeps a digest, in the stream that its period names; one that is kept already for this period stays, and is returned. */
   save(essay: EssaySlug, period: Period, digest: Digest, at: Date): Promise<Digest>;
   /** Replaces the value of a kept digest. */
   replace(essay: EssaySlug, digest: Digest): Promise<void>;
@@ -44,20 +51,60 @@ export function createDigestStore(db: Kysely<Tables>): DigestStore {
     async list(essay) {
       const rows = await db
         .selectFrom("digest")
-        .select(["period", "until_at", "quiet"])
+        .select(["period", "stream", "until_at", "quiet"])
         .where("essay", "=", essay)
         .orderBy("until_at", "desc")
+        .orderBy("period", "desc")
         .execute();
-      return rows.map((row) => ({ period: row.period, until: new Date(row.until_at), isQuiet: row.quiet === 1 }));
+      return rows.map(({ period, stream, until_at, quiet }) => ({
+        period,
+        stream: stream as Stream,
+        until: new Date(until_at),
+        isQuiet: quiet === 1,
+      }));
     },
     find,
-    async lastUntil(essay) {
+    async findNewest(essay, stream) {
       const row = await db
         .selectFrom("digest")
-        .select(({ fn }) => fn.max("until_at").as("until"))
+        .select("value")
         .where("essay", "=", essay)
+        .where("stream", "=", stream)
+        .orderBy("until_at", "desc")
+        .limit(1)
         .executeTakeFirst();
-      return row?.until ? new Date(row.until) : null;
+      return row && parseDigest(row.value);
+    },
+    async lastUntil(essay, stream) {
+      const own = db
+        .selectFrom("digest")
+        .select("until_at")
+        .where("essay", "=", essay)
+        .where("stream", "=", stream)
+        .orderBy("until_at", "desc")
+        .limit(1);
+      const ends = [await own.executeTakeFirst()];
+      if (stream !== "") {
+        const before = db
+          .selectFrom("digest")
+          .innerJoin("post", (join) =>
+            join.onRef("post.essay", "=", "digest.essay").onRef("post.period", "=", "digest.period"),
+          )
+          .select("digest.until_at")
+          .where("digest.essay", "=", essay)
+          .where("digest.stream", "=", "")
+          .where("post.kind", "=", "digest")
+          .where("post.venue", "=", stream)
+          .where("post.state", "=", "sent")
+          .orderBy("digest.until_at", "desc")
+          .limit(1);
+        ends.push(await before.executeTakeFirst());
+      }
+      const last = ends
+        .map((row) => row?.until_at ?? "")
+        .toSorted()
+        .at(-1);
+      return last ? new Date(last) : null;
     },
     async save(essay, period, digest, at) {
       await db
@@ -65,6 +112,7 @@ export function createDigestStore(db: Kysely<Tables>): DigestStore {
         .values({
           essay,
           period: period.id,
+          stream: parsePeriodId(period.id).stream,
           from_at: period.from,
           until_at: period.until,
           quiet: digest.quiet ? 1 : 0,

@@ -13,7 +13,7 @@ describe("each command", () => {
     ["/claims show", { claim: "c2" }, "### C2\nNobody plans"],
     ["/claims show", { claim: "C2: Nobody plans the abstr…" }, "### C2\n"],
     ["/claims show", { claim: "slow theory" }, "### C1\n"],
-    ["/digest schedule", {}, "every Monday at 09:00, Europe/Berlin"],
+    ["/digest schedule", {}, "every Monday at 09:00 (Europe/Berlin)"],
     ["/questions", {}, "Every question on “An essay” has an answer"],
     ["/privacy text", {}, "I make no profiles of people"],
     ["/privacy export", {}, "0 replies, 0 votes and 0 corrections"],
@@ -33,8 +33,8 @@ describe("each command", () => {
     ["/essay unpublish", {}, "is over: 2 threads closed"],
     [
       "/digest schedule",
-      { weekday: "friday", time: "7:30" },
-      "every Friday at 07:30, Europe/Berlin (a time of its own)",
+      { days: "friday", time: "7:30" },
+      "every Friday at 07:30 (Europe/Berlin): a time of the essay's own",
     ],
     ["/digest schedule", { reset: true }, "Changed."],
   ])("answers managers: %s %j", async (command, options, words) => {
@@ -45,7 +45,7 @@ describe("each command", () => {
   it.each([
     ["/digest now", {}],
     ["/digest preview", {}],
-    ["/digest schedule", { weekday: "friday" }],
+    ["/digest schedule", { days: "friday" }],
   ])("keeps to managers what is theirs: %s", async (command, options) => {
     await open();
     expect((await run(command, options)).text).toMatch(
@@ -61,7 +61,7 @@ describe("what does not fit together", () => {
   it.each([
     ["an essay by name and as a file", "/essay publish", { essay: "an-essay", file: essay }, "not both"],
     ["claims without their essay", "/essay publish", { claims: { ...essay, name: "c.yaml" } }, "give both files"],
-    ["a new time and the old one", "/digest schedule", { weekday: "friday", reset: true }, "not both"],
+    ["a new time and the old one", "/digest schedule", { days: "friday", reset: true }, "not both"],
     ["a time that there is not", "/digest schedule", { time: "25:00" }, "must be HH:MM"],
     [
       "an essay that is not here",

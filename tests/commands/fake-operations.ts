@@ -1,6 +1,7 @@
 /** Operations in memory for tests of commands: one essay with claims, replies and votes, and a note of every call. */
 import type { Asker, ClaimOverview, EssayOverview, OpenQuestion, Operations, Said } from "../../src/app/operations.ts";
 import type { Digest } from "../../src/digest/digest.ts";
+import { changeSchedule } from "../../src/digest/schedule.ts";
 import { UsageError } from "../../src/errors.ts";
 import type { Claim, ClaimId, EssaySlug } from "../../src/essay/essay.ts";
 import type { Reply } from "../../src/replies/reply.ts";
@@ -82,7 +83,7 @@ export function fakeOperations(world: FakeWorld = {}, overrides: Partial<Operati
   const essays = world.essays ?? [overview];
   const replies = world.replies ?? [aReply({ venue: "discord", id: "1470000000000000001", url: LINK })];
   let tags = world.tags ?? [];
-  const schedule = { weekday: "monday", hour: 9, minute: 0, timeZone: "Europe/Berlin" } as const;
+  const schedule = { weekdays: ["monday"], hour: 9, minute: 0, timeZone: "Europe/Berlin" } as const;
   const known = (id: string): Reply => {
     const reply = replies.find((one) => one.id === id);
     if (!reply) throw new UsageError("there is no such reply");
@@ -123,12 +124,13 @@ export function fakeOperations(world: FakeWorld = {}, overrides: Partial<Operati
       return { digest: world.digest, url: LINK };
     },
     lastDigest: async () => world.digest,
-    findSchedule: async () => ({ schedule, isOwn: false, next: NEXT_DIGEST }),
-    setSchedule: async (_asker, _slug, given) => ({
-      schedule: given ?? schedule,
-      isOwn: given !== null,
-      next: NEXT_DIGEST,
-    }),
+    findSchedule: async () => ({ schedule, source: "settings", next: NEXT_DIGEST }),
+    async setSchedule(_asker, _slug, change, scope) {
+      const changed = changeSchedule(schedule, change ?? {});
+      if (!changed.ok) throw new UsageError(changed.problems.join("; "));
+      const source = change === null ? "settings" : scope?.onlyHere ? "venue" : "essay";
+      return { schedule: changed.schedule, source, next: NEXT_DIGEST };
+    },
     async findReply(_asker, id) {
       const reply = replies.find((one) => one.id === id);
       return reply && { discussion, reply };

@@ -162,7 +162,7 @@ try {
   scene("The digest: looked at before, scheduled, posted on Monday, shown again");
   await run(guest, "/digest preview", { essay: slug });
   await run(editor, "/digest preview", { essay: slug });
-  await run(editor, "/digest schedule", { essay: slug, weekday: "monday", time: "09:00", zone: "UTC" });
+  await run(editor, "/digest schedule", { essay: slug, days: "monday", time: "09:00", zone: "UTC" });
   discord.clock.set(NEXT_WEEK);
   bot.setTime(NEXT_WEEK);
   await until("the digest", () => guild.messages(news).length > 0);

@@ -4,7 +4,7 @@ import { lastInstant, nextInstant, parseSchedule, type Schedule } from "../../sr
 import type { EssaySlug } from "../../src/essay/essay.ts";
 import { parsePostKey, renderPostKey } from "../../src/threads/post-key.ts";
 
-const BERLIN: Schedule = { weekday: "monday", hour: 9, minute: 0, timeZone: "Europe/Berlin" };
+const BERLIN: Schedule = { weekdays: ["monday"], hour: 9, minute: 0, timeZone: "Europe/Berlin" };
 const at = (instant: string) => new Date(instant);
 
 describe("settings of a schedule", () => {
@@ -13,7 +13,7 @@ describe("settings of a schedule", () => {
     [{ weekday: " Mon", time: "9:00 ", timeZone: " Europe/Berlin" }, BERLIN],
     [
       { weekday: "SUNDAY", time: "23:59", timeZone: "UTC" },
-      { weekday: "sunday", hour: 23, minute: 59, timeZone: "UTC" },
+      { weekdays: ["sunday"], hour: 23, minute: 59, timeZone: "UTC" },
     ],
   ])("reads %j", (text, schedule) => {
     expect(parseSchedule(text)).toEqual({ ok: true, schedule });
@@ -52,13 +52,13 @@ describe("instants of a schedule", () => {
   });
 
   it("happen after the gap when the spring change skips the time", () => {
-    const schedule: Schedule = { weekday: "sunday", hour: 2, minute: 30, timeZone: "Europe/Berlin" };
+    const schedule: Schedule = { weekdays: ["sunday"], hour: 2, minute: 30, timeZone: "Europe/Berlin" };
     expect(nextInstant(schedule, at("2026-03-28T00:00:00Z"))).toEqual(at("2026-03-29T01:00:00Z"));
     expect(lastInstant(schedule, at("2026-03-30T00:00:00Z"))).toEqual(at("2026-03-29T01:00:00Z"));
   });
 
   it("happen once, the first time, when the autumn change repeats the time", () => {
-    const schedule: Schedule = { weekday: "sunday", hour: 2, minute: 30, timeZone: "Europe/Berlin" };
+    const schedule: Schedule = { weekdays: ["sunday"], hour: 2, minute: 30, timeZone: "Europe/Berlin" };
     const first = at("2026-10-25T00:30:00Z");
     expect(nextInstant(schedule, at("2026-10-24T00:00:00Z"))).toEqual(first);
     expect(nextInstant(schedule, first)).toEqual(at("2026-11-01T01:30:00Z"));
@@ -67,7 +67,7 @@ describe("instants of a schedule", () => {
 
   it("fall on the same weekdays whichever way a year is walked", () => {
     for (const timeZone of ["America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "America/Sao_Paulo"]) {
-      const schedule: Schedule = { weekday: "sunday", hour: 0, minute: 15, timeZone };
+      const schedule: Schedule = { weekdays: ["sunday"], hour: 0, minute: 15, timeZone };
       let instant = at("2018-01-01T00:00:00Z");
       for (let week = 0; week < 60; week += 1) {
         const next = nextInstant(schedule, instant);
@@ -131,7 +131,7 @@ describe("the digest that is due", () => {
   });
 
   it("is named by the local date, also where that is not the date in Greenwich", () => {
-    const schedule: Schedule = { weekday: "monday", hour: 9, minute: 0, timeZone: "Pacific/Auckland" };
+    const schedule: Schedule = { weekdays: ["monday"], hour: 9, minute: 0, timeZone: "Pacific/Auckland" };
     const now = at("2026-11-16T00:00:00Z");
     const period = planPeriod({ schedule, now, lastDigestUntil: null, firstActivityAt: at("2026-11-01T00:00:00Z") });
     expect(period).toMatchObject({ id: "2026-11-16", until: "2026-11-15T20:00:00.000Z" });

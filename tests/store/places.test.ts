@@ -111,13 +111,13 @@ describe("people who opted out", () => {
 describe("schedules of single essays", () => {
   it("are kept until they are taken back", async () => {
     const store = await aStore();
-    const schedule = { weekday: "friday", hour: 7, minute: 5, timeZone: "Europe/Berlin" } as const;
-    expect(await store.schedules.find(SLUG)).toBeUndefined();
-    await store.schedules.save(SLUG, { ...schedule, hour: 8 });
-    await store.schedules.save(SLUG, schedule);
-    expect(await store.schedules.find(SLUG)).toEqual(schedule);
-    await store.schedules.remove(SLUG);
-    expect(await store.schedules.find(SLUG)).toBeUndefined();
+    const schedule = { weekdays: ["friday"], hour: 7, minute: 5, timeZone: "Europe/Berlin" } as const;
+    expect(await store.schedules.find(SLUG, "")).toBeUndefined();
+    await store.schedules.save(SLUG, "", { ...schedule, hour: 8 });
+    await store.schedules.save(SLUG, "", schedule);
+    expect(await store.schedules.find(SLUG, "")).toEqual(schedule);
+    await store.schedules.remove(SLUG, "");
+    expect(await store.schedules.find(SLUG, "")).toBeUndefined();
   });
 });
 
@@ -146,12 +146,12 @@ describe("an essay that is removed", () => {
     const store = await aStore();
     await store.placements.save(PLACE);
     await store.placements.saveOrigin({ essay: SLUG, venue: "discord", space: "s1", owner: "mara" });
-    await store.schedules.save(SLUG, { weekday: "friday", hour: 7, minute: 5, timeZone: "UTC" });
+    await store.schedules.save(SLUG, "", { weekdays: ["friday"], hour: 7, minute: 5, timeZone: "UTC" });
     await store.votes.cast({ essay: SLUG, claimId: C1, venue: "discord", voter: "ada", choice: "agree" }, AT);
     await store.essays.remove(SLUG);
     expect(await store.placements.list("discord")).toEqual([]);
     expect(await store.placements.listOrigins()).toEqual([]);
-    expect(await store.schedules.find(SLUG)).toBeUndefined();
+    expect(await store.schedules.find(SLUG, "")).toBeUndefined();
     expect(await store.votes.listOf("discord", "ada")).toEqual([]);
   });
 });

@@ -176,13 +176,13 @@ describe("digests on demand", () => {
     const { operations, publish } = await someOperations();
     await publish();
     expect(await operations.findSchedule(READER, SLUG)).toMatchObject({
-      isOwn: false,
-      schedule: { weekday: "monday" },
+      source: "settings",
+      schedule: { weekdays: ["monday"] },
     });
-    const friday = { weekday: "friday", hour: 18, minute: 30, timeZone: "Europe/Berlin" } as const;
+    const friday = { weekday: "friday", time: "18:30", timeZone: "Europe/Berlin" };
     expect(await operations.setSchedule(OWNER, SLUG, friday)).toEqual({
-      isOwn: true,
-      schedule: friday,
+      source: "essay",
+      schedule: { weekdays: ["friday"], hour: 18, minute: 30, timeZone: "Europe/Berlin" },
       next: new Date("2026-03-06T17:30:00Z"),
     });
     expect((await operations.status(READER)).essays[0]).toMatchObject({
@@ -190,7 +190,7 @@ describe("digests on demand", () => {
       waiting: 0,
       lastDigest: null,
     });
-    expect(await operations.setSchedule(OWNER, SLUG, null)).toMatchObject({ isOwn: false });
+    expect(await operations.setSchedule(OWNER, SLUG, null)).toMatchObject({ source: "settings" });
   });
 });
 

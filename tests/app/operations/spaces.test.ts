@@ -8,7 +8,7 @@ import { saveDiscussion } from "../../stores.ts";
 import { anAsker, CLAIMS, ESSAY, OWNER, READER, SLUG, STRANGER, someOperations } from "./some-operations.ts";
 
 const C1 = "C1" as ClaimId;
-const SCHEDULE = { weekday: "friday", hour: 8, minute: 0, timeZone: "UTC" } as const;
+const SCHEDULE = { weekday: "friday", time: "08:00", timeZone: "UTC" };
 
 /** Every operation that names an essay or a reply. */
 const NAMING: Readonly<Record<string, (operations: Operations, asker: Asker) => Promise<unknown>>> = {
