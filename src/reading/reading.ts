@@ -3,6 +3,9 @@ import type { ClaimId } from "../essay/essay.ts";
 import type { Span } from "../essay/span.ts";
 import type { Stance } from "../tagging/tag.ts";
 
+/** Changes whenever what is read in a reply may; replies that were read in another way are work again. */
+export const READING_VERSION = "reading-1";
+
 /** A passage of the essay: offsets into the body of that section, UTF-16 units. */
 export interface EssayPassage extends Span {
   readonly section: number;

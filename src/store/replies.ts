@@ -1,8 +1,11 @@
 /** Replies: stored once for each (essay, venue, id), replaced by edits, emptied by deletion, queued until they are tagged. */
 import type { Kysely } from "kysely";
 import type { Discussion, EssaySlug } from "../essay/essay.ts";
+import { READING_VERSION } from "../reading/reading.ts";
 import { type Reply, replyKey, type VenueName } from "../replies/reply.ts";
+import { linkedPersons, personOfAccount } from "./account-links.ts";
 import { forgetWords } from "./examples.ts";
+import { forgetReadings } from "./readings.ts";
 import { mapReply, type StoredReply } from "./reply-rows.ts";
 import { createReplySaver, createRowFinder, groupByPlace, type SaveReplies } from "./save-replies.ts";
 import type { Tables } from "./tables.ts";
@@ -63,7 +66,8 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
 
     async remove(essay, venue, ids, at) {
       const rows = (await rowsById(essay, venue, ids)).filter((row) => row.deleted_at === null);
-      const gone = { body: "", author_id: "", author_name: "", person: "", url: null, left_reason: null };
+      const nobody = { author_id: "", author_name: "", person: "", voice: "" };
+      const gone = { ...nobody, body: "", url: null, left_reason: null };
       for (const { pk } of rows) {
         await db
           .updateTable("reply")
@@ -74,6 +78,11 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
         await db.deleteFrom("correction").where("reply_pk", "=", pk).execute();
         await forgetWords(db, pk);
       }
+      await forgetReadings(
+        db,
+        essay,
+        rows.map(({ pk }) => pk),
+      );
       return rows.length;
     },
 
@@ -93,10 +102,14 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
     },
 
     async listOf(venue, authorId) {
+      const account = { venue, id: authorId };
+      const person = (await linkedPersons(db, venue, [authorId])).get(authorId) ?? personOfAccount(account);
       const rows = await db
         .selectFrom("reply")
         .selectAll()
-        .where("person", "=", `${venue}:${authorId}`)
+        .where("person", "=", person)
+        .where("venue", "=", venue)
+        .where("author_id", "=", authorId)
         .where("deleted_at", "is", null)
         .orderBy("pk")
         .execute();
@@ -157,10 +170,10 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
   };
 }
 
-/** Which tagger and which claims tags come from; a reply tagged as anything else is work. */
+/** Which tagger, which way of reading and which claims tags come from; a reply tagged as anything else is work. */
 export function renderTaggedAs(
   taggerVersion: string,
   discussion: Discussion & { readonly claimsVersion: string },
 ): string {
-  return `${taggerVersion}@${discussion.claimsVersion}`;
+  return `${taggerVersion}+${READING_VERSION}@${discussion.claimsVersion}`;
 }

@@ -1,11 +1,14 @@
 /** Stores replies: new ones, edits as revisions, nothing twice, nothing that was deleted. */
 import type { Kysely } from "kysely";
 import type { Reply, VenueName } from "../replies/reply.ts";
+import { linkedPersons, personOfAccount } from "./account-links.ts";
 import { forgetWords } from "./examples.ts";
+import { forgetReadings } from "./readings.ts";
 import { mapReplyColumns, type ReplyRow } from "./reply-rows.ts";
 import type { Tables } from "./tables.ts";
+import { refreshVoices } from "./voices.ts";
 
-/** Ids in one query: far below SQLite's bound of 32,766 parameters with 17 columns a row. */
+/** Ids in one query: far below SQLite's bound of 32,766 parameters with 19 columns a row. */
 const BATCH_SIZE = 500;
 
 export interface SaveCounts {
@@ -50,15 +53,18 @@ export function createReplySaver(db: Kysely<Tables>): SaveReplies {
     imported: number,
   ): Promise<SaveOutcome> => {
     const latest = newestOfEach(replies);
+    const linked = await linkedPersons(db, venue, [...new Set(replies.map(({ author }) => author.id))]);
+    const personOf = ({ author: { id } }: Reply): string => linked.get(id) ?? personOfAccount({ venue, id });
     const known = new Map((await rowsById(essay, venue, [...latest.keys()])).map((row) => [row.id, row]));
     const lastDigest = await countedAfter(essay);
     const fresh = [...latest.values()].filter((reply) => !known.has(reply.id));
     for (const part of batches(fresh)) {
       const rows = part.map((reply) => {
-        const columns = mapReplyColumns(reply);
+        const columns = mapReplyColumns(reply, personOf(reply));
         const countedAt = columns.created_at > lastDigest ? columns.created_at : laterOf(at, lastDigest);
         return {
           ...columns,
+          voice: columns.person,
           revision: 1,
           counted_at: countedAt,
           deleted_at: null,
@@ -75,7 +81,7 @@ export function createReplySaver(db: Kysely<Tables>): SaveReplies {
     for (const reply of latest.values()) {
       const row = known.get(reply.id);
       if (!row) continue;
-      const outcome = await saveKnown(row, reply);
+      const outcome = await saveKnown(row, reply, personOf(reply));
       counts[outcome] += 1;
       if (outcome === "updated" && row.body !== reply.body) editedIds.push(reply.id);
     }
@@ -89,9 +95,13 @@ export function createReplySaver(db: Kysely<Tables>): SaveReplies {
     }
   };
 
-  const saveKnown = async (row: ReplyRow, reply: Reply): Promise<"updated" | "unchanged" | "deleted"> => {
+  const saveKnown = async (
+    row: ReplyRow,
+    reply: Reply,
+    person: string,
+  ): Promise<"updated" | "unchanged" | "deleted"> => {
     if (row.deleted_at !== null) return "deleted";
-    const columns = mapReplyColumns(reply);
+    const columns = mapReplyColumns(reply, person);
     if ((columns.edited_at ?? columns.created_at) < (row.edited_at ?? row.created_at)) return "unchanged";
     const names = Object.keys(columns) as (keyof typeof columns)[];
     if (names.every((name) => columns[name] === row[name])) return "unchanged";
@@ -106,9 +116,11 @@ export function createReplySaver(db: Kysely<Tables>): SaveReplies {
       .where("pk", "=", row.pk)
       .execute();
     if (isEdited) {
+      await forgetReadings(db, row.essay, [row.pk]);
       await db.deleteFrom("tag").where("reply_pk", "=", row.pk).execute();
       await forgetWords(db, row.pk);
     }
+    if (isEdited || person !== row.person) await refreshVoices(db, [row.pk]);
     return "updated";
   };
 

@@ -1,9 +1,11 @@
 /** Tags and the corrections that outrank them. */
 import { type Kysely, sql } from "kysely";
 import type { ClaimId, EssaySlug } from "../essay/essay.ts";
+import type { Reading } from "../reading/reading.ts";
 import { type Reply, replyKey, type VenueName } from "../replies/reply.ts";
 import type { LeftReason, Stance, Tag, TagResult } from "../tagging/tag.ts";
 import { requeueLookAlikes } from "./examples.ts";
+import { mapSpecificity, saveReadings } from "./readings.ts";
 import type { Tables } from "./tables.ts";
 
 /** One reply's tags as they are to be stored. */
@@ -12,6 +14,8 @@ export interface TaggedReply {
   /** The revision that was tagged; when the reply was edited meanwhile, nothing is stored and it stays work. */
   readonly revision: number;
   readonly result: TagResult;
+  /** What else was read in it; without one its tags are as unspecific as can be, and it quotes and copies nothing. */
+  readonly reading?: Reading;
 }
 
 export interface StoredCorrection {
@@ -89,13 +93,20 @@ export function createTagStore(db: Kysely<Tables>): TagStore {
       const pks = tagged.map(({ pk }) => pk);
       const rows = await db
         .selectFrom("reply")
-        .select(["pk", "revision", "deleted_at"])
+        .select(["pk", "revision", "deleted_at", "essay", "voice", "counted_at"])
         .where("pk", "in", pks)
         .execute();
-      const current = new Map(rows.filter((row) => row.deleted_at === null).map((row) => [row.pk, row.revision]));
-      const kept = tagged.filter(({ pk, revision }) => current.get(pk) === revision);
+      const current = new Map(rows.filter((row) => row.deleted_at === null).map((row) => [row.pk, row]));
+      const kept = tagged.filter(({ pk, revision }) => current.get(pk)?.revision === revision);
       await db.deleteFrom("tag").where("reply_pk", "in", pks).execute();
-      const values = kept.flatMap(({ pk, result }) => result.tags.map((tag) => mapTagRow(pk, tag, taggedAs)));
+      const values = kept.flatMap(({ pk, result, reading }) => {
+        const { essay, voice, counted_at } = current.get(pk) as (typeof rows)[number];
+        return result.tags.map((tag) => ({
+          ...mapTagRow(pk, tag, taggedAs),
+          ...{ essay, voice, counted_at },
+          ...mapSpecificity(tag, reading?.specificity.get(tag.claimId)),
+        }));
+      });
       for (let start = 0; start < values.length; start += 1000) {
         await db
           .insertInto("tag")
@@ -106,6 +117,11 @@ export function createTagStore(db: Kysely<Tables>): TagStore {
         const done = group.map(({ pk }) => pk);
         await db.updateTable("reply").set({ tagged_as: taggedAs, left_reason: left }).where("pk", "in", done).execute();
       }
+      const read = kept.flatMap(({ pk, reading }) => {
+        const { essay, voice, counted_at: countedAt } = current.get(pk) as (typeof rows)[number];
+        return reading ? [{ pk, essay, voice, countedAt, reading }] : [];
+      });
+      await saveReadings(db, read);
     },
 
     async corrections(pks) {
@@ -280,7 +296,7 @@ export function mapTag(row: TagColumns, body: string): Tag {
   return { claimId: row.claim_id as ClaimId, stance: row.stance, confidence: row.confidence, evidence };
 }
 
-function mapTagRow(pk: number, tag: Tag, taggedBy: string): Tables["tag"] {
+function mapTagRow(pk: number, tag: Tag, taggedBy: string) {
   return {
     reply_pk: pk,
     claim_id: tag.claimId,

@@ -74,7 +74,7 @@ async function createReadings(db: Kysely<unknown>, dialect: Dialect): Promise<vo
   await dialect
     .clustered(db.schema.createTable("sketch"))
     .addColumn("essay", "text", (c) => c.notNull())
-    .addColumn("hash", "integer", (c) => c.notNull())
+    .addColumn("hash", dialect.bigType, (c) => c.notNull())
     .addColumn("reply_pk", "integer", (c) => c.notNull().references("reply.pk").onDelete("cascade"))
     .addPrimaryKeyConstraint("sketch_pk", ["essay", "hash", "reply_pk"])
     .execute();

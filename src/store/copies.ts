@@ -1,0 +1,225 @@
+/**
+ * Replies with nearly the same words, put together to groups as they come and go. A group is everything that is connected by
+ * near-copies, so that it does not matter in which order replies arrive; its first is the oldest, and all others copy that one.
+ */
+import { type Kysely, sql } from "kysely";
+import { areNearCopies, isWholeHash, readShingles } from "../reading/sketch.ts";
+import { normaliseReply } from "../replies/normalise-reply.ts";
+import type { Tables } from "./tables.ts";
+import { refreshVoices } from "./voices.ts";
+
+/** Replies looked at for one hash: in a flood the first few already show which group it is. */
+const MOST_CANDIDATES = 64;
+/** A larger group is not looked through again when one of its texts goes: it stays together. */
+const MOST_REGROUPED = 1_000;
+/** Replies in one statement. */
+const BATCH_SIZE = 500;
+
+/** What says which reply of a group is the first. */
+interface Member {
+  readonly pk: number;
+  readonly copyOf: number | null;
+  readonly age: string;
+}
+
+/** Puts replies of one essay, which have sketches and copy nothing yet, into groups. The cost follows their number. */
+export async function joinCopies(db: Kysely<Tables>, essay: string, pks: readonly number[]): Promise<void> {
+  for (const part of cut(pks)) {
+    const pairs = await listPairs(db, essay, part);
+    if (pairs.length === 0) continue;
+    const members = await readMembers(db, [...new Set(pairs.flatMap(({ one, other }) => [one, other]))]);
+    await keepGroups(db, await unite(db, pairs, members), members);
+  }
+}
+
+/** Takes replies out of their groups; their sketches go. Their own voice is left to whoever calls. */
+export async function leaveCopies(db: Kysely<Tables>, essay: string, pks: readonly number[]): Promise<void> {
+  for (const part of cut(pks)) {
+    const gone = await db.selectFrom("reply").select(["pk", "copy_of"]).where("pk", "in", part).execute();
+    const isBridge = await findBridges(db, essay, part);
+    await db.deleteFrom("sketch").where("reply_pk", "in", part).execute();
+    await db.updateTable("reply").set({ copy_of: null }).where("pk", "in", part).execute();
+    const heads = Map.groupBy(gone, ({ pk, copy_of }) => copy_of ?? pk);
+    for (const [head, leavers] of heads) {
+      await regroup(
+        db,
+        essay,
+        head,
+        part.includes(head),
+        leavers.some(({ pk }) => isBridge(pk)),
+      );
+    }
+  }
+}
+
+interface Pair {
+  readonly one: number;
+  readonly other: number;
+  /** They have the same words; else they only may be near-copies. */
+  readonly isSame: boolean;
+}
+
+/** Each of these replies with the first few that share a hash of its sketch; pairs of the same words come first. */
+async function listPairs(db: Kysely<Tables>, essay: string, pks: readonly number[]): Promise<readonly Pair[]> {
+  const mine = await db.selectFrom("sketch").select(["hash", "reply_pk"]).where("reply_pk", "in", pks).execute();
+  const { rows } = await sql<{ hash: number; pk: number }>`
+    select wanted.hash as hash, theirs.reply_pk as pk
+    from (select distinct hash from sketch where reply_pk in (${sql.join(pks)})) as wanted
+    join sketch as theirs on theirs.essay = ${essay} and theirs.hash = wanted.hash
+      and theirs.reply_pk <= coalesce((
+        select last.reply_pk from sketch as last where last.essay = ${essay} and last.hash = wanted.hash
+        order by last.reply_pk limit 1 offset ${MOST_CANDIDATES}), theirs.reply_pk)
+    order by wanted.hash, theirs.reply_pk`.execute(db);
+  const byHash = Map.groupBy(rows, ({ hash }) => Number(hash));
+  const pairs = mine.flatMap(({ hash, reply_pk: one }) =>
+    (byHash.get(Number(hash)) ?? []).flatMap(({ pk: other }) =>
+      other === one ? [] : [{ one, other, isSame: isWholeHash(Number(hash)) }],
+    ),
+  );
+  return [...pairs.filter(({ isSame }) => isSame), ...pairs.filter(({ isSame }) => !isSame)];
+}
+
+/** The group that each reply is in: the number of one of its members, the same for all. */
+type FindGroup = (pk: number) => number;
+
+async function unite(
+  db: Kysely<Tables>,
+  pairs: readonly Pair[],
+  members: ReadonlyMap<number, Member>,
+): Promise<FindGroup> {
+  const parents = new Map<number, number>();
+  const find: FindGroup = (pk) => {
+    let top = pk;
+    for (let next = parents.get(top); next !== undefined; next = parents.get(top)) top = next;
+    for (let at = pk; at !== top; ) {
+      const next = parents.get(at) as number;
+      parents.set(at, top);
+      at = next;
+    }
+    return top;
+  };
+  const join = (one: number, other: number): void => {
+    const [a, b] = [find(one), find(other)];
+    if (a !== b) parents.set(Math.max(a, b), Math.min(a, b));
+  };
+  for (const { pk, copyOf } of members.values()) if (copyOf !== null) join(pk, copyOf);
+  for (const { one, other, isSame } of pairs) if (isSame) join(one, other);
+  const open = pairs.filter(({ one, other, isSame }) => !isSame && find(one) !== find(other));
+  const shinglesOf = await readAllShingles(db, [...new Set(open.flatMap(({ one, other }) => [one, other]))]);
+  for (const { one, other } of open) {
+    if (find(one) !== find(other) && areNearCopies(shinglesOf(one), shinglesOf(other))) join(one, other);
+  }
+  return find;
+}
+
+async function keepGroups(db: Kysely<Tables>, find: FindGroup, members: ReadonlyMap<number, Member>): Promise<void> {
+  for (const group of Map.groupBy(members.values(), ({ pk }) => find(pk)).values()) {
+    const heads = group.filter(({ copyOf }) => copyOf === null);
+    const first = oldestOf(heads);
+    const loose = heads.filter(({ pk }) => pk !== first.pk).map(({ pk }) => pk);
+    if (loose.length > 0) await moveUnder(db, loose, first.pk);
+  }
+}
+
+function oldestOf(members: readonly Member[]): Member {
+  return members.reduce((oldest, member) => (member.age < oldest.age ? member : oldest));
+}
+
+/** Makes copies of one reply out of others, and of all that copy those. */
+async function moveUnder(db: Kysely<Tables>, pks: readonly number[], first: number): Promise<void> {
+  for (const part of cut(pks)) {
+    const copies = await db.selectFrom("reply").select("pk").where("copy_of", "in", part).execute();
+    await db.updateTable("reply").set({ copy_of: first }).where("copy_of", "in", part).execute();
+    await db.updateTable("reply").set({ copy_of: first }).where("pk", "in", part).execute();
+    await refreshVoices(db, [...part, ...copies.map(({ pk }) => pk)]);
+  }
+}
+
+/** Whether a reply may hold a group together: no other has the same words. */
+async function findBridges(
+  db: Kysely<Tables>,
+  essay: string,
+  pks: readonly number[],
+): Promise<(pk: number) => boolean> {
+  const { rows } = await sql<{ pk: number }>`
+    select mine.reply_pk as pk from sketch as mine
+    where mine.reply_pk in (${sql.join(pks)}) and mine.hash >= ${2 ** 34} and exists (
+      select 1 from sketch as theirs where theirs.essay = ${essay} and theirs.hash = mine.hash
+        and theirs.reply_pk not in (${sql.join(pks)}))`.execute(db);
+  const held = new Set(rows.map(({ pk }) => pk));
+  return (pk) => !held.has(pk);
+}
+
+async function regroup(
+  db: Kysely<Tables>,
+  essay: string,
+  head: number,
+  isHeadGone: boolean,
+  mayFall: boolean,
+): Promise<void> {
+  const copies = await db
+    .selectFrom("reply")
+    .select(["pk", "copy_of", "created_at", "venue", "id"])
+    .where("copy_of", "=", head)
+    .execute();
+  if (copies.length === 0) return;
+  if (mayFall && copies.length <= MOST_REGROUPED) {
+    const pks = isHeadGone ? copies.map(({ pk }) => pk) : [head, ...copies.map(({ pk }) => pk)];
+    await db.updateTable("reply").set({ copy_of: null }).where("copy_of", "=", head).execute();
+    await refreshVoices(db, pks);
+    await joinCopies(db, essay, pks);
+  } else if (isHeadGone) {
+    const first = oldestOf(copies.map(mapMember));
+    await db.updateTable("reply").set({ copy_of: null }).where("pk", "=", first.pk).execute();
+    await db.updateTable("reply").set({ copy_of: first.pk }).where("copy_of", "=", head).execute();
+    await refreshVoices(
+      db,
+      copies.map(({ pk }) => pk),
+    );
+  }
+}
+
+/** These replies, and the first of each of their groups. */
+async function readMembers(db: Kysely<Tables>, pks: readonly number[]): Promise<ReadonlyMap<number, Member>> {
+  const members = new Map<number, Member>();
+  const read = async (wanted: readonly number[]): Promise<void> => {
+    for (const part of cut(wanted)) {
+      const rows = await db
+        .selectFrom("reply")
+        .select(["pk", "copy_of", "created_at", "venue", "id"])
+        .where("pk", "in", part)
+        .execute();
+      for (const row of rows) members.set(row.pk, mapMember(row));
+    }
+  };
+  await read(pks);
+  await read([
+    ...new Set([...members.values()].flatMap(({ copyOf }) => (copyOf && !members.has(copyOf) ? [copyOf] : []))),
+  ]);
+  return members;
+}
+
+function mapMember(row: Pick<Tables["reply"], "created_at" | "venue" | "id"> & { pk: number; copy_of: number | null }) {
+  return { pk: row.pk, copyOf: row.copy_of, age: `${row.created_at} ${row.venue} ${row.id}` };
+}
+
+async function readAllShingles(
+  db: Kysely<Tables>,
+  pks: readonly number[],
+): Promise<(pk: number) => ReadonlySet<number>> {
+  const bodies = new Map<number, string>();
+  for (const part of cut(pks)) {
+    const rows = await db.selectFrom("reply").select(["pk", "body"]).where("pk", "in", part).execute();
+    for (const { pk, body } of rows) bodies.set(pk, body);
+  }
+  const read = new Map<number, ReadonlySet<number>>();
+  return (pk) => {
+    const shingles = read.get(pk) ?? readShingles(normaliseReply(bodies.get(pk) ?? ""));
+    read.set(pk, shingles);
+    return shingles;
+  };
+}
+
+function* cut<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let start = 0; start < items.length; start += BATCH_SIZE) yield items.slice(start, start + BATCH_SIZE);
+}
