@@ -276,6 +276,8 @@ export interface LocalPostTable {
   title: string;
   body: string;
   position: Generated<number>;
+  /** The reply that a note answers; null for everything else. */
+  reply_id: Generated<string | null>;
 }
 
 /** The local venue's own messages. `change` orders everything that happened: writing, editing, deleting. */

@@ -15,6 +15,8 @@ export function points(dialect: Dialect): Migration {
       await createReadings(db, dialect);
       await createPeople(db, dialect);
       await createLedger(db, dialect);
+      // Notes on the local pages stand under the reply that they answer.
+      await db.schema.alterTable("local_post").addColumn("reply_id", "text").execute();
       await widenSchedules(db, dialect);
     },
   };
