@@ -67,6 +67,8 @@ export interface SiteReader {
   outlineThread(essay: EssaySlug, section: number): Promise<readonly ReplyPlace[]>;
   /** Live replies with their tags, by id. */
   findReplies(essay: EssaySlug, ids: readonly string[]): Promise<ReadonlyMap<string, ShownReply>>;
+  /** The name under which somebody has written last, at any venue; null when nothing of theirs stands. */
+  findName(essay: EssaySlug, venue: VenueName, authorId: string): Promise<string | null>;
   countSaid(essay: EssaySlug, claim: ClaimId): Promise<ClaimCounts>;
   /** What was said of a claim with one stance, oldest first. */
   listSaid(
@@ -202,6 +204,20 @@ export function createSiteReader(db: Kysely<Tables>): SiteReader {
         }
       }
       return found;
+    },
+
+    async findName(essay, venue, authorId) {
+      const row = await db
+        .selectFrom("reply")
+        .select("author_name")
+        .where("venue", "=", venue)
+        .where("author_id", "=", authorId)
+        .where("essay", "=", essay)
+        .where("deleted_at", "is", null)
+        .orderBy("created_at", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return row?.author_name ?? null;
     },
 
     async countSaid(essay, claim) {

@@ -16,7 +16,7 @@ export interface Assets {
 }
 
 /** Parts of the style sheet, in the order in which later ones outdo earlier ones. */
-const STYLES = ["base", "frame", "lists", "reading", "claims", "replies", "forms", "media"];
+const STYLES = ["base", "frame", "lists", "reading", "claims", "replies", "forms", "ledger", "media"];
 
 export function loadAssets(): Assets {
   const styles = [DIGEST_CSS, ...STYLES.map((name) => readAsset(`${name}.css`))].join("\n");

@@ -12,7 +12,7 @@ export function createGuards(context: SiteContext): [MiddlewareHandler, Middlewa
     const from = { host: hostOf(c), origin: c.req.header("origin"), fetchSite: c.req.header("sec-fetch-site") };
     if (!isSameOrigin(from, parts.publicUrl)) return sendMessage(c, context, "other-site");
     const person = await identity.read(c);
-    const decision = await limits.take(person?.id, addressOf(c, context));
+    const decision = await limits.take(person?.id, addressOf(c, context), await context.author.isAuthor(c));
     if (!decision.allowed) {
       c.header("Retry-After", String(decision.retryAfterSeconds));
       return sendMessage(c, context, "too-often");

@@ -17,6 +17,7 @@ export interface ThreadQuery {
   /** From 1; one beyond the last is the last. */
   readonly page: number;
   readonly person: Author | undefined;
+  readonly isAuthor: boolean;
   /** What the form holds, apart from its place. */
   readonly form: Omit<ReplyFormModel, "thread">;
 }
@@ -73,7 +74,7 @@ export function createThreadLoader(
 
   async function loadReplies(
     { essay, claims }: Discussion,
-    { section, person }: ThreadQuery,
+    { section, person, isAuthor }: ThreadQuery,
     places: readonly PlacedReply[],
     page: number,
     isOpen: boolean,
@@ -97,6 +98,7 @@ export function createThreadLoader(
         text: shown ? texts.render(shown.reply) : "",
         isOwn: shown !== undefined && person !== undefined && shown.reply.author.id === person.id,
         isOpen,
+        isAuthor,
         timeZone: parts.timeZone,
       };
     });

@@ -45,7 +45,8 @@ export function addReadRoutes(app: Hono, context: SiteContext): void {
     const section = Number(c.req.param("section"));
     const answered = await findAnswered(context, discussion.essay.slug, section, c.req.query("answer"));
     const form = { token: parts.newId(), name: person?.name ?? "", body: "", answered, errors: {} };
-    const model = await threads.load(discussion, { section, page: readPage(c), person, form });
+    const isAuthor = await context.author.isAuthor(c);
+    const model = await threads.load(discussion, { section, page: readPage(c), person, isAuthor, form });
     return model ? sendPage(c, renderThreadPage(kit, model)) : missing(c);
   });
 

@@ -3,13 +3,18 @@ import type { DigestStore } from "../../store/digests.ts";
 import type { EssayStore } from "../../store/essays.ts";
 import type { SiteReader } from "../../store/site-reader.ts";
 import type { ThreadRef } from "../venue.ts";
+import type { AuthorLinks } from "./author-session.ts";
 import type { LocalMessages } from "./local-venue.ts";
+import type { SiteAccounts, SiteLedger } from "./site-ledger.ts";
 
 export interface SiteParts {
   readonly site: SiteReader;
   readonly messages: LocalMessages;
   readonly essays: Pick<EssayStore, "find">;
   readonly digests: Pick<DigestStore, "list" | "find">;
+  readonly authorLinks: AuthorLinks;
+  readonly ledger: SiteLedger;
+  readonly accounts: SiteAccounts;
   /** Takes in what was just written and tags it. The page waits for it a little, so that it can show the result. */
   readonly collectNow: (thread: ThreadRef) => Promise<void>;
   /** Calls `listener` after every change that pages show; the result stops that. */

@@ -108,7 +108,8 @@ async function addReply(c: Context, context: SiteContext, { discussion, thread }
   /** The page with what was written in its form, and what is wrong with it. */
   const giveBack = async (errors: FormErrors, status: 422 | 503, token = form.token || parts.newId()) => {
     const again = { token, name: form.name, body: form.body, answered, errors };
-    const query = { section: thread.section, page: 1, person: known, form: again };
+    const isAuthor = await context.author.isAuthor(c);
+    const query = { section: thread.section, page: 1, person: known, isAuthor, form: again };
     const model = await context.threads.load(discussion, query);
     return model ? sendPage(c, renderThreadPage(context.kit, model), status) : sendMessage(c, context, "not-found");
   };
@@ -119,6 +120,8 @@ async function addReply(c: Context, context: SiteContext, { discussion, thread }
   const id = form.token ? identity.messageId(form.token, words) : parts.newId();
   const { body, parentId } = form;
   try {
+    // Before it is taken in: what the author writes makes no points.
+    if (await context.author.isAuthor(c)) await parts.ledger.markAnswerer(thread.essay, "local", person.id, true);
     const message = { id, parentId, author: person, body, createdAt: parts.now(), editedAt: null };
     const isNew = await parts.messages.add(thread, message);
     const isWithdrawn = !isNew && (await parts.messages.find(thread.essay, id))?.deletedAt !== null;

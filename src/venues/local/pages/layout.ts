@@ -55,7 +55,7 @@ ${trail.map(({ label, url }) => html`<li><a href="${url}">${label}</a></li>`)}
 <main id="main" tabindex="-1">
 ${main}
 </main>
-<footer class="bottom"><p>Replies are tagged by machine against the claims of the essay. Every tag shows the words it rests on.</p></footer>
+<footer class="bottom"><p>Replies are tagged by machine against the claims of the essay. Every tag shows the words it rests on. <a href="/link">Link your accounts</a> to be counted once.</p></footer>
 <div id="announce" class="sr-only" role="status" aria-live="polite"></div>
 </body>
 </html>`;

@@ -27,6 +27,8 @@ export interface ReplyItemModel {
   readonly text: string;
   readonly isOwn: boolean;
   readonly isOpen: boolean;
+  /** Whether the page is shown to the essay's author. */
+  readonly isAuthor: boolean;
   readonly timeZone: string;
 }
 
@@ -75,8 +77,16 @@ function renderTag({ essay, claims }: ReplyItemModel, tag: Tag, anchor: string):
 </details>`;
 }
 
-function renderActions({ essay, section, page, place, isOwn }: ReplyItemModel, name: string, anchor: string): Html {
+function renderActions(
+  { essay, section, page, place, isOwn, isAuthor }: ReplyItemModel,
+  name: string,
+  anchor: string,
+): Html {
   const url = replyUrl(essay, section, place.id);
   const own = html` <a href="${url}/edit" id="${anchor}-edit">Edit<span class="sr-only"> your reply</span></a> <a href="${url}/delete" id="${anchor}-delete">Delete<span class="sr-only"> your reply</span></a>`;
-  return html`<p class="actions"><a class="answer" href="${answerUrl(essay, section, place.id, page)}" id="${anchor}-answer">Answer<span class="sr-only"> ${name}</span></a>${isOwn ? own : ""}</p>`;
+  const answerer =
+    isAuthor && !isOwn
+      ? html` <a href="${url}/answerer" id="${anchor}-answerer">Answers for me<span class="sr-only">: ${name}</span></a>`
+      : "";
+  return html`<p class="actions"><a class="answer" href="${answerUrl(essay, section, place.id, page)}" id="${anchor}-answer">Answer<span class="sr-only"> ${name}</span></a>${isOwn ? own : ""}${answerer}</p>`;
 }
