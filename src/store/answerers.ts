@@ -14,7 +14,7 @@ export interface Answerer {
 export interface AnswererStore {
   /** By venue and id. */
   list(essay: EssaySlug): Promise<readonly Answerer[]>;
-  /** Says whether that is new. */
+  /** Says whether that is new. The ledger looks at the account's replies again. */
   add(essay: EssaySlug, venue: VenueName, authorId: string, at: Date): Promise<boolean>;
   /** Says whether there was one. */
   remove(essay: EssaySlug, venue: VenueName, authorId: string): Promise<boolean>;
@@ -37,6 +37,14 @@ export function createAnswererStore(db: Kysely<Tables>): AnswererStore {
       .executeTakeFirst();
     return row?.person ?? `${venue}:${authorId}`;
   };
+  const weighAgain = async (essay: EssaySlug, venue: VenueName, authorId: string): Promise<void> => {
+    await db
+      .updateTable("reply")
+      .set({ is_weighed: 0 })
+      .where("essay", "=", essay)
+      .where("person", "=", await personOf(venue, authorId))
+      .execute();
+  };
   const list: AnswererStore["list"] = async (essay) => {
     const rows = await db
       .selectFrom("answerer")
@@ -56,7 +64,9 @@ export function createAnswererStore(db: Kysely<Tables>): AnswererStore {
         .values({ essay, venue, author_id: authorId, marked_at: at.toISOString() })
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst();
-      return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+      const isNew = (numInsertedOrUpdatedRows ?? 0n) > 0n;
+      if (isNew) await weighAgain(essay, venue, authorId);
+      return isNew;
     },
 
     async remove(essay, venue, authorId) {
@@ -66,6 +76,7 @@ export function createAnswererStore(db: Kysely<Tables>): AnswererStore {
         .where("venue", "=", venue)
         .where("author_id", "=", authorId)
         .executeTakeFirst();
+      if (numDeletedRows > 0n) await weighAgain(essay, venue, authorId);
       return numDeletedRows > 0n;
     },
 

@@ -2,10 +2,12 @@
 import type { Kysely } from "kysely";
 import type { ClaimId, EssaySlug } from "../essay/essay.ts";
 import type { Decision, Point, PointState } from "../ledger/point.ts";
+import type { Reply } from "../replies/reply.ts";
 import { mapDecision } from "./point-rows.ts";
 import { readPoints } from "./read-points.ts";
 import { summarisePoints } from "./summarise-points.ts";
 import type { Tables } from "./tables.ts";
+import { findFirstReply, listToldPoints, type ToldPoint } from "./told-points.ts";
 
 /** A point without words, as it stands at the end of a period. People are voices; replies that count later are not there yet. */
 export interface PointSummary extends Pick<Point, "number" | "kind" | "claimId"> {
@@ -49,6 +51,10 @@ export interface PointStore {
   decisions(essay: EssaySlug, number: number): Promise<readonly Decision[]>;
   /** Notes a decision after those that there are. The point must exist. A clock that was set back does not change their order. */
   decide(essay: EssaySlug, number: number, decision: NewDecision): Promise<Decision>;
+  /** Points of which at least one decision was to be told, each with the one that stands, by number. */
+  listTold(essay: EssaySlug): Promise<readonly ToldPoint[]>;
+  /** The oldest live reply that makes the point and stands at a venue. */
+  firstReply(essay: EssaySlug, number: number): Promise<Reply | undefined>;
 }
 
 export function createPointStore(db: Kysely<Tables>): PointStore {
@@ -70,6 +76,8 @@ export function createPointStore(db: Kysely<Tables>): PointStore {
     summarise,
     read,
     decisions,
+    listTold: (essay) => listToldPoints(db, essay),
+    firstReply: (essay, number) => findFirstReply(db, essay, number),
 
     async list(essay, { states, claimId, limit = Number.POSITIVE_INFINITY } = {}) {
       const all = await summarise(essay, { from: "", until: FAR });

@@ -5,6 +5,7 @@ import { READING_VERSION } from "../reading/reading.ts";
 import { type Reply, replyKey, type VenueName } from "../replies/reply.ts";
 import { linkedPersons, personOfAccount } from "./account-links.ts";
 import { forgetWords } from "./examples.ts";
+import { forgetPoints } from "./forget-points.ts";
 import { forgetReadings } from "./readings.ts";
 import { mapReply, type StoredReply } from "./reply-rows.ts";
 import { createReplySaver, createRowFinder, groupByPlace, type SaveReplies } from "./save-replies.ts";
@@ -77,6 +78,7 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
         await db.deleteFrom("tag").where("reply_pk", "=", pk).execute();
         await db.deleteFrom("correction").where("reply_pk", "=", pk).execute();
         await forgetWords(db, pk);
+        await forgetPoints(db, pk);
       }
       await forgetReadings(
         db,

@@ -1,7 +1,7 @@
 /** The store: the one place where anything is kept. Its parts are narrow; a caller asks for those it uses. */
 import { Kysely, sql } from "kysely";
-import { type AnswererStore, createAnswererStore } from "./answerers.ts";
 import { type AccountLinkStore, createAccountLinkStore } from "./account-links.ts";
+import { type AnswererStore, createAnswererStore } from "./answerers.ts";
 import { type Board, createBoard } from "./board.ts";
 import { type CommentCommandStore, createCommentCommandStore } from "./comment-commands.ts";
 import { createDeliveryStore, type DeliveryStore } from "./deliveries.ts";
@@ -17,6 +17,7 @@ import { createOptOutStore, type OptOutStore } from "./opt-outs.ts";
 import { createPlacementStore, type PlacementStore } from "./placements.ts";
 import { createPointStore, type PointStore } from "./points.ts";
 import { createPostStore, type PostStore } from "./posts.ts";
+import { createProposalStore, type ProposalStore } from "./proposals.ts";
 import { createReplyStore, type ReplyStore } from "./replies.ts";
 import { createScheduleStore, type ScheduleStore } from "./schedules.ts";
 import { createSettingStore, type SettingStore } from "./settings.ts";
@@ -36,6 +37,7 @@ export interface StoreParts {
   readonly examples: ExampleStore;
   readonly wordings: WordingStore;
   readonly points: PointStore;
+  readonly proposals: ProposalStore;
   readonly answerers: AnswererStore;
   readonly digests: DigestStore;
   readonly board: Board;
@@ -112,6 +114,7 @@ function createParts(db: Kysely<Tables>): StoreParts {
     examples: createExampleStore(db),
     wordings: createWordingStore(db),
     points: createPointStore(db),
+    proposals: createProposalStore(db),
     answerers: createAnswererStore(db),
     digests: createDigestStore(db),
     board: createBoard(db),

@@ -115,7 +115,11 @@ export function createTagStore(db: Kysely<Tables>): TagStore {
       }
       for (const [left, group] of Map.groupBy(kept, ({ result }) => result.left)) {
         const done = group.map(({ pk }) => pk);
-        await db.updateTable("reply").set({ tagged_as: taggedAs, left_reason: left }).where("pk", "in", done).execute();
+        await db
+          .updateTable("reply")
+          .set({ tagged_as: taggedAs, left_reason: left, is_weighed: 0 })
+          .where("pk", "in", done)
+          .execute();
       }
       const read = kept.flatMap(({ pk, reading }) => {
         const { essay, voice, counted_at: countedAt } = current.get(pk) as (typeof rows)[number];
