@@ -72,23 +72,21 @@ export function sentence(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
-/** The whole week in one sentence. */
+/** The period in a sentence or two: how much was said, and what waits for the author. */
 export function renderSummary(digest: Digest): string {
-  const { receipt, questions, unclaimed } = digest;
-  const moved = splitClaims(digest).moved.length;
-  const parts = [
-    countReplies(digest),
-    ...(receipt.newVotes > 0 ? [countNewVotes(digest)] : []),
-    ...(moved > 0 ? [`news on ${countOf(moved, "claim")}`] : []),
-    ...(questions.total > 0 ? [`${countOf(questions.total, "question")} without an answer`] : []),
-    ...(unclaimed.total > 0 ? [`${countOf(unclaimed.total, "reply", "replies")} not tied to a claim`] : []),
-    ...(receipt.withdrawn > 0 ? [`${countOf(receipt.withdrawn, "reply", "replies")} taken back`] : []),
-  ];
-  const joined = joinWords(parts);
-  const newcomers = receipt.newPeople;
-  if (newcomers === 0 || digest.period.from === null) return `${joined}.`;
+  const { receipt, questions, period } = digest;
+  const said = joinWords([countReplies(digest), ...(receipt.newVotes > 0 ? [countNewVotes(digest)] : [])]);
+  const newcomers = period.from === null ? 0 : receipt.newPeople;
   const verb = newcomers === 1 ? "writes" : "write";
-  return `${joined}. ${countOf(newcomers, "person", "people")} ${verb} here for the first time.`;
+  const here = newcomers === 0 ? "" : `; ${countOf(newcomers, "person", "people")} ${verb} here for the first time`;
+  const contested = digest.claims.filter(({ status }) => status === "contested").length;
+  const waiting = [
+    ...(contested === 0 ? [] : [`${countOf(contested, "claim")} ${contested === 1 ? "is" : "are"} contested`]),
+    ...(questions.total === 0
+      ? []
+      : [`${countOf(questions.total, "question")} ${questions.total === 1 ? "waits" : "wait"} for an answer`]),
+  ];
+  return [`${said}${here}.`, ...(waiting.length === 0 ? [] : [`${joinWords(waiting)}.`])].join(" ");
 }
 
 /** In a first digest everybody is new, so the people stand with the replies. */
@@ -106,11 +104,18 @@ function countNewVotes({ receipt, period }: Digest): string {
 
 /** The one line of a quiet period, without the title. */
 export function renderQuiet(digest: Digest): string {
-  const { replies } = digest.receipt;
+  const { replies, withdrawnSince } = digest.receipt;
   const open = digest.questions.total;
   const sofar = replies === 0 ? "nobody has replied so far" : `${countOf(replies, "reply", "replies")} so far`;
   const questions = open === 0 ? "" : `, ${countOf(open, "question")} without an answer`;
-  return `Quiet: no new replies, ${sofar}${questions}.`;
+  const since = withdrawnSince === 0 ? "" : ` ${renderWithdrawnSince(withdrawnSince)}`;
+  return `Quiet: no new replies, ${sofar}${questions}.${since}`;
+}
+
+/** A digest that was mended says so, and no more: what was taken back is gone. */
+export function renderWithdrawnSince(count: number): string {
+  const replies = countOf(count, "reply", "replies");
+  return `Since this digest was made, ${replies} ${count === 1 ? "was" : "were"} taken back; the counts are corrected.`;
 }
 
 /** `And 3 more questions.`, or nothing when all are shown. */

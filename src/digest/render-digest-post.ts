@@ -25,7 +25,7 @@ export function renderDigestPost(digest: Digest, venue: VenueName, options: Dige
   const key = renderPostKey({ kind: "digest", essay: digest.essay.slug, period: digest.period.id, venue });
   const base = options.baseUrl === undefined ? {} : { baseUrl: options.baseUrl };
   const title = renderDigestTitle(digest);
-  const shows = { withTitle: false, isForDiscord: venue === "discord", withTable: venue === "github" };
+  const shows = { withTitle: false, isForDiscord: venue === "discord", isForGithub: venue === "github" };
   const text = renderMarkdown(digest, { ...base, ...shows }).trimEnd();
   // Discord hides no comment; there the marker is the id of a button.
   if (venue !== "discord") return { key, title, body: `${text}\n\n${renderMarker(key)}` };

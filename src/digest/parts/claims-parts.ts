@@ -1,0 +1,117 @@
+/** Claims with news: those that are contested, to be weighed, then the others. */
+import { STANCES, type Stance } from "../../tagging/tag.ts";
+import type { ClaimReport, Digest, StrongestQuote } from "../digest.ts";
+import { countOf, renderStanding, sentence, splitClaims } from "../digest-words.ts";
+import { displayLine } from "../display-text.ts";
+import { renderVotes } from "../vote-words.ts";
+import { type Block, type Line, listOf, outside, type Part, softLine } from "./block.ts";
+import type { Layout } from "./layout.ts";
+import { claimPiece, claimWithWords, type PointBook, sayHowMany, sayWhatItGives } from "./point-words.ts";
+import { quoteBlock, stanceBlock } from "./quote-block.ts";
+
+export function layOutClaims(digest: Digest, book: PointBook, layout: Layout): readonly Part[] {
+  const { moved } = splitClaims(digest);
+  const isContested = ({ status }: ClaimReport): boolean => status === "contested";
+  const contested = moved.filter(isContested);
+  const others = moved.filter((claim) => !isContested(claim));
+  const waiting = digest.claims.filter(isContested).length - contested.length;
+  const still = `${countOf(waiting, "claim")} ${waiting === 1 ? "is" : "are"} contested as before, without anything new.`;
+  return [
+    {
+      name: "weigh",
+      title: "To weigh",
+      blocks: [
+        ...layOutSome(contested, layout.mostContested, digest, book, layout),
+        ...(waiting === 0 ? [] : [softLine(contested.length === 0 ? still : `Beside these, ${still}`)]),
+      ],
+      isFolded: false,
+    },
+    {
+      name: "also",
+      title: "Also discussed",
+      blocks: layOutSome(others, layout.mostOthers, digest, book, layout),
+      isFolded: false,
+    },
+  ];
+}
+
+/** Some in full, some in a line each, the number of the rest: three hundred claims are no letter. */
+function layOutSome(
+  claims: readonly ClaimReport[],
+  most: number,
+  digest: Digest,
+  book: PointBook,
+  layout: Layout,
+): readonly Block[] {
+  const lines = claims.slice(most, most + layout.mostLines);
+  const more = claims.length - most - lines.length;
+  return [
+    ...claims.slice(0, most).flatMap((claim) => layOutClaim(claim, digest, book, layout)),
+    ...listOf(
+      lines.map(
+        ({ id, ...claim }): Line => [
+          ...claimWithWords(id, digest),
+          ` ${renderStanding({ id, ...claim }, digest)
+            .map(sentence)
+            .join(" ")}`,
+        ],
+      ),
+    ),
+    ...(more > 0 ? [softLine(`${countOf(more, "more claim")} with news, in the table of all claims.`)] : []),
+  ];
+}
+
+function layOutClaim(claim: ClaimReport, digest: Digest, book: PointBook, layout: Layout): readonly Block[] {
+  const strongest = [claim.objection, claim.support].filter((quote) => quote !== null);
+  const quotes = claim.quotes.slice(0, layout.mostQuotes);
+  return [
+    { kind: "heading", line: [claimPiece(claim.id, digest), ": ", outside(displayLine(claim.claim))] },
+    ...(claim.people === 0 ? [] : [{ kind: "stances", claim } as const]),
+    ...sayState(claim, digest),
+    ...layOutStrongest(claim, digest, book),
+    ...(strongest.length > 0 && quotes.length > 0 ? [{ kind: "label", line: ["Also said"] } as const] : []),
+    ...quotes.map((quote) => stanceBlock(quote, digest.period.timeZone)),
+  ];
+}
+
+/** What the counts of people do not say. */
+function sayState(claim: ClaimReport, digest: Digest): readonly Block[] {
+  const { status, statusBefore, openObjections, copies } = claim;
+  const isNew = status !== statusBefore && digest.period.from !== null;
+  const state = status === "contested" || status === "settled" ? status : "";
+  const words = [
+    state === "" ? "" : sentence(isNew ? `newly ${state}` : state),
+    openObjections > 0 ? `${countOf(openObjections, "objection")} ${openObjections === 1 ? "is" : "are"} open.` : "",
+    renderVotes(claim, digest) === "" ? "" : sentence(renderVotes(claim, digest)),
+    copies === 0
+      ? ""
+      : `${countOf(copies, "reply", "replies")} that ${copies === 1 ? "repeats" : "repeat"} another's words ${copies === 1 ? "is" : "are"} not counted.`,
+  ].filter((part) => part !== "");
+  return words.length === 0 ? [] : [softLine(words.join(" "))];
+}
+
+function layOutStrongest(claim: ClaimReport, digest: Digest, book: PointBook): readonly Block[] {
+  const { objection, support } = claim;
+  const against = objection ? layOutStrongestQuote("Strongest open objection", objection, digest, book) : [];
+  const forIt = support ? layOutStrongestQuote("Strongest support", support, digest, book) : [];
+  if (objection && !support && countOfStance(claim, "supports") === 0) {
+    return [...against, softLine("Nobody has written in support of it.")];
+  }
+  return objection && support ? [{ kind: "pair", left: against, right: forIt }] : [...against, ...forIt];
+}
+
+function layOutStrongestQuote(label: string, quote: StrongestQuote, digest: Digest, book: PointBook): readonly Block[] {
+  const point = quote.point === null ? null : book.home(quote.point, "point");
+  const about = [sayWhatItGives(quote.has), sayHowMany(quote.people)].filter((words) => words !== "").join("; ");
+  return [
+    {
+      kind: "label",
+      line: [{ kind: "strong", words: label }, ...(point ? [", ", point] : []), `: ${about}`],
+    },
+    quoteBlock(quote, quote.stance, digest.period.timeZone, [", ", quote.stance]),
+  ];
+}
+
+function countOfStance({ stances }: ClaimReport, stance: Stance): number {
+  return stances[STANCES.indexOf(stance)]?.people ?? 0;
+}
