@@ -1,5 +1,5 @@
 /** What digests are built, kept and posted with. */
-import { createPictureOf } from "../charts/stance-picture.ts";
+import { createPictureOf } from "../charts/digest-pictures.ts";
 import type { App } from "./app.ts";
 
 export function digestParts({ config, log, store, tagger, linksOf, now, alone }: App) {
