@@ -45,7 +45,7 @@ ${ended === undefined ? "" : html`<p class="done" role="status">${ended === 0 ? 
 ${
   model.issued
     ? html`<p role="status">Your code: <strong class="code">${model.issued.code}</strong></p>
-<p>Enter it with the other account: at Discord with <code>/me link</code>, at GitHub in a comment as <code>/rejoinder link CODE</code>, in another browser on this page. It works once, until ${renderTime(model.issued.expiresAt, kit.timeZone)}.</p>`
+<p>Enter it with the other account: at Discord with <code>/privacy link</code>, at GitHub in a comment as <code>/rejoinder link CODE</code>, in another browser on this page. It works once, until ${renderTime(model.issued.expiresAt, kit.timeZone)}.</p>`
     : html`<form method="post" action="/link/code"><button type="submit">Get a code</button></form>`
 }</section>
 <section aria-labelledby="enter-title"><h2 id="enter-title">Enter a code from there</h2>
