@@ -18,6 +18,7 @@ import { createLocalTagger } from "../src/tagging/local-tagger.ts";
 import { previewDigest } from "../src/workflows/digest-essay.ts";
 import { importReplies } from "../src/workflows/import-replies.ts";
 import { tagReplies } from "../src/workflows/tag-replies.ts";
+import { measureCharts } from "./chart.ts";
 import { makeEssay, makeReplyLines, renderEssayFile } from "./make-replies.ts";
 import { type Figure, renderFigures, repeat, seconds, summarise } from "./measure.ts";
 import { measureTagger, renderTaggerReport } from "./tagger.ts";
@@ -162,12 +163,14 @@ async function residentMegabytes(port: number): Promise<number> {
   return Math.max(...sizes) / 1024;
 }
 
+const measurePictures = (): Promise<Figure[]> => measureCharts(isLight);
+
 const figures: Figure[] = [];
 say("measureTagger ...");
 const tagger = await measureTagger(isLight);
 figures.push(...tagger.figures);
 try {
-  for (const measure of [measureImport, measureAnalyze, measureTaggingAndDigest, measureService]) {
+  for (const measure of [measureImport, measureAnalyze, measureTaggingAndDigest, measurePictures, measureService]) {
     say(`${measure.name} ...`);
     figures.push(...[await measure()].flat());
   }
