@@ -8,6 +8,7 @@ import { compareAllEnded } from "./compare-ended.ts";
 import { digestAll } from "./digest-steps.ts";
 import { reconcileGitHub } from "./github/reconcile.ts";
 import { collectAll, expireAll, listDiscussions, mendAll, publishAll } from "./run-steps.ts";
+import { tellAll } from "./tell-all.ts";
 
 /** How often the clock is looked at for a digest that is due: a clock that was set, or a machine that slept, is noticed. */
 export const TICK_MS = 30_000;
@@ -47,6 +48,7 @@ export async function runTicks(
       if (isFromOutside || tick % TICKS_PER_ROUND === 0) await runRound(app, collector, isFromOutside, signal);
       takenIn = version;
       await app.github?.runCommands();
+      await tellPeople(app, collector, signal);
       await postDue(app, collector, signal);
     } catch (error) {
       if (!signal.aborted) app.log.error({ err: error }, "a round failed; it will be tried again");
@@ -75,6 +77,13 @@ async function runRound(app: App, collector: Collector, isFromOutside: boolean, 
 /** Until it has worked; then it costs no call. */
 export async function registerCommands({ bot, watch }: App, signal: AbortSignal): Promise<void> {
   if (bot) await watch.attempt("registering the commands", { venue: "discord" }, () => bot.register(signal));
+}
+
+/** At every look, also for what was decided in this process: it is nothing but a question to the store where nothing was decided. */
+export async function tellPeople(app: App, collector: Pick<Collector, "tell">, signal: AbortSignal): Promise<void> {
+  const { posted, edited, essays } = await tellAll(app, await listDiscussions(app), signal);
+  if (essays.length > 0) app.log.info({ posted, edited }, "people were told what was decided about their points");
+  for (const essay of essays) collector.tell({ essay, section: null });
 }
 
 export async function postDue(app: App, collector: Pick<Collector, "tell">, signal: AbortSignal): Promise<void> {
