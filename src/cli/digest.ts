@@ -123,9 +123,9 @@ async function digestOne(
 async function renderDigest(digest: Digest, format: (typeof FORMATS)[number]): Promise<string> {
   switch (format) {
     case "md":
-      return (await import("../digest/render-markdown.ts")).renderMarkdown(digest);
+      return (await import("../digest/render-markdown.ts")).renderMarkdown(digest, { settleBy: "cli" });
     case "html":
-      return (await import("../digest/render-html.ts")).renderDigestPage(digest);
+      return (await import("../digest/render-html.ts")).renderDigestPage(digest, { settleBy: "cli" });
     case "json":
       return (await import("../digest/render-json.ts")).renderDigestJson(digest);
     default:

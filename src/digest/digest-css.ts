@@ -45,7 +45,6 @@ export const DIGEST_CSS = `.dg-digest {
 .dg-part > h3 { margin: 2rem 0 0; padding-top: 1.25rem; border-top: 1px solid var(--dg-line); font-size: 1.08em; line-height: 1.4; font-weight: 600; }
 .dg-part > h2 + h3 { margin-top: 0.9rem; padding-top: 0; border-top: 0; }
 .dg-part .dg-label { margin-top: 1.4rem; }
-.dg-part-state > .dg-label, .dg-part-ledger > .dg-label { font-weight: 600; }
 .dg-part-state > .dg-label + ul, .dg-part-ledger > .dg-label + ul { margin-top: 0.25rem; }
 .dg-point { font-weight: 600; }
 .dg-point:target { background: var(--dg-tint); outline: 0.3em solid var(--dg-tint); }
@@ -77,11 +76,10 @@ export const DIGEST_CSS = `.dg-digest {
 .dg-part-state summary { cursor: pointer; }
 .dg-part-state summary h2 { display: inline; }
 .dg-part-state[open] { padding-bottom: 1.5rem; }
-.dg-part-state .dg-scroll { margin-top: 1.4rem; }
+.dg-digest .dg-caption { margin: 1.4rem 0 0.5rem; color: var(--dg-soft); font-size: 0.88em; }
 .dg-scroll { overflow-x: auto; }
 .dg-scroll table { border-collapse: collapse; font-size: 0.88em; line-height: 1.4; font-variant-numeric: tabular-nums; }
-.dg-scroll caption { text-align: start; color: var(--dg-soft); padding-bottom: 0.5rem; }
-.dg-scroll :is(th, td) { padding: 0.4rem 0.7rem; border-top: 1px solid var(--dg-line); text-align: end; vertical-align: top; overflow-wrap: normal; }
+.dg-scroll :is(th, td) { padding: 0.4rem 0.55rem; border-top: 1px solid var(--dg-line); text-align: end; vertical-align: top; overflow-wrap: normal; }
 .dg-scroll thead th { font-weight: 600; border-top: 0; vertical-align: bottom; }
 .dg-scroll :is(th:first-child) { text-align: start; padding-inline-start: 0; min-width: 9rem; overflow-wrap: anywhere; }
 .dg-scroll tbody th { font-weight: 400; }
@@ -112,7 +110,7 @@ body {
 main.dg-digest { max-width: 46rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; }
 main.dg-digest h1 { margin: 0 0 0.4rem; font-size: 1.75rem; line-height: 1.2; text-wrap: balance; }
 main.dg-digest h1 a { color: inherit; }
-.dg-period, .dg-soft, .dg-label, .dg-stances, .dg-quote figcaption, .dg-scroll, .dg-part-changes ul, .dg-part-ledger ul, .dg-part-state ul, .dg-part-receipt {
+.dg-period, .dg-soft, .dg-label, .dg-stances, .dg-quote figcaption, .dg-caption, .dg-scroll, .dg-part-changes ul, .dg-part-ledger ul, .dg-part-state ul, .dg-part-receipt {
   font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
 }
 .dg-label, .dg-part-changes ul, .dg-part-ledger ul, .dg-part-state ul { font-size: 0.94em; }

@@ -33,7 +33,7 @@ function renderBlock(block: Block, flavour: HtmlFlavour): string {
     case "heading":
       return `<h3>${renderLine(block.line, flavour)}</h3>\n`;
     case "label":
-      return `<p class="dg-label">${renderLine(block.line, flavour)}</p>\n`;
+      return `<p class="dg-label">${renderLabel(block.line, flavour)}</p>\n`;
     case "list":
       return `<ul>\n${block.items.map((item) => `<li>${renderLine(item, flavour)}</li>\n`).join("")}</ul>\n`;
     case "quote":
@@ -49,11 +49,17 @@ function renderBlock(block: Block, flavour: HtmlFlavour): string {
   }
 }
 
+/** Bold as a whole where it is ours as a whole; else what is bold in it says so itself. */
+function renderLabel(line: Line, flavour: HtmlFlavour): string {
+  const words = renderLine(line, flavour);
+  return line.every((piece) => typeof piece === "string") ? `<strong>${words}</strong>` : words;
+}
+
 export function renderLine(line: Line, flavour: HtmlFlavour): string {
   return line.map((piece) => renderPiece(piece, flavour)).join("");
 }
 
-function renderPiece(piece: Piece, { baseUrl, book }: HtmlFlavour): string {
+function renderPiece(piece: Piece, flavour: HtmlFlavour): string {
   if (typeof piece === "string") return escapeHtml(piece);
   const words = escapeHtml(displayLine(piece.words));
   switch (piece.kind) {
@@ -62,10 +68,9 @@ function renderPiece(piece: Piece, { baseUrl, book }: HtmlFlavour): string {
     case "strong":
       return `<strong>${words}</strong>`;
     case "link":
-      return htmlLink(piece.words, piece.url, baseUrl);
+      return htmlLink(piece.words, piece.url, flavour.baseUrl);
     case "point":
-      if (piece.isHome) return `<strong class="dg-point" id="dg-point-${piece.number}">${words}</strong>`;
-      return book.hasHome(piece.number) ? `<a href="#dg-point-${piece.number}">${words}</a>` : words;
+      return renderPoint(piece, words, flavour);
     case "code":
       return `<code>${words}</code>`;
     case "day":
@@ -73,6 +78,17 @@ function renderPiece(piece: Piece, { baseUrl, book }: HtmlFlavour): string {
     default:
       return piece satisfies never;
   }
+}
+
+/** Its own place on this page comes before a page elsewhere. */
+function renderPoint(
+  { number, url, isHome }: Extract<Piece, { kind: "point" }>,
+  words: string,
+  { baseUrl, book }: HtmlFlavour,
+): string {
+  const linked = url === null ? words : htmlLink(words, url, baseUrl);
+  if (isHome) return `<strong class="dg-point" id="dg-point-${number}">${linked}</strong>`;
+  return book.hasHome(number) ? `<a href="#dg-point-${number}">${words}</a>` : linked;
 }
 
 /** Only http, https and paths from the root; everything else is shown without a link. */
@@ -121,8 +137,9 @@ function renderTable({ caption, heads, rows }: TableBlock, flavour: HtmlFlavour)
     return `<tr>${name}${cells.map((cell) => `<td>${renderLine(cell, flavour)}</td>`).join("")}</tr>\n`;
   });
   return [
+    `<p class="dg-caption" aria-hidden="true">${escapeHtml(caption)}:</p>\n`,
     `<div class="dg-scroll" role="region" aria-label="${escapeHtml(caption)}" tabindex="0">\n`,
-    `<table>\n<caption>${escapeHtml(caption)}</caption>\n<thead><tr>${head}</tr></thead>\n`,
+    `<table aria-label="${escapeHtml(caption)}">\n<thead><tr>${head}</tr></thead>\n`,
     `<tbody>\n${body.join("")}</tbody>\n</table>\n</div>\n`,
   ].join("");
 }

@@ -64,7 +64,7 @@ function renderPiece(piece: Piece, flavour: MarkdownFlavour): string {
     case "link":
       return renderLink(piece.words, piece.url, flavour);
     case "point":
-      return piece.isHome ? `**${piece.words}**` : piece.words;
+      return renderPoint(piece, flavour);
     case "code":
       return `\`${piece.words}\``;
     case "day":
@@ -72,6 +72,11 @@ function renderPiece(piece: Piece, flavour: MarkdownFlavour): string {
     default:
       return piece satisfies never;
   }
+}
+
+function renderPoint({ words, url, isHome }: Extract<Piece, { kind: "point" }>, flavour: MarkdownFlavour): string {
+  const linked = url === null ? words : renderLink(words, url, flavour);
+  return isHome ? `**${linked}**` : linked;
 }
 
 function renderLink(words: string, url: string | null, { baseUrl, isForDiscord }: MarkdownFlavour): string {

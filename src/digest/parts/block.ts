@@ -13,8 +13,16 @@ export type Piece =
   | { readonly kind: "strong"; readonly words: string }
   /** Words, of outside or ours, with an address that leads to what they speak of. */
   | { readonly kind: "link"; readonly words: string; readonly url: string | null }
-  /** A point of the ledger; `isHome` where its words stand, so that others can lead there. Without a home it leads nowhere. */
-  | { readonly kind: "point"; readonly number: number; readonly words: string; readonly isHome: boolean }
+  /**
+   * A point of the ledger; `isHome` where its words stand, so that others can lead there. `url` is its own page, where it has one.
+   */
+  | {
+      readonly kind: "point";
+      readonly number: number;
+      readonly words: string;
+      readonly isHome: boolean;
+      readonly url: string | null;
+    }
   /** To be typed as it stands. Ours alone. */
   | { readonly kind: "code"; readonly words: string }
   | { readonly kind: "day"; readonly instant: string; readonly words: string };

@@ -20,7 +20,7 @@ export interface LaidOutDigest {
 
 /** Not for a quiet digest, which is one line. */
 export function layOutDigest(digest: Digest, layout: Layout, options: LedgerOptions): LaidOutDigest {
-  const book = createPointBook();
+  const book = createPointBook(options.ledgerUrl);
   // Each point's words stand where it comes first, so these are laid out in the order in which they are read; only the
   // first part speaks of all of them without being the place of any.
   const rest = [

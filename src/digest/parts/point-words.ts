@@ -32,9 +32,12 @@ export interface PointBook {
   hasHome(number: number): boolean;
 }
 
-export function createPointBook(): PointBook {
+/** `ledgerUrl`: the page of the ledger, under which each point has its own; null where there is none. */
+export function createPointBook(ledgerUrl: string | null): PointBook {
   const homes = new Set<number>();
-  const point = (number: number, words: string, isHome: boolean): Piece => ({ kind: "point", number, words, isHome });
+  const point = (number: number, words: string, isHome: boolean): Piece => {
+    return { kind: "point", number, words, isHome, url: ledgerUrl === null ? null : `${ledgerUrl}/${number}` };
+  };
   return {
     home(number, words = "Point") {
       if (number === 0) return null;

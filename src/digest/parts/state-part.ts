@@ -93,11 +93,12 @@ function sayCopies({ quote, replies, people }: Digest["copies"]["items"][number]
 function tableOfClaims(digest: Digest, most: number): readonly Block[] {
   const { claims } = digest;
   if (claims.length === 0) return [];
+  const isFirst = digest.period.from === null;
   const hasVotes = claims.some(({ votes }) => countVotes(votes) > 0);
   const table: TableBlock = {
     kind: "table",
-    caption: "Every claim that somebody has spoken of or voted on: people by stance, and how many of them are new",
-    heads: ["Claim", "stands", ...STANCES, ...(hasVotes ? ["agree / disagree / unsure"] : []), "open objections"],
+    caption: `Every claim that somebody has spoken of or voted on: people by stance${isFirst ? "" : " (and how many joined)"}${hasVotes ? ", votes (agree / disagree / unsure)" : ""}, objections that are open`,
+    heads: ["Claim", "stands", ...STANCES, ...(hasVotes ? ["votes"] : []), "open"],
     rows: claims.slice(0, most).map((claim) => rowOf(claim, digest, hasVotes)),
   };
   return [table, ...more(claims.length, most, "claim")];

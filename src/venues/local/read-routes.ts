@@ -5,7 +5,7 @@ import { renderMarkdown } from "../../digest/render-markdown.ts";
 import type { Claim, ClaimId, EssaySlug } from "../../essay/essay.ts";
 import type { ClaimCounts, SiteReader } from "../../store/site-reader.ts";
 import { STANCES } from "../../tagging/tag.ts";
-import { replyAnchor, sectionUrl } from "./addresses.ts";
+import { ledgerUrl, replyAnchor, sectionUrl } from "./addresses.ts";
 import { type ClaimPageModel, renderClaimPage } from "./pages/claim-page.ts";
 import { renderDigestPage, renderDigestsPage } from "./pages/digests-page.ts";
 import { renderEssayPage } from "./pages/essay-page.ts";
@@ -137,6 +137,10 @@ function addDigestRoutes(app: Hono, context: SiteContext): void {
     if (format === ".json")
       return c.body(renderDigestJson(digest), 200, { "Content-Type": "application/json; charset=utf-8" });
     const baseUrl = parts.publicUrl?.origin ?? new URL(c.req.url).origin;
-    return c.body(renderMarkdown(digest, { baseUrl }), 200, { "Content-Type": "text/markdown; charset=utf-8" });
+    return c.body(
+      renderMarkdown(digest, { baseUrl, ledgerUrl: ledgerUrl(digest.essay.slug), settleBy: "local" }),
+      200,
+      { "Content-Type": "text/markdown; charset=utf-8" },
+    );
   });
 }

@@ -4,7 +4,7 @@ import type { Digest } from "../../../digest/digest.ts";
 import { renderDigestBody } from "../../../digest/render-html.ts";
 import type { Essay } from "../../../essay/essay.ts";
 import type { DigestSummary } from "../../../store/digests.ts";
-import { digestsUrl, digestUrl, essayUrl } from "../addresses.ts";
+import { digestsUrl, digestUrl, essayUrl, ledgerUrl } from "../addresses.ts";
 import { type Html, type PageKit, renderPage } from "./layout.ts";
 import { renderTime } from "./page-words.ts";
 
@@ -34,7 +34,7 @@ export function renderDigestPage(kit: PageKit, essay: Essay, digest: Digest): Ht
       { label: "Digests", url: digestsUrl(essay.slug) },
     ],
     main: html`<h1>Digest of <span lang="${essay.language}">${essay.title}</span></h1>
-${raw(renderDigestBody(digest))}
+${raw(renderDigestBody(digest, { settleBy: "local", ledgerUrl: ledgerUrl(essay.slug) }))}
 <p class="meta downloads">The same as <a href="${digestUrl(essay.slug, id, ".md")}">Markdown</a> or <a href="${digestUrl(essay.slug, id, ".json")}">JSON</a>.</p>`,
   });
 }
