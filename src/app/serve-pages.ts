@@ -1,6 +1,7 @@
 /** The local pages, ready to be served. Loaded only when they are wanted. */
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Hono } from "hono";
+import { createPicturesOf } from "../charts/keep-pictures.ts";
 import { createSite } from "../venues/local/site.ts";
 import type { App } from "./app.ts";
 import { createAuthorKeys } from "./author-keys.ts";
@@ -17,6 +18,7 @@ export async function createPages(app: App, collector: Collector): Promise<Hono>
     messages: local.messages,
     essays: store.essays,
     digests: store.digests,
+    picturesOf: createPicturesOf((err) => log.warn({ err }, "a chart could not be drawn; the page goes without it")),
     authorLinks: createAuthorKeys(store),
     ledger: createSiteLedger(app, operations),
     accounts: createSiteAccounts(app, operations),

@@ -130,7 +130,8 @@ function addDigestRoutes(app: Hono, context: SiteContext): void {
     const [, period = "", format = ""] = /^(.*?)(\.md|\.json)?$/.exec(c.req.param("file")) ?? [];
     const digest = discussion && (await parts.digests.find(discussion.essay.slug, period));
     if (!discussion || !digest) return sendMessage(c, context, "not-found");
-    if (format === "") return sendPage(c, renderDigestPage(kit, discussion.essay, digest));
+    if (format === "")
+      return sendPage(c, renderDigestPage(kit, discussion.essay, digest, await parts.picturesOf(digest)));
     const name = `${discussion.essay.slug}-${period.replace(/[^\w.-]/g, "-")}${format}`;
     c.header("Content-Disposition", `attachment; filename="${name}"`);
     c.header("Cache-Control", "private, no-cache");

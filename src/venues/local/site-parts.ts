@@ -1,4 +1,6 @@
 /** What the local pages need from the rest of the program, and nothing more. */
+import type { Digest } from "../../digest/digest.ts";
+import type { InlinePicture } from "../../digest/digest-picture.ts";
 import type { DigestStore } from "../../store/digests.ts";
 import type { EssayStore } from "../../store/essays.ts";
 import type { SiteReader } from "../../store/site-reader.ts";
@@ -12,6 +14,8 @@ export interface SiteParts {
   readonly messages: LocalMessages;
   readonly essays: Pick<EssayStore, "find">;
   readonly digests: Pick<DigestStore, "list" | "find">;
+  /** Drawn for this digest, or none when they cannot be drawn. */
+  readonly picturesOf: (digest: Digest) => Promise<readonly InlinePicture[]>;
   readonly authorLinks: AuthorLinks;
   readonly ledger: SiteLedger;
   readonly accounts: SiteAccounts;

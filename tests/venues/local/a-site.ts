@@ -66,6 +66,7 @@ export async function aSite(options: SiteOptions = {}): Promise<TestSite> {
     messages: venue.messages,
     essays: store.essays,
     digests: store.digests,
+    picturesOf: async () => [],
     collectNow: ({ section }) => collect(section),
     subscribe(listener) {
       listeners.add(listener);

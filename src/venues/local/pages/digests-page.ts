@@ -1,6 +1,7 @@
 /** All digests of an essay, and one of them. */
 import { html, raw } from "hono/html";
 import type { Digest } from "../../../digest/digest.ts";
+import type { InlinePicture } from "../../../digest/digest-picture.ts";
 import { renderDigestBody } from "../../../digest/render-html.ts";
 import type { Essay } from "../../../essay/essay.ts";
 import type { DigestSummary } from "../../../store/digests.ts";
@@ -25,7 +26,7 @@ ${
   });
 }
 
-export function renderDigestPage(kit: PageKit, essay: Essay, digest: Digest): Html {
+export function renderDigestPage(kit: PageKit, essay: Essay, digest: Digest, pictures: readonly InlinePicture[]): Html {
   const { id } = digest.period;
   return renderPage(kit, {
     title: `Digest ${id} · ${essay.title}`,
@@ -34,7 +35,7 @@ export function renderDigestPage(kit: PageKit, essay: Essay, digest: Digest): Ht
       { label: "Digests", url: digestsUrl(essay.slug) },
     ],
     main: html`<h1>Digest of <span lang="${essay.language}">${essay.title}</span></h1>
-${raw(renderDigestBody(digest, { settleBy: "local", ledgerUrl: ledgerUrl(essay.slug) }))}
+${raw(renderDigestBody(digest, { pictures, settleBy: "local", ledgerUrl: ledgerUrl(essay.slug) }))}
 <p class="meta downloads">The same as <a href="${digestUrl(essay.slug, id, ".md")}">Markdown</a> or <a href="${digestUrl(essay.slug, id, ".json")}">JSON</a>.</p>`,
   });
 }
