@@ -17,15 +17,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   reading: ["essay", "replies", "tagging"],
   ledger: ["essay", "replies", "threads", "tagging", "reading"],
   digest: ["essay", "replies", "threads", "tagging", "reading", "ledger"],
+  files: ["essay", "replies", "threads", "tagging", "reading", "ledger", "digest"],
   charts: ["essay", "threads", "tagging", "digest"],
   evaluation: ["essay", "replies", "tagging"],
   training: ["essay", "replies", "tagging", "evaluation"],
   venues: ["essay", "replies", "threads"],
-  "venues/local": ["essay", "replies", "threads", "tagging", "ledger", "digest", "venues", "store"],
+  "venues/local": ["essay", "replies", "threads", "tagging", "ledger", "digest", "files", "venues", "store"],
   "venues/discord": ["essay", "replies", "threads", "digest", "venues"],
   "venues/github": ["essay", "replies", "threads", "digest", "venues"],
-  store: ["essay", "replies", "threads", "tagging", "reading", "ledger", "digest", "venues"],
-  workflows: ["essay", "replies", "threads", "tagging", "reading", "ledger", "digest", "venues", "store"],
+  store: ["essay", "replies", "threads", "tagging", "reading", "ledger", "digest", "files", "venues"],
+  workflows: ["essay", "replies", "threads", "tagging", "reading", "ledger", "digest", "files", "venues", "store"],
   app: [
     "essay",
     "replies",
@@ -34,6 +35,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "reading",
     "ledger",
     "digest",
+    "files",
     "charts",
     "venues",
     "venues/local",
@@ -62,6 +64,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "tagging",
     "ledger",
     "digest",
+    "files",
     "venues",
     "store",
     "workflows",
@@ -70,7 +73,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-const STAGES = ["essay", "replies", "threads", "tagging", "reading", "ledger", "digest", "evaluation", "training"];
+const STAGES = [
+  "essay",
+  "replies",
+  "threads",
+  "tagging",
+  "reading",
+  "ledger",
+  "digest",
+  "files",
+  "evaluation",
+  "training",
+];
 
 /** What a stage would need to reach the world, the clock or chance. Hashing is computing. */
 const IMPURE = [

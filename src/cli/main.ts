@@ -9,6 +9,7 @@ import { addCorrect } from "./correct.ts";
 import { addDigest } from "./digest.ts";
 import { addDoctor } from "./doctor.ts";
 import { addEval } from "./eval.ts";
+import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
 import { createProcessIo, type Io } from "./io.ts";
 import { addPublish } from "./publish.ts";
@@ -57,6 +58,7 @@ function createProgram(io: Io, run: Run): Command {
     addCorrect,
     addDigest,
     addSchedule,
+    addExport,
     addAnalyze,
     addRemove,
     addEval,

@@ -10,6 +10,7 @@ import { createDigestReader, type DigestReader } from "./digest-reader.ts";
 import { createDigestStore, type DigestStore } from "./digests.ts";
 import { createEssayStore, type EssayStore } from "./essays.ts";
 import { createExampleStore, type ExampleStore } from "./examples.ts";
+import { createExportReader, type ExportReader } from "./export-reader.ts";
 import { createLeaseStore, type LeaseStore } from "./leases.ts";
 import { migrate } from "./migrate.ts";
 import { openSqlite, type SqliteLimits } from "./open-sqlite.ts";
@@ -52,6 +53,8 @@ export interface StoreParts {
   readonly settings: SettingStore;
   /** What digests are built from and checked against. */
   readonly reading: DigestReader;
+  /** Everything that was said, for files. */
+  readonly exports: ExportReader;
   /** What the local pages show. */
   readonly site: SiteReader;
 }
@@ -128,6 +131,7 @@ function createParts(db: Kysely<Tables>): StoreParts {
     leases: createLeaseStore(db),
     settings: createSettingStore(db),
     reading: createDigestReader(db),
+    exports: createExportReader(db),
     site: createSiteReader(db),
   };
 }
