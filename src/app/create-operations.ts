@@ -7,6 +7,7 @@ import { createClaimOperations } from "./operations/claim-operations.ts";
 import { createDigestOperations } from "./operations/digest-operations.ts";
 import { createEssayOperations, overlook } from "./operations/essay-operations.ts";
 import { listVisible } from "./operations/find-visible.ts";
+import { createLedgerOperations } from "./operations/ledger-operations.ts";
 import type { OperationParts } from "./operations/operation-parts.ts";
 import { createPersonOperations } from "./operations/person-operations.ts";
 import { createPlaceOperations } from "./operations/place-operations.ts";
@@ -20,6 +21,7 @@ export function createOperations(parts: OperationParts): Operations {
     ...createClaimOperations(parts),
     ...createDigestOperations(parts),
     ...createTagOperations(parts),
+    ...createLedgerOperations(parts),
     ...createPersonOperations(parts),
     ...createAccountOperations(parts),
     status: createStatus(parts),

@@ -45,6 +45,8 @@ export interface PointStore {
   read(essay: EssaySlug, numbers: readonly number[], until?: string): Promise<ReadonlyMap<number, Point>>;
   /** Points as they stand now, by number. */
   list(essay: EssaySlug, filter?: PointFilter): Promise<{ readonly total: number; readonly items: readonly Point[] }>;
+  /** Ids of claims that points are or were about, whether the essay has them still or not. */
+  claimIds(essay: EssaySlug): Promise<readonly string[]>;
   /** The last number that was given; 0 when none was. */
   lastNumber(essay: EssaySlug): Promise<number>;
   /** Everything that was decided about a point, by sequence. */
@@ -89,6 +91,11 @@ export function createPointStore(db: Kysely<Tables>): PointStore {
       const numbers = found.slice(0, limit).map(({ number }) => number);
       const points = await read(essay, numbers);
       return { total: found.length, items: numbers.flatMap((number) => points.get(number) ?? []) };
+    },
+
+    async claimIds(essay) {
+      const rows = await db.selectFrom("point").select("claim_id").distinct().where("essay", "=", essay).execute();
+      return rows.flatMap(({ claim_id }) => (claim_id === null ? [] : [claim_id]));
     },
 
     async lastNumber(essay) {
