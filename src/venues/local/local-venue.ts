@@ -24,6 +24,8 @@ export interface LocalMessages {
   /** The thread of a section that is open here. */
   findThread(essay: EssaySlug, section: number): Promise<ThreadRef | undefined>;
   find(essay: EssaySlug, id: string): Promise<BoardMessage | undefined>;
+  /** Our notes under messages, by the message's id: Markdown, the oldest first. */
+  listNotes(essay: EssaySlug): Promise<ReadonlyMap<string, readonly string[]>>;
   /** Adds a message unless its id is taken; says whether it did. */
   add(thread: ThreadRef, message: Omit<NewMessage, "essay" | "section">): Promise<boolean>;
   /** By its author only; says whether there was such a message. */
@@ -120,6 +122,10 @@ function createMessages(
       return post && { essay, section, venue: "local", id: post.id };
     },
     find: (essay, id) => board.findMessage(essay, id),
+    async listNotes(essay) {
+      const notes = Map.groupBy(await board.listNotes(essay), ({ replyId }) => replyId);
+      return new Map([...notes].map(([id, all]) => [id, all.map(({ body }) => body)]));
+    },
     async add(thread, message) {
       const { essay, section } = thread;
       const added = await transaction((inside) => inside.addMessages([{ ...message, essay, section }]));

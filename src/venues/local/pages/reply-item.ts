@@ -25,6 +25,8 @@ export interface ReplyItemModel {
   readonly claims: ReadonlyMap<ClaimId, Claim>;
   /** Safe HTML. */
   readonly text: string;
+  /** What was decided about the points that the reply makes; safe HTML. */
+  readonly notes: readonly string[];
   readonly isOwn: boolean;
   readonly isOpen: boolean;
   /** Whether the page is shown to the essay's author. */
@@ -38,7 +40,13 @@ export function renderReplyItem(model: ReplyItemModel): Html {
   const content = model.shown
     ? renderLive(model, model.shown, anchor)
     : html`<p class="withdrawn">This reply was withdrawn.</p>`;
-  return renderLiveItem(anchor, className, content);
+  return renderLiveItem(anchor, className, html`${content}${renderNotes(model)}`);
+}
+
+/** Ours and no replies, so that nobody can answer them; they stand under a withdrawn reply as well. */
+function renderNotes({ notes }: ReplyItemModel): Html | string {
+  if (notes.length === 0) return "";
+  return html`<div class="notes" role="note">${notes.map((note) => html`<div class="note" dir="auto">${raw(note)}</div>`)}</div>`;
 }
 
 function renderLive(model: ReplyItemModel, { reply, tags }: ShownReply, anchor: string): Html {
