@@ -17,8 +17,10 @@ export async function drawDigestPictures(
   { onFailure, signal }: { readonly onFailure: (message: string) => void; readonly signal?: AbortSignal },
 ): Promise<DigestPictures> {
   try {
-    const inline = await drawInlinePictures(digest, undefined, signal);
-    const files = wanted === "inline" ? new Map() : await drawPictureFiles(digest, undefined, signal);
+    const [inline, files] = await Promise.all([
+      drawInlinePictures(digest, undefined, signal),
+      wanted === "inline" ? new Map<string, string>() : drawPictureFiles(digest, undefined, signal),
+    ]);
     return { inline, files };
   } catch (error) {
     signal?.throwIfAborted();

@@ -14,7 +14,7 @@ export async function writeNewFile(file: string, text: string): Promise<void> {
 }
 
 /** Writes files into a folder, which is made when it is missing. Each is replaced whole: a reader never sees half of one. */
-export async function writeFiles(dir: string, files: ReadonlyMap<string, string>): Promise<void> {
+export async function writeFiles(dir: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
   try {
     await mkdir(dir, { recursive: true });
   } catch (error) {

@@ -97,7 +97,7 @@ async function digestOne(
     return previewDigest(digestParts(app), discussion, period);
   };
   if (options.dryRun) {
-    io.stdout(await renderDigest(await preview(due ?? (await untilNow())), format));
+    io.stdout(await renderDigest(io, await preview(due ?? (await untilNow())), format));
     return undefined;
   }
   if (options.now && due && due.from !== null && (await preview(due)).quiet) {
@@ -116,16 +116,21 @@ async function digestOne(
   const digest = await makeDigest(app, discussion, due, io.signal);
   const { posted, failures } = await postEverywhere(app, digest, io.signal);
   io.stderr(`${slug}: digest ${due.id} ${posted > 0 ? `posted at ${posted} of ${at.hosts.length} venues` : "kept"}\n`);
-  io.stdout(await renderDigest(digest, format));
+  io.stdout(await renderDigest(io, digest, format));
   return reportFailures(io, failures);
 }
 
-async function renderDigest(digest: Digest, format: (typeof FORMATS)[number]): Promise<string> {
+async function renderDigest(io: Io, digest: Digest, format: (typeof FORMATS)[number]): Promise<string> {
   switch (format) {
     case "md":
       return (await import("../digest/render-markdown.ts")).renderMarkdown(digest, { settleBy: "cli" });
-    case "html":
-      return (await import("../digest/render-html.ts")).renderDigestPage(digest, { settleBy: "cli" });
+    case "html": {
+      const { drawDigestPictures } = await import("../app/digest-pictures.ts");
+      const { renderDigestPage } = await import("../digest/render-html.ts");
+      const onFailure = (message: string) => io.stderr(`note: the page goes without pictures: ${message}\n`);
+      const { inline } = await drawDigestPictures(digest, "inline", { onFailure, signal: io.signal });
+      return renderDigestPage(digest, { settleBy: "cli", pictures: inline });
+    }
     case "json":
       return (await import("../digest/render-json.ts")).renderDigestJson(digest);
     default:

@@ -115,15 +115,18 @@ describe("analyze", () => {
     "--out",
     out,
   ];
-  const names = ["sections.json", "claims.json", "tags.jsonl", "digest.md", "digest.html", "digest.json"];
+  const pictures = ["digest-stances.svg", "digest-stances.png"];
+  const names = ["sections.json", "claims.json", "tags.jsonl", "digest.md", "digest.html", "digest.json", ...pictures];
 
-  it("writes the six files, the same bytes each time, every reply in them and every evidence exact", async () => {
+  it("writes the files and the pictures, the same bytes each time, every reply in them and every evidence exact", async () => {
     const dir = makeTempDir();
     const [first, second] = [join(dir, "first"), join(dir, "second")];
     expect((await runCommand(args(first))).code).toBe(0);
     expect((await runCommand(args(second), { now: new Date("2027-01-01T00:00:00Z") })).code).toBe(0);
     for (const name of names)
       expect(readFileSync(join(second, name), "utf8")).toBe(readFileSync(join(first, name), "utf8"));
+    const page = readFileSync(join(first, "digest.html"), "utf8");
+    expect(page).toContain('<svg role="img" aria-labelledby="dg-picture-stances dg-picture-stances-words"');
 
     const replies = readFileSync(example(".replies.jsonl"), "utf8")
       .trim()
