@@ -12,6 +12,8 @@ export interface DigestSummary {
   readonly stream: Stream;
   readonly until: Date;
   readonly isQuiet: boolean;
+  /** When it was built, or mended last. */
+  readonly changedAt: Date;
 }
 
 export interface DigestStore {
@@ -27,8 +29,8 @@ export interface DigestStore {
   lastUntil(essay: EssaySlug, stream: Stream): Promise<Date | null>;
   /** Keeps a digest, in the stream that its period names; one that is kept already for this period stays, and is returned. */
   save(essay: EssaySlug, period: Period, digest: Digest, at: Date): Promise<Digest>;
-  /** Replaces the value of a kept digest. */
-  replace(essay: EssaySlug, digest: Digest): Promise<void>;
+  /** Replaces the value of a kept digest; the same value again is no change. */
+  replace(essay: EssaySlug, digest: Digest, at: Date): Promise<void>;
   /** Marks the digests that name one of these replies; call it in the transaction that changes the replies. */
   markStale(essay: EssaySlug, replyIds: readonly string[]): Promise<void>;
   /** Periods of the digests that are marked, of all essays, oldest first. */
@@ -51,16 +53,17 @@ export function createDigestStore(db: Kysely<Tables>): DigestStore {
     async list(essay) {
       const rows = await db
         .selectFrom("digest")
-        .select(["period", "stream", "until_at", "quiet"])
+        .select(["period", "stream", "until_at", "quiet", "built_at"])
         .where("essay", "=", essay)
         .orderBy("until_at", "desc")
         .orderBy("period", "desc")
         .execute();
-      return rows.map(({ period, stream, until_at, quiet }) => ({
+      return rows.map(({ period, stream, until_at, quiet, built_at }) => ({
         period,
         stream: stream as Stream,
         until: new Date(until_at),
         isQuiet: quiet === 1,
+        changedAt: new Date(built_at),
       }));
     },
     find,
@@ -124,12 +127,14 @@ export function createDigestStore(db: Kysely<Tables>): DigestStore {
         .execute();
       return (await find(essay, period.id)) ?? digest;
     },
-    async replace(essay, digest) {
+    async replace(essay, digest, at) {
+      const value = renderDigestJson(digest);
       await db
         .updateTable("digest")
-        .set({ value: renderDigestJson(digest), quiet: digest.quiet ? 1 : 0 })
+        .set({ value, quiet: digest.quiet ? 1 : 0, built_at: at.toISOString() })
         .where("essay", "=", essay)
         .where("period", "=", digest.period.id)
+        .where("value", "!=", value)
         .execute();
     },
     async markStale(essay, replyIds) {

@@ -265,6 +265,7 @@ export interface DigestTable {
    */
   stale: number;
   value: string;
+  /** When it was built, or mended last. */
   built_at: string;
 }
 

@@ -98,7 +98,7 @@ export async function mendDigests(parts: DigestParts, venues: readonly Venue[], 
     if (!discussion || !kept) continue;
     const mended = await store.transaction(async (inside) => {
       const digest = await buildChecked(parts, inside, discussion, kept.period);
-      await inside.digests.replace(essay, digest);
+      await inside.digests.replace(essay, digest, parts.now());
       return digest;
     });
     const failed: VenueError[] = [];
