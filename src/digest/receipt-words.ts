@@ -60,7 +60,7 @@ function sayVoices({ receipt, claims }: Digest): string {
     "Counts are of people, not of messages.",
     copies === 0
       ? ""
-      : `${copies} new ${copies === 1 ? "reply repeats" : "replies repeat"} another's text and ${copies === 1 ? "adds" : "add"} no voice.`,
+      : `${copies} new ${copies === 1 ? "reply repeats" : "replies repeat"} another’s text and ${copies === 1 ? "adds" : "add"} no voice.`,
     claims.some(({ votes }) => countVotes(votes) > 0) ? "Votes are pressed, not written, and stand apart." : "",
   ]
     .filter((words) => words !== "")
@@ -69,11 +69,11 @@ function sayVoices({ receipt, claims }: Digest): string {
 
 /** Shares as decimals: with few corrections, percentages would look surer than they are. */
 function sayAgreement({ agreement }: Receipt): string {
-  if (agreement === null || agreement.looked === 0) return "Nobody has looked at the tagger's answers yet.";
+  if (agreement === null || agreement.looked === 0) return "Nobody has looked at the tagger’s answers yet.";
   const { right, looked } = agreement;
   const { low, high } = wilsonInterval(right, looked);
-  const tags = countOf(looked, "tag that people looked at", "tags that people looked at");
-  return `The tagger had ${right} of ${tags} right (95 % interval of the share: ${low.toFixed(2)} to ${high.toFixed(2)}).`;
+  const interval = `95 % interval of the share: ${low.toFixed(2)} to ${high.toFixed(2)}`;
+  return `Of ${countOf(looked, "tag")} that people looked at, the tagger had ${right} right (${interval}).`;
 }
 
 function sayModel(model: ModelUse | null): string {
@@ -96,7 +96,7 @@ const REFUSAL_WORDS: Readonly<Partial<Record<Refusal, string>>> = {
   "claim-text": "with another wording of a claim",
   numbers: "with a wrong number",
   "reply-gone": "of a reply that is gone",
-  words: "with words that are not the reply's",
+  words: "with words that are not the reply’s",
   author: "with another author",
   link: "with a wrong link",
   date: "with a wrong date",

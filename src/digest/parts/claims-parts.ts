@@ -85,7 +85,7 @@ function sayState(claim: ClaimReport, digest: Digest): readonly Block[] {
     renderVotes(claim, digest) === "" ? "" : sentence(renderVotes(claim, digest)),
     copies === 0
       ? ""
-      : `${countOf(copies, "reply", "replies")} that ${copies === 1 ? "repeats" : "repeat"} another's words ${copies === 1 ? "is" : "are"} not counted.`,
+      : `${countOf(copies, "reply", "replies")} that ${copies === 1 ? "repeats" : "repeat"} another’s words ${copies === 1 ? "is" : "are"} not counted.`,
   ].filter((part) => part !== "");
   return words.length === 0 ? [] : [softLine(words.join(" "))];
 }

@@ -10,7 +10,7 @@ import { quoteBlock, sentenceBlock } from "./quote-block.ts";
 
 const QUESTIONS: Readonly<Record<MisreadingKind, string>> = {
   contradicts: "Do these two say the same?",
-  "not-said": "The reply gives words as the essay's that are not in it. Does it mean this sentence?",
+  "not-said": "The reply gives words as the essay’s that are not in it. Does it mean this sentence?",
 };
 
 export function layOutMisreadings(digest: Digest): Part {
