@@ -6,7 +6,7 @@ import { splitSentences } from "../essay/sentences.ts";
 import type { Span } from "../essay/span.ts";
 import type { Reply } from "../replies/reply.ts";
 import type { Point } from "./point.ts";
-import { createTermWeigher, measureLikeness, rarityAmong } from "./weigh-terms.ts";
+import { createTermWeigher, measureLikeness, rarityInEssay } from "./weigh-terms.ts";
 
 export interface ClaimRequest {
   /** One sentence in the author's own words: a claim stays when a reply goes. */
@@ -95,10 +95,11 @@ function sectionOfMost({ replies }: Point): number | undefined {
 }
 
 /** The sentence that shares most with the replies; the first of the section when none shares anything. */
-function nearestSentence({ replies }: Point, { body }: Section, language: string): Span | undefined {
+function nearestSentence({ replies }: Point, section: Section, language: string): Span | undefined {
+  const { body } = section;
   const sentences = splitSentences(body, language);
   const textOf = ({ start, end }: Span): string => body.slice(start, end);
-  const weigher = createTermWeigher(language, rarityAmong(sentences.map(textOf), language));
+  const weigher = createTermWeigher(language, rarityInEssay({ sections: [section], language }));
   const weigh = (text: string) => weigher.weigh(weigher.readStems(text), new Set());
   const said = weigh(
     replies.map(({ reply, spans }) => spans.map((span) => reply.body.slice(span.start, span.end)).join(" ")).join("\n"),

@@ -4,7 +4,7 @@ import { splitSentences } from "../essay/sentences.ts";
 import type { EssayPassage } from "../reading/reading.ts";
 import type { Reply } from "../replies/reply.ts";
 import type { PointReply } from "./point.ts";
-import { createTermWeigher, measureLikeness, type Rarity, rarityAmong, type WeighedTerms } from "./weigh-terms.ts";
+import { createTermWeigher, measureLikeness, type Rarity, rarityInEssay, type WeighedTerms } from "./weigh-terms.ts";
 
 export type AnswerHint =
   | { readonly kind: "essay"; readonly sentence: EssayPassage }
@@ -32,12 +32,7 @@ export function createAnswerFinder(essay: Pick<Essay, "language" | "sections">, 
       text: body.slice(span.start, span.end),
     })),
   );
-  const known =
-    rarity ??
-    rarityAmong(
-      sentences.map(({ text }) => text),
-      essay.language,
-    );
+  const known = rarity ?? rarityInEssay(essay);
   const weigher = createTermWeigher(essay.language, known);
   const weigh = (text: string): WeighedTerms => weigher.weigh(weigher.readStems(text), new Set());
   const readAll = () =>

@@ -6,7 +6,7 @@ import { MASK } from "../replies/mask-inline.ts";
 import { normaliseReply } from "../replies/normalise-reply.ts";
 import type { Reply } from "../replies/reply.ts";
 import type { PointReply } from "./point.ts";
-import { type Rarity, rarityAmong } from "./weigh-terms.ts";
+import { type Rarity, rarityInEssay } from "./weigh-terms.ts";
 
 /** `reply.body.slice(span.start, span.end)` is the title. */
 export interface PointTitle {
@@ -38,12 +38,7 @@ interface Sentence {
 /** Words that the replies of a point share, and that the essay does not use, tell most. Null when nobody says a word. */
 export function createPointTitler(essay: Pick<Essay, "language" | "sections">, rarity?: Rarity): PointTitler {
   const { language } = essay;
-  const known =
-    rarity ??
-    rarityAmong(
-      essay.sections.flatMap(({ body }) => body.split(/\n\s*\n/)),
-      language,
-    );
+  const known = rarity ?? rarityInEssay(essay);
   const stem = createStemmer(language);
   return (replies) => {
     const sentences = replies.slice(0, MAX_REPLIES).flatMap((each) => readSentences(each, language));

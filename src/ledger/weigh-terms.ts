@@ -1,4 +1,5 @@
 /** Texts as weighed terms, so that what two of them say can be compared. */
+import type { Essay } from "../essay/essay.ts";
 import { rarityOf, type WordModel } from "../tagging/match/word-model.ts";
 import { createCommonWeight, createTermReader } from "../tagging/read-terms.ts";
 
@@ -21,14 +22,15 @@ export function rarityIn(words: WordModel): Rarity {
   return (stem) => rarityOf(stem, words);
 }
 
-/** Rarity in a text of its own, for want of a model: a stem that it does not have counts as used by half a sentence. */
-export function rarityAmong(texts: readonly string[], language: string): Rarity {
+/** Rarity in the essay's own paragraphs, for want of a model: a stem that they do not have counts as used by half of one. */
+export function rarityInEssay({ sections, language }: Pick<Essay, "sections" | "language">): Rarity {
   const readTerms = createTermReader(language);
+  const paragraphs = sections.flatMap(({ body }) => body.split(/\n\s*\n/));
   const uses = new Map<string, number>();
-  for (const text of texts) {
+  for (const text of paragraphs) {
     for (const stem of new Set(readTerms(text).map((term) => term.stem))) uses.set(stem, (uses.get(stem) ?? 0) + 1);
   }
-  return (stem) => Math.log((texts.length + 2) / ((uses.get(stem) ?? 0) + 0.5));
+  return (stem) => Math.log((paragraphs.length + 2) / ((uses.get(stem) ?? 0) + 0.5));
 }
 
 export interface TermWeigher {

@@ -21,6 +21,10 @@ export interface PointWords {
 export interface Membership extends Matter {
   readonly number: number;
   readonly pk: number;
+  /** The revision of the reply whose words make it. */
+  readonly revision: number;
+  /** Whether the author has settled the point, and not opened it again. */
+  readonly isSettled: boolean;
 }
 
 /** The words of the oldest reply that makes a point. */

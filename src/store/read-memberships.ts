@@ -16,7 +16,13 @@ function listMade(db: Kysely<Tables>, essay: EssaySlug) {
     .innerJoin("point", (join) =>
       join.onRef("point.essay", "=", "point_reply.essay").onRef("point.number", "=", "point_reply.number"),
     )
-    .select(["point.number", "point.kind", "point.claim_id", "point_reply.reply_pk"])
+    .select(["point.number", "point.kind", "point.claim_id", "point_reply.reply_pk", "point_reply.revision"])
+    .select(
+      sql<string | null>`(
+        select state from point_decision
+        where point_decision.essay = point.essay and point_decision.number = point.number
+        order by sequence desc limit 1)`.as("decided"),
+    )
     .where("point_reply.essay", "=", essay)
     .orderBy("point.number")
     .orderBy("point_reply.reply_pk");
@@ -111,6 +117,15 @@ function mapMembership(row: {
   readonly kind: Matter["kind"];
   readonly claim_id: string | null;
   readonly reply_pk: number;
+  readonly revision: number;
+  readonly decided: string | null;
 }): Membership {
-  return { number: row.number, kind: row.kind, claimId: row.claim_id as ClaimId | null, pk: row.reply_pk };
+  return {
+    number: row.number,
+    kind: row.kind,
+    claimId: row.claim_id as ClaimId | null,
+    pk: row.reply_pk,
+    revision: row.revision,
+    isSettled: row.decided !== null && row.decided !== "open",
+  };
 }
