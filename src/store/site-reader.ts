@@ -3,9 +3,11 @@
  * A long file because it is one interface: a query for each thing that a page shows, and nothing else.
  */
 import type { Kysely } from "kysely";
+import type { CoverageFacts } from "../digest/coverage-map/build-coverage.ts";
 import type { ClaimId, EssaySlug, Section } from "../essay/essay.ts";
 import type { Reply, VenueName } from "../replies/reply.ts";
 import { STANCES, type Stance, type Tag } from "../tagging/tag.ts";
+import { readCoverage } from "./read-coverage.ts";
 import { mapReply } from "./reply-rows.ts";
 import type { Tables } from "./tables.ts";
 import { createTagStore, mapTag, type StoredTags } from "./tags.ts";
@@ -61,6 +63,8 @@ export interface SiteReader {
   /** Live replies by section; sections without any are not there. */
   countReplies(essay: EssaySlug): Promise<ReadonlyMap<number, number>>;
   tallyClaims(essay: EssaySlug): Promise<ReadonlyMap<ClaimId, ClaimTally>>;
+  /** What is counted for the coverage map, of every venue. Call it in a transaction, so that its numbers are of one moment. */
+  readCoverage(essay: EssaySlug): Promise<CoverageFacts>;
   /** The section as its newest revision has it, also when the essay has dropped it since. */
   findSection(essay: EssaySlug, section: number): Promise<Section | undefined>;
   /** The whole thread, deleted replies included, oldest first. */
@@ -69,6 +73,8 @@ export interface SiteReader {
   findReplies(essay: EssaySlug, ids: readonly string[]): Promise<ReadonlyMap<string, ShownReply>>;
   /** The name under which somebody has written last, at any venue; null when nothing of theirs stands. */
   findName(essay: EssaySlug, venue: VenueName, authorId: string): Promise<string | null>;
+  /** The venue's id of whoever has written last under this name, whatever its case; null when nobody has. */
+  findAuthorId(essay: EssaySlug, venue: VenueName, name: string): Promise<string | null>;
   countSaid(essay: EssaySlug, claim: ClaimId): Promise<ClaimCounts>;
   /** What was said of a claim with one stance, oldest first. */
   listSaid(
@@ -168,6 +174,8 @@ export function createSiteReader(db: Kysely<Tables>): SiteReader {
       );
     },
 
+    readCoverage: (essay) => readCoverage(db, essay),
+
     async findSection(essay, section) {
       return db
         .selectFrom("section")
@@ -218,6 +226,20 @@ export function createSiteReader(db: Kysely<Tables>): SiteReader {
         .limit(1)
         .executeTakeFirst();
       return row?.author_name ?? null;
+    },
+
+    async findAuthorId(essay, venue, name) {
+      const row = await db
+        .selectFrom("reply")
+        .select("author_id")
+        .where("essay", "=", essay)
+        .where("venue", "=", venue)
+        .where(({ fn }) => fn("lower", ["author_name"]), "=", name.toLowerCase())
+        .where("deleted_at", "is", null)
+        .orderBy("created_at", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return row?.author_id ?? null;
     },
 
     async countSaid(essay, claim) {
