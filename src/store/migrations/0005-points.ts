@@ -6,6 +6,7 @@ import type { Kysely } from "kysely";
 import { sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import type { Dialect } from "../dialect.ts";
+import { widenPosts } from "./widen-posts.ts";
 
 export function points(dialect: Dialect): Migration {
   return {
@@ -15,8 +16,7 @@ export function points(dialect: Dialect): Migration {
       await createReadings(db, dialect);
       await createPeople(db, dialect);
       await createLedger(db, dialect);
-      // Notes on the local pages stand under the reply that they answer.
-      await db.schema.alterTable("local_post").addColumn("reply_id", "text").execute();
+      await widenPosts(db, dialect);
       await widenSchedules(db, dialect);
     },
   };
@@ -36,6 +36,13 @@ async function widenReplies(db: Kysely<unknown>): Promise<void> {
     .where(sql.ref("copy_of"), "is not", null)
     .execute();
   // Whether a voice is new is looked up, and not found by reading everything.
+  // Live replies are counted by section without reading them.
+  await db.schema
+    .createIndex("reply_by_place")
+    .on("reply")
+    .columns(["essay", "section", "counted_at"])
+    .where(sql.ref("deleted_at"), "is", null)
+    .execute();
   await db.schema.createIndex("reply_by_voice").on("reply").columns(["essay", "voice", "counted_at"]).execute();
 }
 
@@ -62,7 +69,7 @@ async function widenTags(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createIndex("tag_by_voice")
     .on("tag")
-    .columns(["essay", "claim_id", "stance", "voice", "counted_at"])
+    .columns(["essay", "claim_id", "voice", "stance", "counted_at"])
     .execute();
   await db.schema
     .createIndex("tag_by_specificity")
