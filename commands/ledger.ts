@@ -16,7 +16,7 @@ import { sayMaker, sayPoint, sayPointHead } from "./say-point.ts";
 import { settlePoint } from "./settle-point.ts";
 
 /** Points that are listed at most; a list says how many there are. */
-const MOST_POINTS = 500;
+const MOST_POINTS = 200;
 const MAX_CLAIM = 500;
 const MAX_NOTE = 500;
 const MAX_LINK = 500;

@@ -16,10 +16,10 @@ export const LOCAL_PLACES: Places = {
 /** A browser that has opened the author's link runs the place; it has no id of its own. */
 const AUTHOR: Asker = { venue: "local", id: "author", space: SPACE, isManager: true };
 
-export function createSiteLedger({ store, now }: App, operations: Operations): SiteLedger {
+export function createSiteLedger({ store, now, config }: App, operations: Operations): SiteLedger {
   return {
     points: store.points,
-    tellsByDefault: false,
+    tellsByDefault: config.tellsSettled,
     settle: (essay, number, form) => operations.settlePoint(AUTHOR, essay, number, form),
     reopen: (essay, number) => operations.reopenPoint(AUTHOR, essay, number),
     addClaim: async (essay, number, text) => (await operations.addClaimFromPoint(AUTHOR, essay, number, text)).claim,

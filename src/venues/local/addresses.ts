@@ -31,6 +31,15 @@ export function digestsUrl(essay: EssaySlug): string {
   return `${essayUrl(essay)}/digests`;
 }
 
+export function feedUrl(essay: EssaySlug): string {
+  return `${digestsUrl(essay)}.atom`;
+}
+
+/** A table of what was said: every tag, or the ledger. */
+export function tableUrl(essay: EssaySlug, kind: "tags" | "ledger"): string {
+  return `${essayUrl(essay)}/${kind}.csv`;
+}
+
 export function digestUrl(essay: EssaySlug, period: string, format: "" | ".md" | ".json" = ""): string {
   return `${digestsUrl(essay)}/${part(period)}${format}`;
 }

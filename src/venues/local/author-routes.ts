@@ -1,7 +1,6 @@
 /** Acting as the author: the private link that begins it, the page that ends it, and who else answers for the author. */
 import type { Context, Hono } from "hono";
 import { UsageError } from "../../errors.ts";
-import type { EssaySlug } from "../../essay/essay.ts";
 import { VENUES } from "../../replies/reply.ts";
 import { answerersUrl } from "./addresses.ts";
 import { createGuards } from "./guards.ts";
@@ -9,6 +8,7 @@ import { renderAnswererPage, renderAnswerersPage } from "./pages/answerer-pages.
 import { renderAuthorPage } from "./pages/author-page.ts";
 import { finishSentence } from "./say-refusal.ts";
 import { addressOf, findOpenEssay, type SiteContext, sendMessage, sendPage } from "./site-context.ts";
+import { speakForAuthor } from "./speak-for-author.ts";
 
 const REPLY = "/e/:slug/:section{[1-9][0-9]{0,5}}/replies/:id";
 
@@ -81,13 +81,10 @@ export function addAuthorRoutes(app: Hono, context: SiteContext): void {
     if (session === undefined) return sendMessage(c, context, "wrong-link");
     await author.begin(c, session);
     const person = await identity.read(c);
-    if (person) await speakForAuthor(context, person.id);
+    if (person) {
+      const essays = (await parts.site.listEssays()).map(({ slug }) => slug);
+      await speakForAuthor(parts.ledger, essays, person.id);
+    }
     return c.redirect("/author", 303);
   }
-}
-
-/** What this person writes counts as the author's, in every essay that is open here. */
-async function speakForAuthor({ parts }: SiteContext, personId: string): Promise<void> {
-  for (const { slug } of await parts.site.listEssays())
-    await parts.ledger.markAnswerer(slug as EssaySlug, "local", personId, true);
 }

@@ -3,6 +3,7 @@ import type { Context, Hono } from "hono";
 import { renderDigestJson } from "../../digest/render-json.ts";
 import { renderMarkdown } from "../../digest/render-markdown.ts";
 import type { Claim, ClaimId, EssaySlug } from "../../essay/essay.ts";
+import type { DigestSummary } from "../../store/digests.ts";
 import type { ClaimCounts, SiteReader } from "../../store/site-reader.ts";
 import { STANCES } from "../../tagging/tag.ts";
 import { ledgerUrl, replyAnchor, sectionUrl } from "./addresses.ts";
@@ -28,7 +29,7 @@ export function addReadRoutes(app: Hono, context: SiteContext): void {
     const discussion = await findOpenEssay(c, context);
     if (!discussion) return missing(c);
     const { slug } = discussion.essay;
-    const [latestDigest] = await parts.digests.list(slug);
+    const [latestDigest] = await listDigestsHere(context, slug);
     const model = {
       discussion,
       replies: await site.countReplies(slug),
@@ -115,6 +116,14 @@ async function loadSaid(
   return { counts, groups, page, pages };
 }
 
+/** Those of a venue with a schedule of its own are found by their address, and stand in no list here. */
+async function listDigestsHere(
+  { parts }: Pick<SiteContext, "parts">,
+  essay: EssaySlug,
+): Promise<readonly DigestSummary[]> {
+  return (await parts.digests.list(essay)).filter(({ stream }) => stream === "" || stream === "local");
+}
+
 function addDigestRoutes(app: Hono, context: SiteContext): void {
   const { parts, kit } = context;
 
@@ -122,7 +131,7 @@ function addDigestRoutes(app: Hono, context: SiteContext): void {
     const discussion = await findOpenEssay(c, context);
     if (!discussion) return sendMessage(c, context, "not-found");
     const { essay } = discussion;
-    return sendPage(c, renderDigestsPage(kit, essay, await parts.digests.list(essay.slug)));
+    return sendPage(c, renderDigestsPage(kit, essay, await listDigestsHere(context, essay.slug)));
   });
 
   app.get("/e/:slug/digests/:file", async (c) => {

@@ -7,6 +7,7 @@ import type { SiteReader } from "../../store/site-reader.ts";
 import type { ThreadRef } from "../venue.ts";
 import type { AuthorLinks } from "./author-session.ts";
 import type { LocalMessages } from "./local-venue.ts";
+import type { SiteFiles } from "./site-files.ts";
 import type { SiteAccounts, SiteLedger } from "./site-ledger.ts";
 
 export interface SiteParts {
@@ -16,6 +17,7 @@ export interface SiteParts {
   readonly digests: Pick<DigestStore, "list" | "find">;
   /** Drawn for this digest, or none when they cannot be drawn. */
   readonly picturesOf: (digest: Digest) => Promise<readonly InlinePicture[]>;
+  readonly files: SiteFiles;
   readonly authorLinks: AuthorLinks;
   readonly ledger: SiteLedger;
   readonly accounts: SiteAccounts;

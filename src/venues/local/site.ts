@@ -6,6 +6,7 @@ import { createHostCheck } from "./allowed-hosts.ts";
 import { type Asset, loadAssets } from "./assets.ts";
 import { addAuthorRoutes } from "./author-routes.ts";
 import { createAuthorSession } from "./author-session.ts";
+import { addFileRoutes } from "./file-routes.ts";
 import { createIdentity } from "./identity.ts";
 import { addLedgerRoutes } from "./ledger-routes.ts";
 import { addLinkRoutes } from "./link-routes.ts";
@@ -36,6 +37,7 @@ export function createSite(parts: SiteParts): Hono {
   addChecks(app, context);
   addFixedRoutes(app, context);
   addLiveRoutes(app, context);
+  addFileRoutes(app, context);
   addReadRoutes(app, context);
   addWriteRoutes(app, context);
   addLedgerRoutes(app, context);

@@ -12,6 +12,7 @@ import { renderThreadPage } from "./pages/thread-page.ts";
 import { type FormErrors, findBodyError, findFormErrors, readReplyForm } from "./read-form.ts";
 import { findAnswered } from "./read-routes.ts";
 import { findOpenEssay, type SiteContext, sendMessage, sendPage } from "./site-context.ts";
+import { speakForAuthor } from "./speak-for-author.ts";
 
 /** How long a page waits for its reply to be tagged; what takes longer is shown when it is there. */
 const MAX_WAIT_MS = 2000;
@@ -121,7 +122,7 @@ async function addReply(c: Context, context: SiteContext, { discussion, thread }
   const { body, parentId } = form;
   try {
     // Before it is taken in: what the author writes makes no points.
-    if (await context.author.isAuthor(c)) await parts.ledger.markAnswerer(thread.essay, "local", person.id, true);
+    if (await context.author.isAuthor(c)) await speakForAuthor(parts.ledger, [thread.essay], person.id);
     const message = { id, parentId, author: person, body, createdAt: parts.now(), editedAt: null };
     const isNew = await parts.messages.add(thread, message);
     const isWithdrawn = !isNew && (await parts.messages.find(thread.essay, id))?.deletedAt !== null;

@@ -5,7 +5,7 @@ import type { InlinePicture } from "../../../digest/digest-picture.ts";
 import { renderDigestBody } from "../../../digest/render-html.ts";
 import type { Essay } from "../../../essay/essay.ts";
 import type { DigestSummary } from "../../../store/digests.ts";
-import { digestsUrl, digestUrl, essayUrl, ledgerUrl } from "../addresses.ts";
+import { digestsUrl, digestUrl, essayUrl, feedUrl, ledgerUrl, tableUrl } from "../addresses.ts";
 import { type Html, type PageKit, renderPage } from "./layout.ts";
 import { renderTime } from "./page-words.ts";
 
@@ -16,13 +16,15 @@ export function renderDigestsPage(kit: PageKit, essay: Essay, digests: readonly 
   );
   return renderPage(kit, {
     title: `Digests · ${essay.title}`,
+    feed: feedUrl(essay.slug),
     trail: [{ label: essay.title, url: essayUrl(essay.slug) }],
     main: html`<h1>Digests</h1>
 ${
   digests.length === 0
     ? html`<p>There is no digest yet. The first one is written when its time has come and somebody has replied.</p>`
     : html`<ul class="digests">${items}</ul>`
-}`,
+}
+<p class="meta downloads">Also as a <a href="${feedUrl(essay.slug)}">feed</a>. Tables: <a href="${tableUrl(essay.slug, "tags")}">every tag</a> of the replies that stand here, <a href="${tableUrl(essay.slug, "ledger")}">the ledger</a>.</p>`,
   });
 }
 

@@ -5,7 +5,7 @@ import { countOf } from "../../../digest/digest-words.ts";
 import type { ClaimId, Discussion } from "../../../essay/essay.ts";
 import type { DigestSummary } from "../../../store/digests.ts";
 import type { ClaimTally } from "../../../store/site-reader.ts";
-import { digestsUrl, digestUrl, essayUrl, ledgerUrl, sectionUrl } from "../addresses.ts";
+import { digestsUrl, digestUrl, essayUrl, feedUrl, ledgerUrl, sectionUrl } from "../addresses.ts";
 import { renderLead } from "../render-texts.ts";
 import { renderClaimList } from "./claim-list.ts";
 import { type Html, type PageKit, renderPage } from "./layout.ts";
@@ -27,6 +27,7 @@ export function renderEssayPage(kit: PageKit, model: EssayPageModel): Html {
   return renderPage(kit, {
     title: essay.title,
     events: `${essayUrl(essay.slug)}/events`,
+    feed: feedUrl(essay.slug),
     main: html`<h1 lang="${essay.language}">${essay.title}</h1>
 ${renderByline(model, kit)}
 <section aria-labelledby="sections-title">
