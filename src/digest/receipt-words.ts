@@ -89,7 +89,7 @@ function sayUnnumbered(count: number): string {
   return `${countOf(count, "more point")} got no number: there were too many at once.`;
 }
 
-const REFUSAL_WORDS: Readonly<Partial<Record<Refusal, string>>> = {
+const REFUSAL_WORDS: Readonly<Record<Refusal | "answered", string>> = {
   malformed: "not well-formed",
   duplicate: "there twice",
   "unknown-claim": "about a claim that is not there",
@@ -101,7 +101,18 @@ const REFUSAL_WORDS: Readonly<Partial<Record<Refusal, string>>> = {
   link: "with a wrong link",
   date: "with a wrong date",
   tag: "with a wrong claim or stance",
+  // Of digests of the format before.
   answered: "of an answered question",
+  point: "of a point that stands otherwise in the ledger",
+  decision: "of a decision that is another in the ledger",
+  strongest: "of words that are not the most specific",
+  sentence: "with a sentence that is not the essay’s",
+  correction: "of a correction that is not there",
+  week: "of a digest that had other numbers",
+  total: "in the length of a list",
+  essay: "about the essay",
+  period: "about the period",
+  receipt: "in the receipt",
 };
 
 function sayRefused(refused: Receipt["refused"]): string {
@@ -109,9 +120,9 @@ function sayRefused(refused: Receipt["refused"]): string {
   const total = entries.reduce((sum, [, count]) => sum + count, 0);
   if (total === 0) return "Every line was checked against the stored replies.";
   const verb = total === 1 ? "was" : "were";
-  const why = entries.map(
-    ([reason, count]) => `${count} ${REFUSAL_WORDS[reason as Refusal] ?? `for ${displayLine(reason)}`}`,
-  );
+  const wordsOf = (reason: string): string =>
+    Object.hasOwn(REFUSAL_WORDS, reason) ? REFUSAL_WORDS[reason as Refusal] : `for ${displayLine(reason)}`;
+  const why = entries.map(([reason, count]) => `${count} ${wordsOf(reason)}`);
   return `Every line was checked against the stored replies; ${countOf(total, "entry", "entries")} that did not hold ${verb} left out or corrected: ${joinWords(why)}.`;
 }
 

@@ -5,7 +5,7 @@ import { inertMarkdown } from "./inert-markdown.ts";
 import { type MarkdownFlavour, markdownBlocks } from "./markdown-blocks.ts";
 import type { Part } from "./parts/block.ts";
 import { layOutDigest } from "./parts/lay-out-digest.ts";
-import { BRIEF, GITHUB, type Layout, type SettleBy, WHOLE } from "./parts/layout.ts";
+import { BRIEF, GITHUB_LAYOUTS, type Layout, MOST_AT_GITHUB, type SettleBy, WHOLE } from "./parts/layout.ts";
 import { renderReceipt } from "./receipt-words.ts";
 
 export interface MarkdownOptions {
@@ -33,10 +33,21 @@ export function renderMarkdown(digest: Digest, options: MarkdownOptions = {}): s
     const title = isForDiscord && !withTitle ? "" : `${renderDigestTitle(digest)}. `;
     return `${inertMarkdown(`${title}${renderQuiet(digest)}`)}\n`;
   }
-  const layout: Layout = isForDiscord ? BRIEF : isForGithub ? GITHUB : WHOLE;
   const settleBy = options.settleBy ?? (isForDiscord ? "discord" : isForGithub ? "github" : null);
-  const { parts } = layOutDigest(digest, layout, { settleBy, ledgerUrl: options.ledgerUrl ?? null });
-  const flavour: MarkdownFlavour = { digest, isForDiscord, baseUrl: options.baseUrl };
+  const renderAs = (layout: Layout): string => renderLaidOut(digest, layout, { ...options, settleBy });
+  if (!isForGithub) return renderAs(isForDiscord ? BRIEF : WHOLE);
+  const [first, ...shorter] = GITHUB_LAYOUTS;
+  return shorter.reduce((text, layout) => (text.length <= MOST_AT_GITHUB ? text : renderAs(layout)), renderAs(first));
+}
+
+function renderLaidOut(
+  digest: Digest,
+  layout: Layout,
+  options: Omit<MarkdownOptions, "settleBy"> & { readonly settleBy: SettleBy | null },
+): string {
+  const { isForDiscord = false, isForGithub = false, withTitle = true, settleBy, ledgerUrl = null, baseUrl } = options;
+  const { parts } = layOutDigest(digest, layout, { settleBy, ledgerUrl });
+  const flavour: MarkdownFlavour = { digest, isForDiscord, baseUrl };
   const blocks = [
     ...(withTitle ? [`# ${inertMarkdown(renderDigestTitle(digest))}`] : []),
     renderSummary(digest),

@@ -57,7 +57,13 @@ function layOutSome(
         ],
       ),
     ),
-    ...(more > 0 ? [softLine(`${countOf(more, "more claim")} with news, in the table of all claims.`)] : []),
+    ...(more > 0
+      ? [
+          softLine(
+            `${countOf(more, "more claim")} with news${layout.showsState ? ", in the table of all claims" : ""}.`,
+          ),
+        ]
+      : []),
   ];
 }
 

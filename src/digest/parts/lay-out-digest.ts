@@ -28,7 +28,7 @@ export function layOutDigest(digest: Digest, layout: Layout, options: LedgerOpti
     ...layOutClaims(digest, book, layout),
     layOutMisreadings(digest),
     layOutOutside(digest, book),
-    layOutLedger(digest, book, options),
+    layOutLedger(digest, book, layout, options),
     layOutState(digest, layout),
     layOutReceipt(digest),
   ];

@@ -12,6 +12,8 @@ export interface Layout {
   /** Quotes beside the strongest ones, a claim. */
   readonly mostQuotes: number;
   readonly mostRows: number;
+  /** Points that were settled, and as many that were opened, in the ledger's lists. */
+  readonly mostPoints: number;
   /** False where a file beside the text has the whole state. */
   readonly showsState: boolean;
 }
@@ -23,18 +25,22 @@ export const WHOLE: Layout = {
   mostLines: 40,
   mostQuotes: 3,
   mostRows: 500,
+  mostPoints: 100,
   showsState: true,
 };
 
-/** One body of a discussion at GitHub holds 65,536 characters; a table that is cut in two is none. */
-export const GITHUB: Layout = {
-  mostContested: 8,
-  mostOthers: 5,
-  mostLines: 15,
-  mostQuotes: 2,
-  mostRows: 60,
-  showsState: true,
-};
+/**
+ * What one body of a discussion at GitHub may be long: it holds 65,536 characters, and a line and a marker stand below. What is longer
+ * would be cut in two there, and a table in two is none.
+ */
+export const MOST_AT_GITHUB = 58_000;
+
+/** From the fullest to the shortest; the first that fits is taken. */
+export const GITHUB_LAYOUTS: readonly [Layout, ...Layout[]] = [
+  { mostContested: 8, mostOthers: 5, mostLines: 15, mostQuotes: 2, mostRows: 60, mostPoints: 15, showsState: true },
+  { mostContested: 5, mostOthers: 2, mostLines: 8, mostQuotes: 1, mostRows: 30, mostPoints: 8, showsState: true },
+  { mostContested: 3, mostOthers: 1, mostLines: 4, mostQuotes: 0, mostRows: 0, mostPoints: 4, showsState: false },
+];
 
 /** Messages of a chat: read on a phone, in passing. */
 export const BRIEF: Layout = {
@@ -43,5 +49,6 @@ export const BRIEF: Layout = {
   mostLines: 8,
   mostQuotes: 1,
   mostRows: 0,
+  mostPoints: 10,
   showsState: false,
 };

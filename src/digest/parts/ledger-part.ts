@@ -6,7 +6,7 @@ import { countOf, joinWords, renderMore } from "../digest-words.ts";
 import { displayLine } from "../display-text.ts";
 import { renderWithin } from "../period-words.ts";
 import { type Block, joinLines, type Line, link, listOf, outside, type Part, plainLine, softLine } from "./block.ts";
-import type { SettleBy } from "./layout.ts";
+import type { Layout, SettleBy } from "./layout.ts";
 import { type PointBook, sayKind } from "./point-words.ts";
 import { dayOf, shortWords } from "./quote-block.ts";
 
@@ -16,11 +16,12 @@ export interface LedgerOptions {
   readonly ledgerUrl: string | null;
 }
 
-export function layOutLedger(digest: Digest, book: PointBook, options: LedgerOptions): Part {
+export function layOutLedger(digest: Digest, book: PointBook, layout: Layout, options: LedgerOptions): Part {
   const { opened, settled } = digest.ledger;
   const within = renderWithin(digest.period);
+  const decided = settled.items.slice(0, layout.mostPoints);
   const above = opened.items.filter(({ number }) => book.hasHome(number));
-  const below = opened.items.filter(({ number }) => !book.hasHome(number));
+  const below = opened.items.filter(({ number }) => !book.hasHome(number)).slice(0, layout.mostPoints);
   return {
     name: "ledger",
     title: "The ledger",
@@ -28,15 +29,15 @@ export function layOutLedger(digest: Digest, book: PointBook, options: LedgerOpt
       ...sayStates(digest, options),
       ...labelled(
         `Settled ${within}`,
-        settled.items.map((line) => saySettled(line, digest, book)),
+        decided.map((line) => saySettled(line, digest, book)),
       ),
-      ...renderMore(settled.total, settled.items.length, "point").map((words) => softLine(words)),
+      ...renderMore(settled.total, decided.length, "point").map((words) => softLine(words)),
       ...labelled(
         `Opened ${within}`,
         below.map((line) => sayOpened(line, digest, book)),
       ),
+      ...renderMore(opened.total, above.length + below.length, "point").map((words) => softLine(words)),
       ...(above.length > 0 && below.length > 0 ? [sayAbove(above, book)] : []),
-      ...renderMore(opened.total, opened.items.length, "point").map((words) => softLine(words)),
       ...sayHow(digest, options),
     ],
     isFolded: false,
