@@ -1,7 +1,7 @@
 /** Writes a digest as `digest.json`: the value itself, the same bytes for the same digest. */
 import { createHash } from "node:crypto";
 import type { Digest } from "./digest.ts";
-import { compareText } from "./reply-ledger.ts";
+import { compareText } from "./compare-replies.ts";
 
 /** Every key of a digest that has a place of its own; reasons and whatever else is not listed follow by code unit. */
 const KEY_ORDER = [
@@ -25,12 +25,13 @@ export function renderDigestJson(digest: Digest): string {
 
 /** The digest with its hash: SHA-256 of its JSON with an empty one, as hexadecimal digits. */
 export function sealDigest(digest: Digest): Digest {
-  const bare = { ...digest, receipt: { ...digest.receipt, hash: "" } };
-  return { ...bare, receipt: { ...bare.receipt, hash: hashText(renderDigestJson(bare)) } };
+  return { ...digest, receipt: { ...digest.receipt, hash: hashDigest(digest) } };
 }
 
-function hashText(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
+/** What the hash of a digest must be, whatever it says that it is. */
+export function hashDigest(digest: Digest): string {
+  const bare = { ...digest, receipt: { ...digest?.receipt, hash: "" } };
+  return createHash("sha256").update(renderDigestJson(bare), "utf8").digest("hex");
 }
 
 function orderKeys(value: unknown): unknown {

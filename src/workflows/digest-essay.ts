@@ -11,6 +11,7 @@ import { renderTaggedAs } from "../store/replies.ts";
 import type { Store, StoreParts } from "../store/store.ts";
 import type { PostAction } from "../threads/plan-posts.ts";
 import type { Venue } from "../venues/venue.ts";
+import { proposePoints } from "./propose-points.ts";
 import { type PostingParts, planWrites, writePosts } from "./write-posts.ts";
 
 export interface DigestParts extends Pick<PostingParts, "alone"> {
@@ -25,13 +26,24 @@ export interface DigestParts extends Pick<PostingParts, "alone"> {
   readonly now: () => Date;
 }
 
-/** The digest of a period as the store stands now, checked; nothing is kept. */
-export function previewDigest(parts: DigestParts, discussion: StoredDiscussion, period: Period): Promise<Digest> {
-  return parts.store.transaction((inside) => buildChecked(parts, inside, discussion, period));
+/** The digest of a period as the store stands now, checked, with the points that it would propose; nothing is kept. */
+export async function previewDigest(parts: DigestParts, discussion: StoredDiscussion, period: Period): Promise<Digest> {
+  const undo = new Error("a preview is taken back");
+  let digest: Digest | undefined;
+  try {
+    await parts.store.transaction(async (inside) => {
+      digest = await buildChecked(parts, inside, discussion, period);
+      throw undo;
+    });
+  } catch (error) {
+    if (error !== undo) throw error;
+  }
+  return digest as Digest;
 }
 
 /**
- * Builds the digest of a period and keeps it. A period that has one keeps it: what was posted is what stands.
+ * Builds the digest of a period and keeps it, with the points that it proposes. A period that has one keeps it: what was posted is
+ * what stands.
  *
  * Throws: RejoinderError `untagged` when replies arrived that are not tagged yet; tag them and call again.
  */
@@ -55,17 +67,18 @@ export function keepDigest(parts: DigestParts, discussion: StoredDiscussion, per
   });
 }
 
-async function buildChecked(
-  { linksOf, taggerVersion }: DigestParts,
+/** First the ledger, since a digest shows what stands in it. */
+export async function buildChecked(
+  { linksOf, taggerVersion }: Pick<DigestParts, "linksOf" | "taggerVersion">,
   inside: StoreParts,
   discussion: StoredDiscussion,
   period: Period,
 ): Promise<Digest> {
   const links = await linksOf(discussion.essay.slug, inside);
-  const facts = await inside.reading.facts(discussion, period, taggerVersion);
-  const digest = buildDigest(facts, links);
-  const proof = await inside.reading.proof(discussion, period, taggerVersion, digest);
-  return checkDigest(digest, proof, links);
+  const { unnumbered } = await proposePoints(inside, discussion, period);
+  const context = { discussion, period, taggerVersion, unnumbered };
+  const digest = buildDigest(await inside.reading.facts(context), links);
+  return checkDigest(digest, await inside.reading.proof(context, digest), links);
 }
 
 /** Puts a kept digest up at a venue, or edits the one that stands there. Says what was done. */

@@ -11,7 +11,7 @@ import { AT, anOpenStore, saveDiscussion } from "../stores.ts";
 import { claims, essay, onDay, plainTagger } from "./a-week-of-replies.ts";
 
 const now = () => AT;
-const links = { claim: () => null, reply: ({ url }: { url: string | null }) => url };
+const links = { claim: () => null, section: () => null, reply: ({ url }: { url: string | null }) => url };
 const week = (until: number, from: number | null = null): Period => {
   const day = (n: number) => new Date(Date.UTC(2026, 2, n, 9)).toISOString();
   return {
