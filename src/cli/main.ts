@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import { addAnalyze } from "./analyze.ts";
+import { addAnswerers } from "./answerers.ts";
 import { addAuthorLink } from "./author-link.ts";
 import { addClaims } from "./claims.ts";
 import { addCollect } from "./collect.ts";
@@ -12,10 +13,13 @@ import { addEval } from "./eval.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
 import { createProcessIo, type Io } from "./io.ts";
+import { addLedger } from "./ledger.ts";
 import { addPublish } from "./publish.ts";
 import { addRemove } from "./remove.ts";
 import { EXIT, reportError } from "./report-error.ts";
+import { addRespond } from "./respond.ts";
 import { addSchedule } from "./schedule.ts";
+import { addSettle } from "./settle.ts";
 import { addStart } from "./start.ts";
 import { addTag } from "./tag.ts";
 
@@ -57,6 +61,10 @@ function createProgram(io: Io, run: Run): Command {
     addTag,
     addCorrect,
     addDigest,
+    addLedger,
+    addSettle,
+    addAnswerers,
+    addRespond,
     addSchedule,
     addExport,
     addAnalyze,
@@ -75,6 +83,7 @@ Examples:
   rejoinder claims draft my-essay.md       a first list of its claims, for you to edit
   rejoinder import replies.jsonl           bring in replies from elsewhere
   rejoinder digest --dry-run               what the digest would say now
+  rejoinder ledger                         what wants a response of yours
   rejoinder analyze essay.md --claims essay.claims.yaml --replies replies.jsonl --out result
 
 Settings come from the environment and from .env in this folder; .env.example explains each.
