@@ -7,6 +7,7 @@ import type { App } from "./app.ts";
 import { createAuthorKeys } from "./author-keys.ts";
 import type { Collector } from "./collector.ts";
 import { createOperations } from "./create-operations.ts";
+import { createSiteFiles } from "./serve-files.ts";
 import { createSiteAccounts, createSiteLedger, LOCAL_PLACES } from "./serve-ledger.ts";
 
 export async function createPages(app: App, collector: Collector): Promise<Hono> {
@@ -19,6 +20,11 @@ export async function createPages(app: App, collector: Collector): Promise<Hono>
     essays: store.essays,
     digests: store.digests,
     picturesOf: createPicturesOf((err) => log.warn({ err }, "a chart could not be drawn; the page goes without it")),
+    files: createSiteFiles({
+      store,
+      baseUrl: config.publicUrl?.origin,
+      postsQuietDigests: config.postsQuietDigests,
+    }),
     authorLinks: createAuthorKeys(store),
     ledger: createSiteLedger(app, operations),
     accounts: createSiteAccounts(app, operations),

@@ -69,6 +69,10 @@ export function answerersUrl(essay: EssaySlug): string {
   return `${essayUrl(essay)}/answerers`;
 }
 
+export function coverageUrl(essay: EssaySlug): string {
+  return `${essayUrl(essay)}/coverage`;
+}
+
 /** The `id` of a reply's element. Ids of imported replies may hold anything; what HTML and addresses bear stays readable. */
 export function replyAnchor(id: string): string {
   return `r-${anchorPart(id)}`;
@@ -77,6 +81,11 @@ export function replyAnchor(id: string): string {
 /** The `id` of the place in the text where a claim begins. */
 export function passageAnchor(claim: ClaimId): string {
   return `q-${anchorPart(claim)}`;
+}
+
+/** The `id` of a claim's line in a list of claims. */
+export function claimAnchor(claim: ClaimId): string {
+  return `c-${anchorPart(claim)}`;
 }
 
 /** Different texts give different results: the dot that begins a code is itself written as one. */
