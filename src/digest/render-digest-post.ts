@@ -20,7 +20,7 @@ export interface DigestPostOptions {
   readonly pictureOf?: ((digest: Digest) => DigestPicture | null) | undefined;
 }
 
-/** The files are made of what `body` is made of, so that title and body alone say whether a post is as it should be. */
+/** The file says more than `body`: it has everything, where a message leaves some of it out. */
 export function renderDigestPost(digest: Digest, venue: VenueName, options: DigestPostOptions = {}): PostDraft {
   const key = renderPostKey({ kind: "digest", essay: digest.essay.slug, period: digest.period.id, venue });
   const base = options.baseUrl === undefined ? {} : { baseUrl: options.baseUrl };
@@ -32,17 +32,21 @@ export function renderDigestPost(digest: Digest, venue: VenueName, options: Dige
   if (digest.quiet) return { key, title, body: text };
   const file = digestFileName(digest);
   const picture = options.pictureOf?.(digest) ?? null;
+  const whole = renderMarkdown(digest, base);
   return {
     key,
     title,
     body: text,
     attachments: [
-      ...(picture ? [{ ...picture, name: `${file}.png`, mediaType: "image/png" } satisfies PostAttachment] : []),
+      ...(picture
+        ? [{ ...picture, name: `${file}.png`, mediaType: "image/png", content: null } satisfies PostAttachment]
+        : []),
       {
         name: `${file}.md`,
         mediaType: "text/markdown",
         alt: "",
-        bytes: () => Promise.resolve(new TextEncoder().encode(renderMarkdown(digest, base))),
+        content: whole,
+        bytes: () => Promise.resolve(new TextEncoder().encode(whole)),
       },
     ],
   };

@@ -35,6 +35,11 @@ export interface PostAttachment {
   readonly name: string;
   readonly mediaType: "image/png" | "text/markdown";
   /**
+   * What a text says: when this changes it is sent anew, since the one that stands may hold words that were taken back. Null for a
+   * picture, whose numbers are in the text beside it; not every machine can draw.
+   */
+  readonly content: string | null;
+  /**
    * Made when it is sent: a picture costs a second that a post which stands already must not take. Null when it cannot be made;
    * the post goes without it. It does not reject.
    */

@@ -80,6 +80,12 @@ describe("a digest as a post", () => {
     );
     expect(new Set(drafts.map(hashDraft)).size).toBe(1);
   });
+
+  it("is another post when its file says something else, so that no word stays in a file that is taken back", () => {
+    const draft = renderDigestPost(WEEK, "discord", BASE);
+    const attachments = (draft.attachments ?? []).map((file) => ({ ...file, content: `${file.content} And more.` }));
+    expect(hashDraft({ ...draft, attachments })).not.toBe(hashDraft(draft));
+  });
 });
 
 const caseOf = (name: string): Digest =>
