@@ -12,7 +12,7 @@ export const DIGEST_CSS = `.dg-digest {
   --dg-disputes: #b93a06;
   --dg-qualifies: #8a5f00;
   --dg-asks: #5d646e;
-  --dg-extends: #2b7ab0;
+  --dg-extends: #24709f;
   color: var(--dg-text);
   line-height: 1.55;
   overflow-wrap: anywhere;
