@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import type { ClaimId } from "../../src/essay/essay.ts";
+import { openCloseReader } from "../../src/reading/read-closely.ts";
+import type { Stance, TagResult } from "../../src/tagging/tag.ts";
+import { aReply } from "../builders.ts";
+import { DISCUSSIONS, type MisreadingCase, readCase, readCases } from "./misreading-cases.ts";
+
+/** How many of the cases are found, and how many of those that are found are right, kind and all. */
+function score(cases: readonly MisreadingCase[]) {
+  const found = cases.map((one) => ({ expected: one.expect, kind: readCase(one)[0]?.kind ?? null, id: one.id }));
+  return {
+    right: found.filter(({ expected, kind }) => expected !== null && kind === expected).length,
+    shown: found.filter(({ kind }) => kind !== null).length,
+    there: found.filter(({ expected }) => expected !== null).length,
+    wrong: found.filter(({ expected, kind }) => kind !== null && kind !== expected).map(({ id }) => id),
+  };
+}
+
+describe("misreadings of two essays", () => {
+  const cases = readCases();
+
+  it("are labelled in 96 replies, half of which only look like it", () => {
+    expect(cases).toHaveLength(96);
+    expect(cases.filter(({ expect }) => expect === null)).toHaveLength(48);
+  });
+
+  it("are never seen where there are none", () => {
+    expect(score(cases).wrong).toEqual([]);
+  });
+
+  it("are found in 23 of 24 replies that the rules were made with, and in two of three that they were not", () => {
+    const made = score(cases.filter(({ id }) => id.startsWith("a")));
+    const other = score(cases.filter(({ id }) => id.startsWith("b")));
+    expect([made.right, made.there]).toEqual([23, 24]);
+    expect([other.right, other.there]).toEqual([16, 24]);
+  });
+});
+
+const discussion = DISCUSSIONS.bicycles;
+const read = openCloseReader(discussion);
+
+function resultOf(body: string, stance: Stance): TagResult {
+  const evidence = { start: 0, end: body.length, text: body };
+  return { replyId: "r1", tags: [{ claimId: "C1" as ClaimId, stance, confidence: 1, evidence }], left: null };
+}
+
+function misreadingsOf(body: string, stance: Stance = "disputes") {
+  return read(aReply({ body }), resultOf(body, stance), undefined).misreadings;
+}
+
+const bodyOf = (section: number): string => discussion.essay.sections[section - 1]?.body ?? "";
+
+describe("a misreading", () => {
+  it("has the words of the reply, the claim, and the essay's own sentence", () => {
+    const body = "No. The author says that helmet laws protect cyclists better than separate lanes, and they do not.";
+    const [misreading, ...others] = misreadingsOf(body);
+    expect(others).toEqual([]);
+    expect(misreading).toMatchObject({ kind: "contradicts", claimId: "C1", stance: "disputes" });
+    expect(body.slice(misreading?.words.start, misreading?.words.end)).toBe(
+      "helmet laws protect cyclists better than separate lanes",
+    );
+    const { section, start, end } = misreading?.sentence ?? { section: 0, start: 0, end: 0 };
+    expect(bodyOf(section).slice(start, end)).toMatch(/^Separate lanes protect cyclists better than any helmet law/);
+  });
+
+  it("is looked for only in replies that take issue, or that the tagger was not sure of", () => {
+    const body = 'The essay says that "helmets cause more accidents than they prevent", and I agree.';
+    expect(misreadingsOf(body, "supports")).toEqual([]);
+    expect(misreadingsOf(body, "asks")).toEqual([]);
+    expect(misreadingsOf(body, "qualifies")).toHaveLength(1);
+    const unsure: TagResult = { replyId: "r1", tags: [], left: "unsure" };
+    expect(read(aReply({ body }), unsure, undefined).misreadings).toMatchObject([
+      { kind: "not-said", claimId: null, stance: null },
+    ]);
+  });
+
+  it.each([
+    [
+      "words in the author's own wording of a claim",
+      'You say "a duty to wear a helmet keeps people from cycling." Wrong.',
+    ],
+    [
+      "a quotation with marks of omission",
+      'You say "separate lanes protect cyclists … because a kerb works on every day". Wrong.',
+    ],
+    ["a quotation with an insertion", 'The essay says "no mayor is elected [again] for ten years". Ours was.'],
+    [
+      "words with other marks and case",
+      "You say “SEPARATE  LANES protect cyclists—better than any helmet law”. Wrong.",
+    ],
+    ["a few words", 'You say "helmets never help". Wrong.'],
+    ["what stands in code", '`the essay says "helmets cause more accidents than they prevent"` is what it printed.'],
+  ])("is not %s", (_, body) => {
+    expect(misreadingsOf(body)).toEqual([]);
+  });
+
+  it("is at most three times in one reply", () => {
+    const body = Array.from({ length: 30 }, (_, n) => `You say "helmets cause ${n} more accidents than they prevent".`);
+    expect(misreadingsOf(body.join(" "))).toHaveLength(3);
+  });
+
+  it.each([
+    ["attributions", "The essay says that ".repeat(50_000)],
+    ["quotation marks", '"the essay says '.repeat(60_000)],
+    ["lines with a mark", "> the essay says:\n".repeat(50_000)],
+    ["one word", `You say that ${"a".repeat(1_000_000)}`],
+    ["spaces", `You say that ${" ".repeat(1_000_000)} lanes`],
+    ["citations", "Noether (".repeat(100_000)],
+    ["figures", "1,000".repeat(200_000)],
+  ])("is looked for in a megabyte of %s without an end to it", (_, body) => {
+    expect(read(aReply({ body }), resultOf(body, "disputes"), undefined).misreadings.length).toBeLessThanOrEqual(3);
+  });
+});
