@@ -49,7 +49,7 @@ describe("the ledger by comment", () => {
       "ledger",
       `- **12** objection to **C1**, open, 1 person: [read it](${URL_OF_REPLY})\n- **13** suggestion, open, 1 person`,
     ],
-    ["ledger withdrawn", "- **14** objection to **C2**, withdrawn, 1 person"],
+    ["ledger withdrawn", "- **14** objection to **C2**, withdrawn"],
     ["ledger declined", "No point is declined."],
     ["ledger nonsense", "Not done: after “ledger” may stand one of: open,"],
     ["settle 12 declined Not my subject", "Point 12 is declined. The next digest says so."],

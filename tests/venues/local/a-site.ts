@@ -12,6 +12,7 @@ import type { SiteAccounts, SiteLedger } from "../../../src/venues/local/site-le
 import type { SiteChange, SiteParts } from "../../../src/venues/local/site-parts.ts";
 import { addClaimFromPoint } from "../../../src/workflows/add-claim.ts";
 import { collectThread } from "../../../src/workflows/collect-replies.ts";
+import { coverEssay } from "../../../src/workflows/cover-essay.ts";
 import { proposePoints } from "../../../src/workflows/propose-points.ts";
 import { publishEssay } from "../../../src/workflows/publish-essay.ts";
 import { reopenPoint, settlePoint } from "../../../src/workflows/settle-point.ts";
@@ -83,6 +84,7 @@ export async function aSite(options: SiteOptions = {}): Promise<TestSite> {
     essays: store.essays,
     digests: store.digests,
     picturesOf: async () => [],
+    coverageOf: (found) => coverEssay({ store, now }, found),
     files: createSiteFiles({
       store,
       baseUrl: parts.publicUrl?.origin,
