@@ -1,10 +1,12 @@
 /** Built digests, kept as values so that every rendering and every venue shows the same one. */
 import type { Kysely } from "kysely";
 import type { Digest, Period } from "../digest/digest.ts";
+import { MAX_WEEKS } from "../digest/digest-schema.ts";
 import { parseDigest } from "../digest/parse-digest.ts";
 import { parsePeriodId, type Stream } from "../digest/period-id.ts";
 import { renderDigestJson } from "../digest/render-json.ts";
 import type { EssaySlug } from "../essay/essay.ts";
+import { VENUES } from "../replies/reply.ts";
 import type { Tables } from "./tables.ts";
 
 export interface DigestSummary {
@@ -31,8 +33,11 @@ export interface DigestStore {
   save(essay: EssaySlug, period: Period, digest: Digest, at: Date): Promise<Digest>;
   /** Replaces the value of a kept digest; the same value again is no change. */
   replace(essay: EssaySlug, digest: Digest, at: Date): Promise<void>;
-  /** Marks the digests that name one of these replies; call it in the transaction that changes the replies. */
-  markStale(essay: EssaySlug, replyIds: readonly string[]): Promise<void>;
+  /**
+   * Marks the digests that these replies are in: those that name one, those that counted one as new, and those that show that period
+   * among their weeks; with `named`, the first alone. Call it in the transaction that changes the replies.
+   */
+  markStale(essay: EssaySlug, replyIds: readonly string[], reach?: "named" | "counted"): Promise<void>;
   /** Periods of the digests that are marked, of all essays, oldest first. */
   listStale(): Promise<readonly { readonly essay: EssaySlug; readonly period: string; readonly mark: number }[]>;
   /** Takes the mark away, once the digest is right again everywhere; one that has changed since it was listed stays. */
@@ -137,18 +142,24 @@ export function createDigestStore(db: Kysely<Tables>): DigestStore {
         .where("value", "!=", value)
         .execute();
     },
-    async markStale(essay, replyIds) {
+    async markStale(essay, replyIds, reach = "counted") {
       if (replyIds.length === 0) return;
       const rows = await db
         .selectFrom("digest")
-        .select(["period", "value", "stale"])
+        .select(["period", "stream", "until_at", "value", "stale"])
         .where("essay", "=", essay)
+        .orderBy("until_at")
         .execute();
+      if (rows.length === 0) return;
       const names = replyIds.map((id) => `"replyId": ${JSON.stringify(id)}`);
-      for (const { period, value, stale } of rows) {
-        if (!names.some((name) => value.includes(name))) continue;
-        const marked = db.updateTable("digest").set({ stale: stale + 1 });
-        await marked.where("essay", "=", essay).where("period", "=", period).execute();
+      const times = reach === "counted" ? await readTimes(db, essay, replyIds) : [];
+      const counting = new Set(
+        [...Map.groupBy(rows, ({ stream }) => stream).values()].flatMap((of) => listCounting(of, times)),
+      );
+      for (const row of rows) {
+        if (!counting.has(row) && !names.some((name) => row.value.includes(name))) continue;
+        const marked = db.updateTable("digest").set({ stale: row.stale + 1 });
+        await marked.where("essay", "=", essay).where("period", "=", row.period).execute();
       }
     },
     async listStale() {
@@ -171,4 +182,31 @@ export function createDigestStore(db: Kysely<Tables>): DigestStore {
         .execute();
     },
   };
+}
+
+/** From when these replies count, each instant once. */
+async function readTimes(db: Kysely<Tables>, essay: string, ids: readonly string[]): Promise<readonly string[]> {
+  const times = new Set<string>();
+  for (let start = 0; start < ids.length; start += 500) {
+    const rows = await db
+      .selectFrom("reply")
+      .select("counted_at")
+      .where("essay", "=", essay)
+      // The index on ids begins with the essay and the venue.
+      .where("venue", "in", VENUES)
+      .where("id", "in", ids.slice(start, start + 500))
+      .execute();
+    for (const { counted_at } of rows) times.add(counted_at);
+  }
+  return [...times];
+}
+
+/** Of one stream's digests, oldest first: those whose weeks count one of these instants, their own week the last of them. */
+function listCounting<Row extends { readonly until_at: string }>(
+  rows: readonly Row[],
+  times: readonly string[],
+): readonly Row[] {
+  const firsts = new Set(times.map((time) => rows.findIndex(({ until_at }) => until_at >= time)));
+  firsts.delete(-1);
+  return rows.filter((_, index) => [...firsts].some((first) => index >= first && index < first + MAX_WEEKS));
 }

@@ -11,6 +11,7 @@ import { AT, anOpenStore, saveDiscussion } from "../stores.ts";
 import { claims, essay, onDay, plainTagger } from "./a-week-of-replies.ts";
 
 const now = () => AT;
+const LATER = new Date("2026-03-20T09:00:00Z");
 const links = { claim: () => null, section: () => null, reply: ({ url }: { url: string | null }) => url };
 const week = (until: number, from: number | null = null): Period => {
   const day = (n: number) => new Date(Date.UTC(2026, 2, n, 9)).toISOString();
@@ -104,21 +105,26 @@ describe("a digest from the store", () => {
     await expect(keepDigest(parts, discussion, week(9))).rejects.toMatchObject({ code: "untagged", retryable: true });
   });
 
-  it("closes a question that somebody else has answered", async () => {
-    const { parts, discussion, add } = await aDiscussionInAStore();
+  it("keeps a question open until the author has answered; who else answers is shown beside it", async () => {
+    const { store, parts, discussion, add } = await aDiscussionInAStore();
+    await store.answerers.add(essay.slug, "local", "author", AT);
     await add(...REPLIES);
     const { questions } = await previewDigest(parts, discussion, week(9));
     expect(questions.total).toBe(2);
-    expect(questions.items.map(({ text, claimId }) => [text, claimId])).toEqual([
-      ["C2 asks: which toys mislead?", "C2"],
-      ["Where can one read on?", null],
+    expect(
+      questions.items.map(({ number, quote, claimId, hint }) => [number, quote?.parts[0]?.text, claimId, hint]),
+    ).toEqual([
+      [expect.any(Number), "C2 asks: which toys mislead?", "C2", null],
+      [expect.any(Number), "Where can one read on?", null, null],
     ]);
-    await add(onDay(6, "self", "cy", "Nobody, it seems.", { parentId: "d" }));
-    expect((await previewDigest(parts, discussion, week(9))).questions.total).toBe(2);
     await add(onDay(7, "answer", "ada", "The one in section two.", { parentId: "d" }));
-    expect((await previewDigest(parts, discussion, week(9))).questions.total).toBe(1);
-    await add(onDay(7, "answer-2", "ada", "In the notes.", { parentId: "q" }));
-    expect((await previewDigest(parts, discussion, week(9))).questions.total).toBe(0);
+    const answered = (await previewDigest(parts, discussion, week(9))).questions;
+    expect(answered.total).toBe(2);
+    expect(answered.items[0]?.hint).toMatchObject({ kind: "reply", quote: { replyId: "answer", author: "ada" } });
+    await add(onDay(7, "from-author", "author", "The wooden ones.", { parentId: "d" }));
+    const after = await previewDigest(parts, discussion, week(9));
+    expect(after.questions.total).toBe(1);
+    expect(after.ledger.settled.items).toMatchObject([{ kind: "question", claimId: "C2", state: "answered" }]);
   });
 });
 
@@ -149,7 +155,7 @@ describe("a deletion", () => {
     await postDigest({ store, venue, now, baseUrl: undefined }, await keepDigest(parts, discussion, week(9)));
     const take = (id: string) =>
       store.transaction(async (inside) => {
-        await inside.replies.remove(essay.slug, "local", [id], AT);
+        await inside.replies.remove(essay.slug, "local", [id], LATER);
         await inside.digests.markStale(essay.slug, [id]);
       });
     await take("a");
@@ -164,6 +170,27 @@ describe("a deletion", () => {
     expect(venue.posts[0]?.draft.body).not.toContain("my own took");
   });
 
+  it("reaches the digest that counted the reply, though it names it nowhere, and the weeks of the next ones", async () => {
+    const { store, parts, discussion, add } = await aDiscussionInAStore();
+    const loud = Array.from({ length: 9 }, (_, index) => onDay(3, `x${index}`, `p${index}`, "C1 supports: it does."));
+    await add(...loud);
+    await keepDigest(parts, discussion, week(9));
+    await keepDigest(parts, discussion, week(16, 9));
+    const named = JSON.stringify(await store.digests.find(essay.slug, "2026-03-09"));
+    const [quiet] = loud.filter(({ id }) => !named.includes(`"${id}"`));
+    const id = quiet?.id ?? "";
+    expect(id).not.toBe("");
+    await store.transaction(async (inside) => {
+      await inside.replies.remove(essay.slug, "local", [id], LATER);
+      await inside.digests.markStale(essay.slug, [id]);
+    });
+    expect(await mendDigests(parts, [])).toBe(2);
+    const first = await store.digests.find(essay.slug, "2026-03-09");
+    expect(first?.receipt).toMatchObject({ newReplies: 8, withdrawnSince: 1 });
+    const second = await store.digests.find(essay.slug, "2026-03-16");
+    expect(second?.weeks.map(({ newReplies }) => newReplies)).toEqual([8, 0]);
+  });
+
   it("reaches a digest that was posted before, at the venue too", async () => {
     const { store, parts, discussion, add } = await aDiscussionInAStore();
     const venue = createMemoryVenue();
@@ -173,7 +200,7 @@ describe("a deletion", () => {
     expect(venue.posts[0]?.draft.body).toContain("proofs got faster");
 
     await store.transaction(async (inside) => {
-      await inside.replies.remove(essay.slug, "local", ["a"], AT);
+      await inside.replies.remove(essay.slug, "local", ["a"], LATER);
       await inside.digests.markStale(essay.slug, ["a"]);
     });
     venue.failWrite(2, { when: "before", error: new Error("killed") });
@@ -185,5 +212,6 @@ describe("a deletion", () => {
     const mended = await store.digests.find(essay.slug, "2026-03-09");
     expect(JSON.stringify(mended)).not.toContain("proofs got faster");
     expect(mended?.claims[0]?.people).toBe(2);
+    expect(mended?.receipt).toMatchObject({ replies: 5, newReplies: 5, withdrawnSince: 1, refused: {} });
   });
 });

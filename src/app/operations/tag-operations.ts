@@ -62,7 +62,7 @@ export function createTagOperations(parts: OperationParts): TagOperations {
       );
     await store.transaction(async (inside) => {
       await work(inside, found);
-      await inside.digests.markStale(reply.essay, [reply.id]);
+      await inside.digests.markStale(reply.essay, [reply.id], "named");
     });
     await tagAll(app, [discussion]);
     await mendAll(app, NOTHING_COLLECTED);
