@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type { Hono } from "hono";
 import { createPicturesOf } from "../charts/keep-pictures.ts";
 import { createSite } from "../venues/local/site.ts";
+import { coverEssay } from "../workflows/cover-essay.ts";
 import type { App } from "./app.ts";
 import { createAuthorKeys } from "./author-keys.ts";
 import type { Collector } from "./collector.ts";
@@ -25,6 +26,7 @@ export async function createPages(app: App, collector: Collector): Promise<Hono>
       baseUrl: config.publicUrl?.origin,
       postsQuietDigests: config.postsQuietDigests,
     }),
+    coverageOf: (discussion) => coverEssay({ store, now }, discussion),
     authorLinks: createAuthorKeys(store),
     ledger: createSiteLedger(app, operations),
     accounts: createSiteAccounts(app, operations),

@@ -7,6 +7,7 @@ import { addAuthorLink } from "./author-link.ts";
 import { addClaims } from "./claims.ts";
 import { addCollect } from "./collect.ts";
 import { addCorrect } from "./correct.ts";
+import { addCoverage } from "./coverage.ts";
 import { addDigest } from "./digest.ts";
 import { addDoctor } from "./doctor.ts";
 import { addEval } from "./eval.ts";
@@ -67,6 +68,7 @@ function createProgram(io: Io, run: Run): Command {
     addRespond,
     addSchedule,
     addExport,
+    addCoverage,
     addAnalyze,
     addRemove,
     addEval,

@@ -1,6 +1,8 @@
 /** What the local pages need from the rest of the program, and nothing more. */
+import type { Coverage } from "../../digest/coverage-map/coverage.ts";
 import type { Digest } from "../../digest/digest.ts";
 import type { InlinePicture } from "../../digest/digest-picture.ts";
+import type { Discussion } from "../../essay/essay.ts";
 import type { DigestStore } from "../../store/digests.ts";
 import type { EssayStore } from "../../store/essays.ts";
 import type { SiteReader } from "../../store/site-reader.ts";
@@ -18,6 +20,8 @@ export interface SiteParts {
   /** Drawn for this digest, or none when they cannot be drawn. */
   readonly picturesOf: (digest: Digest) => Promise<readonly InlinePicture[]>;
   readonly files: SiteFiles;
+  /** As it stands now. */
+  readonly coverageOf: (discussion: Discussion) => Promise<Coverage>;
   readonly authorLinks: AuthorLinks;
   readonly ledger: SiteLedger;
   readonly accounts: SiteAccounts;

@@ -6,6 +6,7 @@ import { createHostCheck } from "./allowed-hosts.ts";
 import { type Asset, loadAssets } from "./assets.ts";
 import { addAuthorRoutes } from "./author-routes.ts";
 import { createAuthorSession } from "./author-session.ts";
+import { addCoverageRoutes } from "./coverage-routes.ts";
 import { addFileRoutes } from "./file-routes.ts";
 import { createIdentity } from "./identity.ts";
 import { addLedgerRoutes } from "./ledger-routes.ts";
@@ -39,6 +40,7 @@ export function createSite(parts: SiteParts): Hono {
   addLiveRoutes(app, context);
   addFileRoutes(app, context);
   addReadRoutes(app, context);
+  addCoverageRoutes(app, context);
   addWriteRoutes(app, context);
   addLedgerRoutes(app, context);
   addAuthorRoutes(app, context);

@@ -5,7 +5,7 @@ import type { InlinePicture } from "../../../digest/digest-picture.ts";
 import { renderDigestBody } from "../../../digest/render-html.ts";
 import type { Essay } from "../../../essay/essay.ts";
 import type { DigestSummary } from "../../../store/digests.ts";
-import { digestsUrl, digestUrl, essayUrl, feedUrl, ledgerUrl, tableUrl } from "../addresses.ts";
+import { coverageUrl, digestsUrl, digestUrl, essayUrl, feedUrl, ledgerUrl, tableUrl } from "../addresses.ts";
 import { type Html, type PageKit, renderPage } from "./layout.ts";
 import { renderTime } from "./page-words.ts";
 
@@ -38,6 +38,6 @@ export function renderDigestPage(kit: PageKit, essay: Essay, digest: Digest, pic
     ],
     main: html`<h1>Digest of <span lang="${essay.language}">${essay.title}</span></h1>
 ${raw(renderDigestBody(digest, { pictures, settleBy: "local", ledgerUrl: ledgerUrl(essay.slug) }))}
-<p class="meta downloads">The same as <a href="${digestUrl(essay.slug, id, ".md")}">Markdown</a> or <a href="${digestUrl(essay.slug, id, ".json")}">JSON</a>.</p>`,
+<p class="meta downloads">The same as <a href="${digestUrl(essay.slug, id, ".md")}">Markdown</a> or <a href="${digestUrl(essay.slug, id, ".json")}">JSON</a>. How far the discussion covers the essay: <a href="${coverageUrl(essay.slug)}">the coverage map</a>.</p>`,
   });
 }

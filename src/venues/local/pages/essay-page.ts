@@ -5,7 +5,7 @@ import { countOf } from "../../../digest/digest-words.ts";
 import type { ClaimId, Discussion } from "../../../essay/essay.ts";
 import type { DigestSummary } from "../../../store/digests.ts";
 import type { ClaimTally } from "../../../store/site-reader.ts";
-import { digestsUrl, digestUrl, essayUrl, feedUrl, ledgerUrl, sectionUrl } from "../addresses.ts";
+import { coverageUrl, digestsUrl, digestUrl, essayUrl, feedUrl, ledgerUrl, sectionUrl } from "../addresses.ts";
 import { renderLead } from "../render-texts.ts";
 import { renderClaimList } from "./claim-list.ts";
 import { type Html, type PageKit, renderPage } from "./layout.ts";
@@ -51,9 +51,10 @@ function renderByline({ discussion: { essay }, latestDigest }: EssayPageModel, k
       ? html` · <a href="${essay.url}" rel="noopener">the essay in full</a>`
       : "";
   const ledger = html`<a href="${ledgerUrl(essay.slug)}">Ledger</a>: what was objected, asked and suggested, and answered`;
+  const coverage = html`<a href="${coverageUrl(essay.slug)}">Coverage</a>: the text with its claims marked`;
   const digests = latestDigest
-    ? html`<p class="meta"><a href="${digestUrl(essay.slug, latestDigest.period)}">Latest digest</a>, ${renderTime(latestDigest.until, kit.timeZone)} · <a href="${digestsUrl(essay.slug)}">all digests</a> · ${ledger}</p>`
-    : html`<p class="meta"><a href="${digestsUrl(essay.slug)}">Digests</a> · ${ledger}</p>`;
+    ? html`<p class="meta"><a href="${digestUrl(essay.slug, latestDigest.period)}">Latest digest</a>, ${renderTime(latestDigest.until, kit.timeZone)} · <a href="${digestsUrl(essay.slug)}">all digests</a> · ${ledger} · ${coverage}</p>`
+    : html`<p class="meta"><a href="${digestsUrl(essay.slug)}">Digests</a> · ${ledger} · ${coverage}</p>`;
   return html`<p class="meta">${essay.author === null ? "" : `By ${essay.author} · `}${countOf(essay.sections.length, "section")}${source}</p>
 ${digests}`;
 }
