@@ -6,5 +6,14 @@ export function digestParts({ config, log, store, tagger, linksOf, now, alone }:
   const pictureOf = createPictureOf((err) =>
     log.warn({ err }, "a chart could not be drawn; the digest goes without it"),
   );
-  return { alone, store, taggerVersion: tagger.version, linksOf, baseUrl: config.publicUrl?.origin, pictureOf, now };
+  return {
+    alone,
+    store,
+    taggerVersion: tagger.version,
+    rarityOf: tagger.rarityOf,
+    linksOf,
+    baseUrl: config.publicUrl?.origin,
+    pictureOf,
+    now,
+  };
 }

@@ -26,7 +26,7 @@ export function addClaimFromPoint(
     await inside.points.decide(slug, number, {
       state: "accepted",
       link: null,
-      note: `${claim.id}: ${claim.claim}`.slice(0, MAX_NOTE).toWellFormed(),
+      note: `New claim ${claim.id}: ${claim.claim}`.slice(0, MAX_NOTE).toWellFormed(),
       at: now(),
       by: "author",
       isTold: request.tell,

@@ -33,7 +33,7 @@ export async function analyzeReplies(
   options: { readonly onProgress?: (done: number) => void; readonly signal?: AbortSignal } = {},
 ): Promise<Analysis> {
   const results = await tagAllReplies(discussion, replies, tagger, options);
-  return { results, digest: await digestReplies(discussion, replies, results, tagger.version, options.signal) };
+  return { results, digest: await digestReplies(discussion, replies, results, tagger, options.signal) };
 }
 
 /** Through a store in memory, so that files and the service are reported on in one way. */
@@ -41,13 +41,13 @@ async function digestReplies(
   { essay, claims }: Discussion,
   replies: readonly Reply[],
   results: readonly TagResult[],
-  taggerVersion: string,
+  { version, rarityOf }: Pick<Tagger, "version" | "rarityOf">,
   signal?: AbortSignal,
 ): Promise<Digest> {
   const until = new Date(replies.reduce((last, { createdAt }) => Math.max(last, createdAt.getTime()), 0));
   const known = new Map(replies.map(({ venue, id }, index) => [replyKey(venue, id), results[index] as TagResult]));
   const tagger: Tagger = {
-    version: taggerVersion,
+    version,
     open: () => ({
       tag: async (batch) => batch.map(({ reply }) => known.get(replyKey(reply.venue, reply.id)) as TagResult),
     }),
@@ -62,7 +62,7 @@ async function digestReplies(
     await store.replies.save(replies.toSorted(compareReplies), until, { imported: true });
     await tagReplies({ store, tagger }, stored, signal ? { signal } : {});
     const period = { id: "all", from: null, until: until.toISOString(), timeZone: "UTC" };
-    const parts = { store, taggerVersion, linksOf: () => LINKS, baseUrl: undefined, now };
+    const parts = { store, taggerVersion: version, rarityOf, linksOf: () => LINKS, baseUrl: undefined, now };
     return await previewDigest(parts, stored, period);
   } finally {
     await store.close();

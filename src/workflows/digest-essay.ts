@@ -9,6 +9,7 @@ import type { EssaySlug } from "../essay/essay.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
 import { renderTaggedAs } from "../store/replies.ts";
 import type { Store, StoreParts } from "../store/store.ts";
+import type { Tagger } from "../tagging/tagger.ts";
 import type { PostAction } from "../threads/plan-posts.ts";
 import type { Venue } from "../venues/venue.ts";
 import { proposePoints } from "./propose-points.ts";
@@ -17,6 +18,8 @@ import { type PostingParts, planWrites, writePosts } from "./write-posts.ts";
 export interface DigestParts extends Pick<PostingParts, "alone"> {
   readonly store: Pick<Store, "transaction" | "essays" | "digests" | "posts">;
   readonly taggerVersion: string;
+  /** How much words tell when points are compared; without, that is taken from the essay. */
+  readonly rarityOf?: Tagger["rarityOf"];
   /** Called inside the transaction that the digest is built in. */
   readonly linksOf: (essay: EssaySlug, inside: StoreParts) => DigestLinks | Promise<DigestLinks>;
   /** Where the local pages are reached from outside, if they are. */
@@ -69,13 +72,13 @@ export function keepDigest(parts: DigestParts, discussion: StoredDiscussion, per
 
 /** First the ledger, since a digest shows what stands in it. */
 export async function buildChecked(
-  { linksOf, taggerVersion }: Pick<DigestParts, "linksOf" | "taggerVersion">,
+  { linksOf, taggerVersion, rarityOf }: Pick<DigestParts, "linksOf" | "taggerVersion" | "rarityOf">,
   inside: StoreParts,
   discussion: StoredDiscussion,
   period: Period,
 ): Promise<Digest> {
   const links = await linksOf(discussion.essay.slug, inside);
-  const { unnumbered } = await proposePoints(inside, discussion, period);
+  const { unnumbered } = await proposePoints(inside, discussion, period, rarityOf);
   const context = { discussion, period, taggerVersion, unnumbered };
   const digest = buildDigest(await inside.reading.facts(context), links);
   return checkDigest(digest, await inside.reading.proof(context, digest), links);
