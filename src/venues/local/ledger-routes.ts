@@ -72,6 +72,11 @@ export function addLedgerRoutes(app: Hono, context: SiteContext): void {
 
   addForm(app, context, "claim", async ({ discussion, point }, text) => {
     const typedClaim = readClaimText(text);
+    if (point.state !== "open") {
+      // The same form sent twice: what it asks for is done.
+      const isMade = discussion.claims.some(({ claim }) => claim === typedClaim);
+      return isMade ? { done: "claim" } : { error: "This point is settled. Reopen it first to make it a claim." };
+    }
     if (typedClaim === "") return { typedClaim, claimError: "Write the claim in one sentence." };
     try {
       await ledger.addClaim(discussion.essay.slug, point.number, typedClaim);
