@@ -4,11 +4,11 @@ import { join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import type { ClaimId, EssaySlug } from "../../src/essay/essay.ts";
-import { openStore } from "../../src/store/store.ts";
 import { type PostKey, renderPostKey } from "../../src/threads/post-key.ts";
 import { aClaim, anEssay, aReply } from "../builders.ts";
 import { AT, anOpenStore, saveDiscussion } from "../stores.ts";
 import { makeTempDir } from "../temp-dir.ts";
+import { ONE_TAGGED_REPLY, writeOlderStore } from "./an-older-store.ts";
 
 const essay = anEssay({ sections: ["One thing."] });
 const claims = [aClaim(essay, { id: "C1" })];
@@ -159,17 +159,7 @@ describe("an essay that is removed", () => {
 describe("a store of before there were places", () => {
   it("keeps what it has when it is opened", async () => {
     const file = join(makeTempDir(), "rejoinder.sqlite");
-    const first = await openStore(file);
-    await saveDiscussion(first, essay, claims);
-    await first.replies.save([aReply()], AT);
-    await first.close();
-    const older = new SqliteDatabase(file);
-    const tables = ["placement", "origin", "essay_schedule", "vote", "opt_out", "webhook_delivery", "comment_command"];
-    for (const table of tables) older.exec(`drop table ${table}`);
-    older.exec("drop index reply_by_person; drop index reply_by_id");
-    older.exec("alter table post drop column removed_at; alter table reply drop column imported");
-    older.exec("delete from kysely_migration where name like '0003%' or name like '0004%'");
-    older.close();
+    await writeOlderStore(file, "0002-corrections", ONE_TAGGED_REPLY);
     const store = await anOpenStore(file);
     expect(await store.replies.count(SLUG)).toBe(1);
     await store.placements.save(PLACE);
