@@ -1,7 +1,7 @@
 /** Blocks of a digest in HTML. All text goes through `escapeHtml`; words from outside do not turn the line around them. */
 import type { ClaimReport, Digest, StanceCount } from "./digest.ts";
 import { resolveUrl } from "./digest-links.ts";
-import { countOf, rankStances, renderChange, renderStance } from "./digest-words.ts";
+import { countOf, rankStances, renderChange, renderPeople, renderStance, sentence } from "./digest-words.ts";
 import { displayLine, displayLines } from "./display-text.ts";
 import { escapeHtml } from "./escape-html.ts";
 import type { Block, Line, Piece, QuoteBlock, TableBlock } from "./parts/block.ts";
@@ -11,8 +11,8 @@ export interface HtmlFlavour {
   readonly digest: Digest;
   readonly baseUrl: string | undefined;
   readonly book: PointBook;
-  /** People that a whole bar stands for, the same for every bar of a digest. */
-  readonly scale: number;
+  /** People that a whole bar stands for, the same for every bar of a digest; null: no bars, since a picture shows them. */
+  readonly scale: number | null;
 }
 
 /** People that a whole bar stands for, at least: one voice must not look like a landslide. */
@@ -108,13 +108,15 @@ function renderQuote({ words, tone, source }: QuoteBlock, flavour: HtmlFlavour):
 }
 
 function renderStances(claim: ClaimReport, flavour: HtmlFlavour): string {
-  const lines = rankStances(claim).map((stance) => renderStanceLine(stance, flavour));
+  const { digest, scale } = flavour;
+  if (scale === null) return `<p>${escapeHtml(sentence(renderPeople(claim, digest)))}</p>\n`;
+  const lines = rankStances(claim).map((stance) => renderStanceLine(stance, digest, scale));
   if (lines.length === 0) return "";
   return `<p class="dg-soft">${countOf(claim.people, "person", "people")}</p>\n<ul class="dg-stances">\n${lines.join("")}</ul>\n`;
 }
 
 /** The bar repeats the words for the eye only: people before the period pale, those who joined in it full. */
-function renderStanceLine(stance: StanceCount, { digest, scale }: HtmlFlavour): string {
+function renderStanceLine(stance: StanceCount, digest: Digest, scale: number): string {
   const change = renderChange(stance.change, digest);
   const joined = change === "" ? 0 : Math.max(0, stance.change);
   const width = (people: number) => Number(((100 * people) / scale).toFixed(2));

@@ -130,5 +130,8 @@ function sayRefused(refused: Receipt["refused"]): string {
 function sayReplay({ receipt, period }: Digest): string {
   if (receipt.hash === "") return "";
   const digits = receipt.hash.slice(0, 12).replace(/.{4}(?=.)/g, "$& ");
-  return `Hash: ${digits}. To make it again and compare: rejoinder replay ${displayLine(period.id)}.`;
+  // A digest over files has no store to be made from again.
+  const replay =
+    period.id === "all" ? "" : ` To make it again and compare: rejoinder replay ${displayLine(period.id)}.`;
+  return `Hash: ${digits}.${replay}`;
 }

@@ -64,20 +64,25 @@ function renderContent(digest: Digest, options: HtmlOptions): string {
     return `<p class="dg-quiet">${escapeHtml(`${renderDigestTitle(digest)}. ${renderQuiet(digest)}`)}</p>\n`;
   const { settleBy = null, ledgerUrl = null, baseUrl, pictures } = options;
   const { parts, book } = layOutDigest(digest, WHOLE, { settleBy, ledgerUrl });
-  const flavour: HtmlFlavour = { digest, baseUrl, book, scale: scaleOf(digest.claims) };
+  const isDrawn = pictures?.some(({ kind }) => kind === "stances") ?? false;
+  const flavour: HtmlFlavour = { digest, baseUrl, book, scale: isDrawn ? null : scaleOf(digest.claims) };
+  const drawn = parts.find(({ name }) => name === "weigh" || name === "also") ?? parts[0];
   return [
     `<p class="dg-period">${escapeHtml(renderPeriod(digest.period))}</p>\n`,
     `<p class="dg-summary">${escapeHtml(renderSummary(digest))}</p>\n`,
-    ...parts.map((part) => renderPart(part, flavour, pictures)),
+    ...parts.map((part) => {
+      const kinds = [
+        ...(part === drawn ? (["stances"] as const) : []),
+        ...(part.name === "state" ? (["weeks", "participation"] as const) : []),
+      ];
+      return renderPart(part, flavour, renderPictures(pictures, kinds));
+    }),
   ].join("");
 }
 
-/** The claims by stance stand with what changed; the course of the weeks with the whole state. */
-function renderPart(part: Part, flavour: HtmlFlavour, pictures: HtmlOptions["pictures"]): string {
-  const { name, title, blocks, isFolded } = part;
-  const before = name === "state" ? renderPictures(pictures, ["weeks", "participation"]) : "";
-  const after = name === "changes" ? renderPictures(pictures, ["stances"]) : "";
-  const inner = `${before}${htmlBlocks(blocks, flavour)}${after}`;
+/** The claims by stance stand where claims are weighed; the course of the weeks with the whole state. */
+function renderPart({ name, title, blocks, isFolded }: Part, flavour: HtmlFlavour, pictures: string): string {
+  const inner = `${pictures}${htmlBlocks(blocks, flavour)}`;
   const classes = `dg-part dg-part-${name}`;
   return isFolded
     ? `<details class="${classes}">\n<summary><h2>${title}</h2></summary>\n${inner}</details>\n`

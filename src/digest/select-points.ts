@@ -5,8 +5,8 @@ import type { PointFact } from "./digest-facts.ts";
 
 export const MAX_QUESTIONS = 10;
 export const MAX_OUTSIDE = 8;
-export const MAX_OPENED = 12;
-export const MAX_SETTLED = 12;
+export const MAX_OPENED = 40;
+export const MAX_SETTLED = 40;
 /** Questions that are looked at, so that no one person's fill the list. */
 const QUESTIONS_READ = 50;
 

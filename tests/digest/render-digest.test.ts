@@ -203,8 +203,10 @@ describe("a digest in HTML", () => {
     const picture = (kind: "stances" | "weeks") => ({ kind, svg: `<svg role="img"><title>${kind}</title></svg>` });
     const html = renderDigestBody(aDigest(), { pictures: [picture("weeks"), picture("stances")] });
     const order = [...html.matchAll(/<h2>([^<]+)|dg-picture-(\w+)/g)].map(([, title, kind]) => title ?? kind);
-    expect(order.slice(0, 3)).toEqual(["What changed", "stances", "To answer"]);
+    expect(order.slice(0, 4)).toEqual(["What changed", "To answer", "To weigh", "stances"]);
     expect(order.slice(-3)).toEqual(["The whole state", "weeks", "Receipt"]);
+    expect(html).not.toContain("dg-bar");
+    expect(html).toContain("<p>7 people: 4 support (+1), 3 dispute (+3), 1 asks (+1).</p>");
   });
 });
 

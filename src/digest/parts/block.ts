@@ -58,7 +58,7 @@ export type Block =
   | TableBlock
   /** Two columns where there is room for them, otherwise one under the other. */
   | { readonly kind: "pair"; readonly left: readonly Block[]; readonly right: readonly Block[] }
-  /** People by stance: as bars where there are pictures, as a line elsewhere. */
+  /** People by stance: as bars in HTML, unless one picture shows all of them; as a line elsewhere. */
   | { readonly kind: "stances"; readonly claim: ClaimReport };
 
 export interface Part {

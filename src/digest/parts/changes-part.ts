@@ -5,10 +5,12 @@ import { STATE_WORDS } from "../../ledger/point-words.ts";
 import type { ClaimReport, ClaimStatus, Digest, PointLine } from "../digest.ts";
 import { countOf, renderWithdrawnSince } from "../digest-words.ts";
 import { type Block, joinLines, type Line, listOf, type Part, plainLine } from "./block.ts";
-import { claimWithWords, type PointBook } from "./point-words.ts";
+import { claimPiece, claimWithWords, type PointBook } from "./point-words.ts";
 
-/** Claims, and points, that one line names. */
-const MOST_CLAIMS = 5;
+/** Claims that one line names; with their words where they are few. */
+const MOST_CLAIMS = 15;
+const FEW_CLAIMS = 3;
+/** Points that one line names. */
 const MOST_POINTS = 12;
 
 export function layOutChanges(digest: Digest, book: PointBook): Part {
@@ -41,9 +43,19 @@ function nothingElse(isFirst: boolean): readonly Block[] {
 function sayClaims(digest: Digest, status: ClaimStatus, label: string): readonly Line[] {
   const claims = digest.claims.filter((claim) => claim.status === status && claim.statusBefore !== status);
   if (claims.length === 0) return [];
-  const named = claims.slice(0, MOST_CLAIMS).map(({ id }: ClaimReport) => claimWithWords(id, digest));
+  const named = claims
+    .slice(0, MOST_CLAIMS)
+    .map(
+      ({ id }: ClaimReport): Line =>
+        claims.length > FEW_CLAIMS ? [claimPiece(id, digest)] : claimWithWords(id, digest),
+    );
   const more = claims.length - named.length;
-  return [[`${label}: `, ...joinLines(more > 0 ? [...named, [countOf(more, "more claim")]] : named)]];
+  return [
+    [
+      `${label}${claims.length > FEW_CLAIMS ? `, ${countOf(claims.length, "claim")}` : ""}: `,
+      ...joinLines(more > 0 ? [...named, [countOf(more, "more claim")]] : named),
+    ],
+  ];
 }
 
 const OPENED: readonly {

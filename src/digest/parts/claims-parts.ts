@@ -1,5 +1,4 @@
 /** Claims with news: those that are contested, to be weighed, then the others. */
-import { STANCES, type Stance } from "../../tagging/tag.ts";
 import type { ClaimReport, Digest, StrongestQuote } from "../digest.ts";
 import { countOf, renderStanding, sentence, splitClaims } from "../digest-words.ts";
 import { displayLine } from "../display-text.ts";
@@ -84,9 +83,8 @@ function layOutClaim(claim: ClaimReport, digest: Digest, book: PointBook, layout
 function sayState(claim: ClaimReport, digest: Digest): readonly Block[] {
   const { status, statusBefore, openObjections, copies } = claim;
   const isNew = status !== statusBefore && digest.period.from !== null;
-  const state = status === "contested" || status === "settled" ? status : "";
   const words = [
-    state === "" ? "" : sentence(isNew ? `newly ${state}` : state),
+    isNew && (status === "contested" || status === "settled") ? sentence(`newly ${status}`) : "",
     openObjections > 0 ? `${countOf(openObjections, "objection")} ${openObjections === 1 ? "is" : "are"} open.` : "",
     renderVotes(claim, digest) === "" ? "" : sentence(renderVotes(claim, digest)),
     copies === 0
@@ -100,9 +98,6 @@ function layOutStrongest(claim: ClaimReport, digest: Digest, book: PointBook): r
   const { objection, support } = claim;
   const against = objection ? layOutStrongestQuote("Strongest open objection", objection, digest, book) : [];
   const forIt = support ? layOutStrongestQuote("Strongest support", support, digest, book) : [];
-  if (objection && !support && countOfStance(claim, "supports") === 0) {
-    return [...against, softLine("Nobody has written in support of it.")];
-  }
   return objection && support ? [{ kind: "pair", left: against, right: forIt }] : [...against, ...forIt];
 }
 
@@ -116,8 +111,4 @@ function layOutStrongestQuote(label: string, quote: StrongestQuote, digest: Dige
     },
     quoteBlock(quote, quote.stance, digest.period.timeZone, [", ", quote.stance]),
   ];
-}
-
-function countOfStance({ stances }: ClaimReport, stance: Stance): number {
-  return stances[STANCES.indexOf(stance)]?.people ?? 0;
 }

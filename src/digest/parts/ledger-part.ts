@@ -1,11 +1,11 @@
 /** The response ledger: what was decided, what was opened, how many are open, and how one is settled. */
 import { POINT_STATES } from "../../ledger/point.ts";
-import { KIND_WORDS, STATE_WORDS } from "../../ledger/point-words.ts";
+import { STATE_WORDS } from "../../ledger/point-words.ts";
 import type { Digest, PointLine, SettledLine } from "../digest.ts";
 import { countOf, joinWords, renderMore } from "../digest-words.ts";
 import { displayLine } from "../display-text.ts";
 import { renderWithin } from "../period-words.ts";
-import { type Block, joinLines, type Line, link, listOf, outside, type Part, plainLine, softLine } from "./block.ts";
+import { type Block, type Line, link, listOf, outside, type Part, plainLine, softLine } from "./block.ts";
 import type { Layout, SettleBy } from "./layout.ts";
 import { type PointBook, sayKind } from "./point-words.ts";
 import { dayOf, shortWords } from "./quote-block.ts";
@@ -20,8 +20,12 @@ export function layOutLedger(digest: Digest, book: PointBook, layout: Layout, op
   const { opened, settled } = digest.ledger;
   const within = renderWithin(digest.period);
   const decided = settled.items.slice(0, layout.mostPoints);
-  const above = opened.items.filter(({ number }) => book.hasHome(number));
-  const below = opened.items.filter(({ number }) => !book.hasHome(number)).slice(0, layout.mostPoints);
+  const isAbove = ({ number }: PointLine): boolean => book.hasHome(number);
+  const label = opened.items.some(isAbove) ? "Other points" : "Points";
+  const below = opened.items.filter((line) => !isAbove(line)).slice(0, layout.mostPoints);
+  const lines = below.map((line) => sayOpened(line, digest, book));
+  // Numbers are given in order, so that from the first new one on all that stand anywhere in the digest are new.
+  const shown = book.countFrom(opened.items[0]?.number ?? 1);
   return {
     name: "ledger",
     title: "The ledger",
@@ -32,12 +36,8 @@ export function layOutLedger(digest: Digest, book: PointBook, layout: Layout, op
         decided.map((line) => saySettled(line, digest, book)),
       ),
       ...renderMore(settled.total, decided.length, "point").map((words) => softLine(words)),
-      ...labelled(
-        `Opened ${within}`,
-        below.map((line) => sayOpened(line, digest, book)),
-      ),
-      ...renderMore(opened.total, above.length + below.length, "point").map((words) => softLine(words)),
-      ...(above.length > 0 && below.length > 0 ? [sayAbove(above, book)] : []),
+      ...labelled(digest.period.from === null ? label : `${label} opened ${within}`, lines),
+      ...renderMore(opened.total, shown, "point").map((words) => softLine(words)),
       ...sayHow(digest, options),
     ],
     isFolded: false,
@@ -54,8 +54,9 @@ function sayStates({ ledger }: Digest, { ledgerUrl }: LedgerOptions): readonly B
   const total = counts.reduce((sum, state) => sum + ledger.states[state], 0);
   if (total === 0) return [];
   const said = joinWords(counts.map((state) => `${ledger.states[state]} ${STATE_WORDS[state]}`));
+  const all = counts.length === 1 ? `, all ${STATE_WORDS[counts[0] ?? "open"]}` : `: ${said}`;
   const page: Line = ledgerUrl === null ? [] : [" ", link("All of them", ledgerUrl), "."];
-  return [plainLine(`${countOf(total, "point")} so far: ${said}.`, ...page)];
+  return [plainLine(`${countOf(total, "point")} so far${all}.`, ...page)];
 }
 
 /** `Point 1, objection to C2 by Ada, “…”: accepted on 13 November. The second section says so now.` */
@@ -82,11 +83,6 @@ function sayPoint(line: PointLine, digest: Digest, book: PointBook): Line {
   const { quote } = line;
   const by: Line = quote === null ? [] : [" by ", link(quote.author, quote.url), ", ", ...shortWords(quote)];
   return [...(home ? [home, ", "] : []), ...sayKind(line, digest), ...by];
-}
-
-function sayAbove(points: readonly PointLine[], book: PointBook): Block {
-  const said = points.map(({ number, kind }): Line => [`the ${KIND_WORDS[kind].one} `, book.refer(number)]);
-  return softLine("Above, with their words: ", ...joinLines(said), ".");
 }
 
 /** The way to settle one, with a number that is open, so that it can be copied. */

@@ -30,6 +30,8 @@ export interface PointBook {
   /** Elsewhere. */
   refer(number: number): Piece;
   hasHome(number: number): boolean;
+  /** How many points from this number on have a home. */
+  countFrom(number: number): number;
 }
 
 /** `ledgerUrl`: the page of the ledger, under which each point has its own; null where there is none. */
@@ -47,6 +49,7 @@ export function createPointBook(ledgerUrl: string | null): PointBook {
     },
     refer: (number) => point(number, `point ${number}`, false),
     hasHome: (number) => homes.has(number),
+    countFrom: (number) => [...homes].filter((home) => home >= number).length,
   };
 }
 

@@ -75,7 +75,7 @@ function more(total: number, shown: number, one: string): readonly Block[] {
 
 function sayQuoted({ text, section, url, people }: Digest["coverage"]["quoted"]["items"][number]): Line {
   const words = outside(shorten(text, MOST_SENTENCE));
-  return ["“", words, "” (", placeOf({ section, url }), `, quoted by ${countOf(people, "person", "people")})`];
+  return ["“", words, "” (", placeOf({ section, url }), `, by ${countOf(people, "person", "people")})`];
 }
 
 /** `5 copies of one text, by 3 people, count once: “…” (Ada)` */
