@@ -54,7 +54,7 @@ export interface PointPlanning {
 }
 
 /** How alike the words of two replies must be to make the same point; docs/ledger.md says how it was found. */
-export const LEAST_LIKENESS = 0.5;
+export const LEAST_LIKENESS = 0.55;
 /** Numbers that one digest gives at most: nobody answers more in a week. */
 export const MAX_NEW_POINTS = 200;
 

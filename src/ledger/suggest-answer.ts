@@ -11,7 +11,7 @@ export type AnswerHint =
   | { readonly kind: "reply"; readonly reply: Reply };
 
 /** How like a question a sentence of the essay must be; docs/ledger.md says how it was found. */
-export const LEAST_ANSWER_LIKENESS = 0.35;
+export const LEAST_ANSWER_LIKENESS = 0.3;
 /** A sentence of fewer content words says too little to answer anything. */
 const LEAST_STEMS = 3;
 /** A sentence of the section that the question stands in is likelier to be meant. */
@@ -21,6 +21,12 @@ const OWN_SECTION = 0.05;
 export interface AnswerFinder {
   /** The sentence of the essay that may answer these words; questions that the essay asks itself are none. */
   find(words: string, section: number | null): EssayPassage | null;
+  /** The sentence that is most like the words, however little; null when they share nothing with any. */
+  rank(words: string, section: number | null): RankedPassage | null;
+}
+
+export interface RankedPassage extends EssayPassage {
+  readonly likeness: number;
 }
 
 export function createAnswerFinder(essay: Pick<Essay, "language" | "sections">, rarity?: Rarity): AnswerFinder {
@@ -40,17 +46,24 @@ export function createAnswerFinder(essay: Pick<Essay, "language" | "sections">, 
       .filter(({ text }) => !/\?["'”’)]*$/.test(text))
       .map(({ text, ...passage }) => ({ ...passage, terms: weigh(text) }))
       .filter(({ terms }) => terms.stems.length >= LEAST_STEMS);
+  const rank: AnswerFinder["rank"] = (words, section) => {
+    const asked = weigh(words);
+    let best: RankedPassage | undefined;
+    read ??= readAll();
+    for (const { terms, ...passage } of read) {
+      const plain = measureLikeness(asked, terms);
+      const likeness = plain + (plain > 0 && passage.section === section ? OWN_SECTION : 0);
+      if (likeness > (best?.likeness ?? 0)) best = { ...passage, likeness };
+    }
+    return best ?? null;
+  };
   return {
+    rank,
     find(words, section) {
-      const asked = weigh(words);
-      let best: { readonly likeness: number; readonly passage: EssayPassage } | undefined;
-      read ??= readAll();
-      for (const { terms, ...passage } of read) {
-        const plain = measureLikeness(asked, terms);
-        const likeness = plain + (passage.section === section ? OWN_SECTION : 0);
-        if (plain >= LEAST_ANSWER_LIKENESS && likeness > (best?.likeness ?? 0)) best = { likeness, passage };
-      }
-      return best?.passage ?? null;
+      const best = rank(words, section);
+      if (!best || best.likeness < LEAST_ANSWER_LIKENESS) return null;
+      const { likeness: _, ...passage } = best;
+      return passage;
     },
   };
 }
