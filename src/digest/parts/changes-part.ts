@@ -102,9 +102,10 @@ function saySettled(digest: Digest, state: Settlement, book: PointBook): readonl
 
 /** `points 12, 14 and 15`, each leading to its words where they are shown. */
 function refer(points: readonly PointLine[], book: PointBook): Line {
-  const named = points.slice(0, MOST_POINTS).map(({ number }): Line => [book.refer(number)]);
+  const isMany = points.length > 1;
+  const named = points.slice(0, MOST_POINTS).map(({ number }): Line => [book.refer(number, isMany)]);
   const more = points.length - named.length;
-  return joinLines(more > 0 ? [...named, [`${more} more`]] : named);
+  return [...(isMany ? ["points "] : []), ...joinLines(more > 0 ? [...named, [`${more} more`]] : named)];
 }
 
 function sayCounts({ corrections, misreadings, receipt }: Digest): readonly Line[] {

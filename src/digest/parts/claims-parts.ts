@@ -1,12 +1,12 @@
 /** Claims with news: those that are contested, to be weighed, then the others. */
-import type { ClaimReport, Digest, StrongestQuote } from "../digest.ts";
+import type { ClaimReport, Digest, StrongestQuote, TagQuote } from "../digest.ts";
 import { countOf, renderStanding, sentence, splitClaims } from "../digest-words.ts";
 import { displayLine } from "../display-text.ts";
 import { renderVotes } from "../vote-words.ts";
 import { type Block, type Line, listOf, outside, type Part, softLine } from "./block.ts";
 import type { Layout } from "./layout.ts";
 import { claimPiece, claimWithWords, type PointBook, sayHowMany, sayWhatItGives } from "./point-words.ts";
-import { quoteBlock, stanceBlock } from "./quote-block.ts";
+import { stanceBlock } from "./quote-block.ts";
 
 export function layOutClaims(digest: Digest, book: PointBook, layout: Layout): readonly Part[] {
   const { moved } = splitClaims(digest);
@@ -75,8 +75,19 @@ function layOutClaim(claim: ClaimReport, digest: Digest, book: PointBook, layout
     ...sayState(claim, digest),
     ...layOutStrongest(claim, digest, book),
     ...(strongest.length > 0 && quotes.length > 0 ? [{ kind: "label", line: ["Also said"] } as const] : []),
-    ...quotes.map((quote) => stanceBlock(quote, digest.period.timeZone)),
+    ...quotes.map((quote) => {
+      const number = findPoint(quote, claim, digest);
+      const home = number === undefined ? null : book.home(number, "point");
+      return stanceBlock(quote, digest.period.timeZone, home ? [", ", home] : []);
+    }),
   ];
+}
+
+/** The number of a new point that these words make, so that it is settled from here and not listed once more below. */
+function findPoint({ venue, replyId }: TagQuote, { id }: ClaimReport, { ledger }: Digest): number | undefined {
+  return ledger.opened.items.find(
+    ({ claimId, quote }) => claimId === id && quote?.replyId === replyId && quote.venue === venue,
+  )?.number;
 }
 
 /** What the counts of people do not say. */
@@ -109,6 +120,6 @@ function layOutStrongestQuote(label: string, quote: StrongestQuote, digest: Dige
       kind: "label",
       line: [{ kind: "strong", words: label }, ...(point ? [", ", point] : []), `: ${about}`],
     },
-    quoteBlock(quote, quote.stance, digest.period.timeZone, [", ", quote.stance]),
+    stanceBlock(quote, digest.period.timeZone),
   ];
 }

@@ -27,8 +27,8 @@ export function sayHowMany(people: number): string {
 export interface PointBook {
   /** Where the point's words stand: `Point 12`. Null for the number 0: digests of an earlier format numbered nothing. */
   home(number: number, words?: "Point" | "point"): Piece | null;
-  /** Elsewhere. */
-  refer(number: number): Piece;
+  /** Elsewhere: `point 12`, or the number alone among several. */
+  refer(number: number, isOneOfMany?: boolean): Piece;
   hasHome(number: number): boolean;
   /** How many points from this number on have a home. */
   countFrom(number: number): number;
@@ -47,7 +47,7 @@ export function createPointBook(ledgerUrl: string | null): PointBook {
       homes.add(number);
       return point(number, `${words} ${number}`, isHome);
     },
-    refer: (number) => point(number, `point ${number}`, false),
+    refer: (number, isOneOfMany = false) => point(number, isOneOfMany ? `${number}` : `point ${number}`, false),
     hasHome: (number) => homes.has(number),
     countFrom: (number) => [...homes].filter((home) => home >= number).length,
   };

@@ -16,14 +16,19 @@ export function quoteBlock(
   timeZone: string,
   more: Line = [],
   limit = MAX_QUOTE,
-): Block {
+): QuoteBlock {
   const source = [link(quote.author, quote.url), ...more, ", ", dayOf(quote.createdAt, timeZone)];
   return { kind: "quote", words: wordsOf(quote, limit), tone, source };
 }
 
-/** `Ada, disputes, 10 November` below the words. */
-export function stanceBlock(quote: Quote & { readonly stance: Stance }, timeZone: string): Block {
-  return quoteBlock(quote, quote.stance, timeZone, [", ", quote.stance]);
+/** `Ada, disputes, 10 November` below the words; `after` stands behind the date. */
+export function stanceBlock(
+  quote: Quote & { readonly stance: Stance },
+  timeZone: string,
+  after: Line = [],
+): QuoteBlock {
+  const block = quoteBlock(quote, quote.stance, timeZone, [", ", quote.stance]);
+  return { ...block, source: [...block.source, ...after] };
 }
 
 export function sentenceBlock({ text, section, url }: EssaySentence): Block {
