@@ -8,7 +8,7 @@ import type { SiteFiles } from "../venues/local/site-files.ts";
 import { exportLedger, exportTags } from "../workflows/export-files.ts";
 
 /** Digests in a feed; older ones are found on the pages. */
-const MOST_ENTRIES = 20;
+export const MOST_ENTRIES = 20;
 
 export interface FileParts {
   readonly store: Pick<Store, "exports" | "points" | "digests" | "settings">;

@@ -45,7 +45,7 @@ export async function writeWhole(
 }
 
 /** What is not about the file, such as a failure of the store, stays what it is. */
-function outputError(file: string, cause: unknown): unknown {
+export function outputError(file: string, cause: unknown): unknown {
   const { code, syscall } = cause as NodeJS.ErrnoException;
   if (syscall === undefined) return cause;
   const say = (message: string): InputError => new InputError(file, [{ line: null, message }], { cause });

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import { addAnalyze } from "./analyze.ts";
 import { addAnswerers } from "./answerers.ts";
+import { addArchive } from "./archive.ts";
 import { addAuthorLink } from "./author-link.ts";
 import { addClaims } from "./claims.ts";
 import { addCollect } from "./collect.ts";
@@ -68,6 +69,7 @@ function createProgram(io: Io, run: Run): Command {
     addRespond,
     addSchedule,
     addExport,
+    addArchive,
     addCoverage,
     addAnalyze,
     addRemove,
