@@ -57,7 +57,7 @@ ${readStyles(["base", "reading", "claims", "coverage"])}</style>
 </head>
 <body>
 <main>
-<h1>What people said of <span lang="${escapeHtml(language)}">${escapeHtml(displayLine(title))}</span></h1>
+<h1>What people said of “<span lang="${escapeHtml(language)}">${escapeHtml(displayLine(title))}</span>”</h1>
 ${renderCoverageBody(coverage, discussion, timeZone)}</main>
 </body>
 </html>
@@ -155,14 +155,15 @@ function renderSection(section: CoverageSection, { body, claims, language, links
 /** `C5 +3 −2 ?1`, or that nobody spoke of it. */
 function describeClaim(claim: ClaimCoverage | undefined, id: ClaimId): ClaimNote {
   if (claim === undefined || isUntouched(claim)) {
-    return { words: `${id} nobody`, label: `Claim ${id}: nobody has touched it`, className: "cov-untouched" };
+    return { words: `${id} nobody`, label: `${id} nobody: nobody has touched this claim`, className: "cov-untouched" };
   }
   const signs = STANCES.filter((stance) => claim.stances[stance] > 0).map(
     (stance) => `${STANCE_SIGNS[stance]}${claim.stances[stance]}`,
   );
   const words = signs.length === 0 ? `${claim.voters} voted` : signs.join(" ");
-  const label = `Claim ${id}: ${renderClaimCoverage(claim)}`;
-  return { words: `${id} ${words}`, label, className: `cov-${markOf(claim)}` };
+  const shown = `${id} ${words}`;
+  // A name that is heard begins with the words that are seen, so that both are called the same.
+  return { words: shown, label: `${shown}: ${renderClaimCoverage(claim)}`, className: `cov-${markOf(claim)}` };
 }
 
 function claimLink(id: ClaimId, { claimUrl }: CoverageLinks): string {

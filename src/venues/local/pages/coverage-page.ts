@@ -16,7 +16,7 @@ export function renderCoverageMap(kit: PageKit, discussion: Discussion, coverage
   return renderPage(kit, {
     title: `Coverage · ${title}`,
     trail: [{ label: title, url: essayUrl(slug) }],
-    main: html`<h1>What people said of <span lang="${language}">${title}</span></h1>
+    main: html`<h1>What people said of “<span lang="${language}">${title}</span>”</h1>
 ${raw(renderCoverageBody(coverage, discussion, kit.timeZone, links))}
 <p class="meta downloads">The same as <a href="${file("md")}">Markdown</a> or <a href="${file("json")}">JSON</a>.</p>`,
   });
