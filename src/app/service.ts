@@ -12,6 +12,7 @@ import type { BotPresence } from "./open-bot.ts";
 import { runFirstRound } from "./run-first-round.ts";
 import { runTicks, TICK_MS } from "./run-ticks.ts";
 import { serveWeb, WEBHOOK_PATH } from "./serve-web.ts";
+import { tellSoon } from "./tell-soon.ts";
 
 /** How long the first round of a service with pages waits for the gateway. */
 const BOT_WAIT_MS = 10_000;
@@ -94,10 +95,12 @@ async function serve(
         if (!signal.aborted) end(error);
       }),
   );
+  let endTelling: (() => Promise<void>) | undefined;
   try {
     const outsideVersion = await app.store.outsideVersion();
     await waitForBot(app, hasPages, signal);
     await runFirstRound(app, collector, options.essayFile, signal);
+    endTelling = tellSoon(app, collector, signal);
     // Without pages there is nothing to be ready for before the bot is there.
     const presence = bot && !hasPages ? await bot.ready(signal) : null;
     if (served && hasPages) await tellAuthorLink(app, served.address, options.onAuthorLink);
@@ -110,6 +113,7 @@ async function serve(
     end();
     await served?.close();
     await collector.settle().catch(() => {});
+    await endTelling?.();
     await github?.settle();
     await Promise.allSettled(listening);
   }

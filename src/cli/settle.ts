@@ -60,12 +60,12 @@ async function settle(io: Io, number: string, options: Options): Promise<undefin
   const request = readRequest(options);
   return withApp(io, async (app) => {
     const { settlePoint } = await import("../workflows/settle-point.ts");
-    const { essay } = await chooseEssay(app, options.essay);
+    const { tellNow } = await import("./tell-now.ts");
+    const discussion = await chooseEssay(app, options.essay);
     const tell = options.tell ?? app.config.tellsSettled;
-    const point = await settlePoint(app, essay.slug, readNumber(number), { ...request, tell });
+    const point = await settlePoint(app, discussion.essay.slug, readNumber(number), { ...request, tell });
     io.stdout(say(point, options));
-    if (tell && !options.json)
-      io.stderr("The service says so in its thread at its next round, if the point was made at a venue.\n");
+    io.stderr(await tellNow(io, app, discussion, { number: point.number, isToBeTold: tell }));
     return undefined;
   });
 }
@@ -73,8 +73,11 @@ async function settle(io: Io, number: string, options: Options): Promise<undefin
 async function reopen(io: Io, number: string, options: Options): Promise<undefined> {
   return withApp(io, async (app) => {
     const { reopenPoint } = await import("../workflows/settle-point.ts");
-    const { essay } = await chooseEssay(app, options.essay);
-    io.stdout(say(await reopenPoint(app, essay.slug, readNumber(number)), options));
+    const { tellNow } = await import("./tell-now.ts");
+    const discussion = await chooseEssay(app, options.essay);
+    const point = await reopenPoint(app, discussion.essay.slug, readNumber(number));
+    io.stdout(say(point, options));
+    io.stderr(await tellNow(io, app, discussion, { number: point.number, isToBeTold: false }));
     return undefined;
   });
 }
