@@ -19,6 +19,7 @@ const PICTURES: readonly Picture[] = [
   { name: "essay", path: ESSAY },
   { name: "thread", path: `${ESSAY}/1` },
   { name: "claim", path: `${ESSAY}/claims/C1` },
+  { name: "coverage", path: `${ESSAY}/coverage` },
   { name: "digests", path: `${ESSAY}/digests` },
   { name: "digest", path: async (page) => follow(page, `${ESSAY}/digests`, ".digests a") },
   { name: "form-errors", path: sendEmpty },

@@ -29,7 +29,7 @@ export function renderAnswerersPage(
 <p>What these people write in the threads makes no points, and a question that one of them answers counts as answered. The accounts that published the essay elsewhere count as well and are not listed.</p>
 ${error === undefined ? "" : html`<p class="error" role="alert">${error}</p>`}
 ${items.length === 0 ? html`<p class="none">Nobody is marked yet.</p>` : html`<ul class="answerers">${items}</ul>`}
-<p>To add somebody who writes here, choose “Answers for me” under a reply of theirs. At Discord and GitHub a command does it.</p>`,
+<p>To add somebody who writes here, choose “Speaks for me” under a reply of theirs. At Discord and GitHub a command does it.</p>`,
   });
 }
 

@@ -18,7 +18,7 @@ export function renderAuthorPage(kit: PageKit, { isAuthor, essays }: AuthorPageM
 ${
   essays.length === 0
     ? html`<p class="none">No essay is open for discussion yet.</p>`
-    : html`<ul class="essays">${essays.map(({ slug, title, language }) => html`<li><h2><a href="${ledgerUrl(slug)}">Ledger of <span lang="${language}">${title}</span></a></h2></li>`)}</ul>`
+    : html`<ul class="essays">${essays.map(({ slug, title, language }) => html`<li><h2><a href="${ledgerUrl(slug)}">Ledger of “<span lang="${language}">${title}</span>”</a></h2></li>`)}</ul>`
 }
 <form method="post" action="/author/end"><p class="buttons"><button type="submit" class="quiet">Stop acting as the author in this browser</button></p></form>`
       : html`<h1>This page is for the author</h1>

@@ -5,10 +5,11 @@ import type { Author, VenueName } from "../../../replies/reply.ts";
 import { type Html, type PageKit, renderPage } from "./layout.ts";
 import { renderTime } from "./page-words.ts";
 
-const VENUE_NAMES: Readonly<Record<VenueName, string>> = {
-  local: "another browser",
-  discord: "Discord",
-  github: "GitHub",
+/** After "an account". */
+const PLACES: Readonly<Record<VenueName, string>> = {
+  local: "in another browser",
+  discord: "at Discord",
+  github: "at GitHub",
 };
 
 export interface LinkPageModel {
@@ -30,16 +31,16 @@ export function renderLinkPage(kit: PageKit, model: LinkPageModel): Html {
     title: "Link your accounts",
     main: html`<h1>Link your accounts</h1>
 <p class="lead">If you also write at Discord, at GitHub or in another browser, link these accounts: then you are counted as one person.</p>
+<p>Nothing else changes: your names stay as they are, and nobody is shown which accounts are linked.</p>
 ${error === undefined ? "" : html`<p class="error" role="alert">${error}</p>`}
-${person ? renderForms(kit, model, person) : html`<p>You have not written anything here from this browser. Write a reply first, then come back.</p>`}
-<p class="hint">Linking changes how people are counted, and nothing else: your names stay as they are, and nobody is shown which accounts are linked.</p>`,
+${person ? renderForms(kit, model, person) : html`<p>You have not written anything here from this browser. Write a reply first, then come back.</p>`}`,
   });
 }
 
 function renderForms(kit: PageKit, model: LinkPageModel, person: Author): Html {
   const { venues, done, ended } = model;
   return html`<p>In this browser you write as <bdi>${person.name}</bdi>. ${sayLinked(venues)}</p>
-${done ? html`<p class="done" role="status">Linked with your account at ${VENUE_NAMES[done.venue]}. From the next digest on you are counted once.</p>` : ""}
+${done ? html`<p class="done" role="status">Linked with your account ${PLACES[done.venue]}. From the next digest on you are counted once.</p>` : ""}
 ${ended === undefined ? "" : html`<p class="done" role="status">${ended === 0 ? "There was nothing to unlink." : `Unlinked from ${countOf(ended, "other account")}.`}</p>`}
 <section aria-labelledby="get-title"><h2 id="get-title">Get a code here</h2>
 ${
@@ -64,5 +65,5 @@ ${
 
 function sayLinked(venues: readonly VenueName[]): string {
   if (venues.length === 0) return "This account is linked with no other.";
-  return `This account is linked with ${joinWords(venues.map((venue) => VENUE_NAMES[venue]))}.`;
+  return `It is linked with ${joinWords(venues.map((venue) => `your account ${PLACES[venue]}`))}.`;
 }

@@ -25,7 +25,7 @@ export function renderPointForms(model: PointFormsModel, isOpen = false): Html |
   const isSettled = point.state !== "open";
   const number = html`<span class="sr-only"> point ${point.number}</span>`;
   return html`<div class="author-forms">
-<details${isOpen || model.error !== undefined ? html` open` : ""}><summary>${isSettled ? "Decide anew" : "Answer it"}${number}</summary>
+<details${isOpen || model.error !== undefined ? html` open` : ""}><summary>${isSettled ? "Decide anew" : "Settle it"}${number}</summary>
 ${renderSettleForm(model)}</details>
 ${isSettled ? renderReopen(model) : ""}
 ${

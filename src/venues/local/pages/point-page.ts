@@ -56,7 +56,7 @@ ${renderAbout(model)}
 ${
   shown.length === 0
     ? html`<p class="withdrawn">Nobody makes this point any more: what was written was deleted, edited or corrected.</p>`
-    : html`<ul class="said-list">${shown.map((reply) => html`<li class="said">${renderPointReply(reply, timeZone)}</li>`)}</ul>`
+    : html`<ul class="said-list point-words">${shown.map((reply) => html`<li class="said">${renderPointReply(reply, timeZone)}</li>`)}</ul>`
 }
 ${more > 0 && shown.length > 0 ? html`<p class="meta">And ${countOf(more, "more reply", "more replies")}.</p>` : ""}</section>
 <section aria-labelledby="decision-title"><h2 id="decision-title">What was decided</h2>

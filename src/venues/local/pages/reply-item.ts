@@ -94,7 +94,7 @@ function renderActions(
   const own = html` <a href="${url}/edit" id="${anchor}-edit">Edit<span class="sr-only"> your reply</span></a> <a href="${url}/delete" id="${anchor}-delete">Delete<span class="sr-only"> your reply</span></a>`;
   const answerer =
     isAuthor && !isOwn
-      ? html` <a href="${url}/answerer" id="${anchor}-answerer">Answers for me<span class="sr-only">: ${name}</span></a>`
+      ? html` <a href="${url}/answerer" id="${anchor}-answerer">Speaks for me<span class="sr-only">: ${name}</span></a>`
       : "";
   return html`<p class="actions"><a class="answer" href="${answerUrl(essay, section, place.id, page)}" id="${anchor}-answer">Answer<span class="sr-only"> ${name}</span></a>${isOwn ? own : ""}${answerer}</p>`;
 }
