@@ -1,9 +1,9 @@
 /** What digests are built, kept and posted with. */
-import { createPictureOf } from "../charts/digest-pictures.ts";
+import { createPostPictures } from "../charts/digest-pictures.ts";
 import type { App } from "./app.ts";
 
 export function digestParts({ config, log, store, tagger, linksOf, now, alone }: App) {
-  const pictureOf = createPictureOf((err) =>
+  const picturesOf = createPostPictures((err) =>
     log.warn({ err }, "a chart could not be drawn; the digest goes without it"),
   );
   return {
@@ -13,7 +13,7 @@ export function digestParts({ config, log, store, tagger, linksOf, now, alone }:
     rarityOf: tagger.rarityOf,
     linksOf,
     baseUrl: config.publicUrl?.origin,
-    pictureOf,
+    picturesOf,
     now,
   };
 }

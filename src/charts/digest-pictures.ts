@@ -1,7 +1,7 @@
 /** The pictures of a digest: for its page, as files beside it, and the one that goes with its post. */
 import type { Digest } from "../digest/digest.ts";
 import type { InlinePicture } from "../digest/digest-picture.ts";
-import type { DigestPicture } from "../digest/render-digest-post.ts";
+import type { DigestPicture, PostPicture } from "../digest/render-digest-post.ts";
 import { buildCharts, CARD_LOOK, PAGE_LOOK } from "./build-charts.ts";
 import { type Draw, drawCharts } from "./draw-charts.ts";
 import { inlinePicture, nameSvg } from "./inline-svg.ts";
@@ -42,7 +42,28 @@ export async function drawPictureFiles(
   );
 }
 
-/** `onFailure` is told when a chart cannot be drawn: the digest goes without it, since its words say the same. */
+/** The pictures of a post: none is drawn before one is asked for, then all of them at once. `onFailure` is told when they cannot be drawn. */
+export function createPostPictures(
+  onFailure: (error: unknown) => void,
+  draw: Draw = drawCharts,
+): (digest: Digest) => readonly PostPicture[] {
+  return (digest) => {
+    const charts = buildCharts(digest, CARD_LOOK);
+    let drawn: ReturnType<Draw> | undefined;
+    return charts.map(({ kind, alt }, index) => {
+      const bytes = async (): Promise<Uint8Array | null> => {
+        drawn ??= draw(charts.map(({ chart }) => ({ chart, as: "png" }))).catch((error: unknown) => {
+          onFailure(error);
+          return [];
+        });
+        return (await drawn)[index] ?? null;
+      };
+      return { kind, alt, bytes };
+    });
+  };
+}
+
+/** For an answer with one picture. `onFailure` is told when a chart cannot be drawn: the digest goes without it, since its words say the same. */
 export function createPictureOf(
   onFailure: (error: unknown) => void,
   draw: Draw = drawCharts,

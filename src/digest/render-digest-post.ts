@@ -4,6 +4,7 @@ import { renderMarker } from "../threads/marker.ts";
 import type { PostAttachment, PostDraft } from "../threads/post.ts";
 import { renderPostKey } from "../threads/post-key.ts";
 import type { Digest } from "./digest.ts";
+import type { PictureKind } from "./digest-picture.ts";
 import { renderDigestTitle } from "./digest-words.ts";
 import { renderMarkdown } from "./render-markdown.ts";
 
@@ -13,11 +14,15 @@ export interface DigestPicture {
   readonly bytes: () => Promise<Uint8Array | null>;
 }
 
+export interface PostPicture extends DigestPicture {
+  readonly kind: PictureKind;
+}
+
 export interface DigestPostOptions {
   /** Where the local pages are reached; without it, what has an address only there is not linked. */
   readonly baseUrl?: string | undefined;
-  /** Null when there is nothing to draw. */
-  readonly pictureOf?: ((digest: Digest) => DigestPicture | null) | undefined;
+  /** Those with something to draw, in the order of `PICTURE_KINDS`. */
+  readonly picturesOf?: ((digest: Digest) => readonly PostPicture[]) | undefined;
 }
 
 /** The file says more than `body`: it has everything, where a message leaves some of it out. */
@@ -31,16 +36,16 @@ export function renderDigestPost(digest: Digest, venue: VenueName, options: Dige
   if (venue !== "discord") return { key, title, body: `${text}\n\n${renderMarker(key)}` };
   if (digest.quiet) return { key, title, body: text };
   const file = digestFileName(digest);
-  const picture = options.pictureOf?.(digest) ?? null;
+  const pictures = options.picturesOf?.(digest) ?? [];
   const whole = renderMarkdown(digest, base);
   return {
     key,
     title,
     body: text,
     attachments: [
-      ...(picture
-        ? [{ ...picture, name: `${file}.png`, mediaType: "image/png", content: null } satisfies PostAttachment]
-        : []),
+      ...pictures.map(({ kind, alt, bytes }): PostAttachment => {
+        return { name: `${file}-${kind}.png`, mediaType: "image/png", alt, content: null, bytes };
+      }),
       {
         name: `${file}.md`,
         mediaType: "text/markdown",

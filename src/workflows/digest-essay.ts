@@ -25,7 +25,7 @@ export interface DigestParts extends Pick<PostingParts, "alone"> {
   /** Where the local pages are reached from outside, if they are. */
   readonly baseUrl: string | undefined;
   /** Draws what a digest says, for venues that take pictures. */
-  readonly pictureOf?: DigestPostOptions["pictureOf"];
+  readonly picturesOf?: DigestPostOptions["picturesOf"];
   readonly now: () => Date;
 }
 
@@ -86,7 +86,7 @@ export async function buildChecked(
 
 /** Puts a kept digest up at a venue, or edits the one that stands there. Says what was done. */
 export async function postDigest(
-  posting: PostingParts & Pick<DigestParts, "baseUrl" | "pictureOf">,
+  posting: PostingParts & Pick<DigestParts, "baseUrl" | "picturesOf">,
   digest: Digest,
   signal?: AbortSignal,
 ): Promise<PostAction | undefined> {

@@ -2,7 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { buildCharts, CARD_LOOK, PAGE_LOOK } from "../../src/charts/build-charts.ts";
 import type { Chart } from "../../src/charts/chart.ts";
-import { createPictureOf, drawInlinePictures, drawPictureFiles } from "../../src/charts/digest-pictures.ts";
+import {
+  createPictureOf,
+  createPostPictures,
+  drawInlinePictures,
+  drawPictureFiles,
+} from "../../src/charts/digest-pictures.ts";
 import { type Draw, type Drawing, drawCharts } from "../../src/charts/draw-charts.ts";
 import { nameSvg } from "../../src/charts/inline-svg.ts";
 import { renderPng, renderSvg } from "../../src/charts/render-chart.ts";
@@ -153,7 +158,36 @@ describe("pictures in a page", () => {
   });
 });
 
-describe("the picture of a post", () => {
+describe("the pictures of a post", () => {
+  it("are drawn together when the first of them is sent, and not before", async () => {
+    const drawn: Drawing[][] = [];
+    const picturesOf = createPostPictures(
+      () => {},
+      async (drawings) => {
+        drawn.push([...drawings]);
+        return drawings.map((_, index) => new Uint8Array([index]));
+      },
+    );
+    const pictures = picturesOf(EIGHT_WEEKS);
+    expect([drawn.length, pictures.map(({ kind }) => kind)]).toEqual([0, ["stances", "weeks", "participation"]]);
+    expect(await Promise.all(pictures.map(({ bytes }) => bytes()))).toEqual([0, 1, 2].map((n) => new Uint8Array([n])));
+    expect(drawn.map((drawings) => drawings.map(({ as }) => as))).toEqual([["png", "png", "png"]]);
+    expect(picturesOf({ ...EIGHT_WEEKS, quiet: true })).toEqual([]);
+  });
+
+  it("that cannot be drawn hold nothing up: somebody is told once, and there are none", async () => {
+    const told: unknown[] = [];
+    const error = new RejoinderError("chart", "no");
+    const picturesOf = createPostPictures(
+      (each) => told.push(each),
+      () => Promise.reject(error),
+    );
+    const pictures = await Promise.all(picturesOf(EIGHT_WEEKS).map(({ bytes }) => bytes()));
+    expect([pictures, told]).toEqual([[null, null, null], [error]]);
+  });
+});
+
+describe("the picture of an answer", () => {
   it("is drawn when it is sent, and not before", async () => {
     const drawn: Drawing[] = [];
     const pictureOf = createPictureOf(

@@ -2,21 +2,21 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Digest } from "../../src/digest/digest.ts";
 import { parseDigest } from "../../src/digest/parse-digest.ts";
-import { type DigestPicture, renderDigestPost } from "../../src/digest/render-digest-post.ts";
+import { type PostPicture, renderDigestPost } from "../../src/digest/render-digest-post.ts";
 import { renderMarkdown } from "../../src/digest/render-markdown.ts";
 import { hashDraft } from "../../src/threads/hash-draft.ts";
 import { readMarker } from "../../src/threads/marker.ts";
 import { aDigest, aQuote } from "./a-digest.ts";
 
 const BASE = { baseUrl: "https://talk.example.org" };
-const PICTURE: DigestPicture = { alt: "numbers", bytes: async () => new Uint8Array([1, 2]) };
+const PICTURE: PostPicture = { kind: "stances", alt: "numbers", bytes: async () => new Uint8Array([1, 2]) };
 const WEEK = aDigest();
 const QUIET = aDigest({ quiet: true });
 
 describe("a digest as a post", () => {
   it("carries its marker, and no files, at venues that show Markdown", () => {
     for (const venue of ["local", "github"] as const) {
-      const draft = renderDigestPost(WEEK, venue, { ...BASE, pictureOf: () => PICTURE });
+      const draft = renderDigestPost(WEEK, venue, { ...BASE, picturesOf: () => [PICTURE] });
       expect(readMarker(draft.body)?.key).toBe(draft.key);
       expect(draft.attachments).toBeUndefined();
     }
@@ -45,9 +45,9 @@ describe("a digest as a post", () => {
   });
 
   it("has at Discord the picture with its words, and the whole digest as a file", async () => {
-    const { attachments = [], body } = renderDigestPost(WEEK, "discord", { ...BASE, pictureOf: () => PICTURE });
+    const { attachments = [], body } = renderDigestPost(WEEK, "discord", { ...BASE, picturesOf: () => [PICTURE] });
     expect(attachments.map(({ name, mediaType, alt }) => [name, mediaType, alt])).toEqual([
-      ["digest-2026-11-16.png", "image/png", "numbers"],
+      ["digest-2026-11-16-stances.png", "image/png", "numbers"],
       ["digest-2026-11-16.md", "text/markdown", ""],
     ]);
     const [picture, file] = await Promise.all(attachments.map(({ bytes }) => bytes()));
@@ -59,24 +59,24 @@ describe("a digest as a post", () => {
 
   it("names its files so that every system takes them, also for a period that begins at any moment", () => {
     const digest = aDigest({ period: { ...WEEK.period, id: "2026-11-16T08:00:00.000Z" } });
-    const names = renderDigestPost(digest, "discord", { pictureOf: () => PICTURE }).attachments?.map(
+    const names = renderDigestPost(digest, "discord", { picturesOf: () => [PICTURE] }).attachments?.map(
       ({ name }) => name,
     );
-    expect(names).toEqual(["digest-2026-11-16T08-00-00.000Z.png", "digest-2026-11-16T08-00-00.000Z.md"]);
+    expect(names).toEqual(["digest-2026-11-16T08-00-00.000Z-stances.png", "digest-2026-11-16T08-00-00.000Z.md"]);
   });
 
   it("has the file alone when there is nothing to draw, and no file in a quiet week", () => {
-    const draft = renderDigestPost(WEEK, "discord", { pictureOf: () => null });
+    const draft = renderDigestPost(WEEK, "discord", { picturesOf: () => [] });
     expect(draft.attachments?.map(({ mediaType }) => mediaType)).toEqual(["text/markdown"]);
-    const quiet = renderDigestPost(QUIET, "discord", { pictureOf: () => PICTURE });
+    const quiet = renderDigestPost(QUIET, "discord", { picturesOf: () => [PICTURE] });
     expect(quiet.attachments).toBeUndefined();
     expect(quiet.body).toMatch(/^Quiet: no new replies, [^\n]+$/);
     expect(quiet.title).toMatch(/^Digest of /);
   });
 
   it("is the same post with or without its files, so that a machine that cannot draw edits nothing", () => {
-    const drafts = [undefined, () => PICTURE, () => null].map((pictureOf) =>
-      renderDigestPost(WEEK, "discord", { ...BASE, pictureOf }),
+    const drafts = [undefined, () => [PICTURE], () => []].map((picturesOf) =>
+      renderDigestPost(WEEK, "discord", { ...BASE, picturesOf }),
     );
     expect(new Set(drafts.map(hashDraft)).size).toBe(1);
   });
