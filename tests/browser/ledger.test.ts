@@ -140,7 +140,7 @@ describe.skipIf(CHROMIUM === undefined)(`the ledger${CHROMIUM ? "" : ` (${NO_BRO
       await page.goto("/link");
       await page.getByLabel("Code", { exact: true }).fill(code.toLowerCase().replaceAll("-", " "));
       await page.getByRole("button", { name: "Link", exact: true }).click();
-      await page.getByText("Linked with your account in another browser.").waitFor();
+      await page.locator(".done", { hasText: "Linked with your account in another browser." }).waitFor();
       expect(await findViolations(page)).toEqual([]);
       await page.getByRole("button", { name: "Unlink this account" }).click();
       await page.getByText("Unlinked from 1 other account.").waitFor();
