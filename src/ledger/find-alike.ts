@@ -2,10 +2,10 @@
 import type { WeighedTerms } from "./weigh-terms.ts";
 
 /**
- * Texts of one stem that are looked at. Beyond it the stem is in so many of them that it tells nothing; what they share besides
- * is found by another stem, or not at all.
+ * Texts of one stem that are looked at. Beyond it the stem is in so many of them that it tells little; what they share besides is
+ * found by another stem, or not at all.
  */
-const MAX_USERS = 200;
+const MAX_USERS = 64;
 
 export interface AlikeIndex {
   /** Adds a text; positions count from 0. */
@@ -21,9 +21,13 @@ export interface AlikeIndex {
 export function createAlikeIndex(least: number): AlikeIndex {
   const texts: WeighedTerms[] = [];
   const users = new Map<string, number[]>();
+  /** By position: the last call of `find` that looked at it. */
+  const seen: number[] = [];
+  let calls = 0;
   return {
     add(terms) {
       const at = texts.push(terms) - 1;
+      seen.push(0);
       for (const stem of terms.stems) {
         const list = users.get(stem);
         if (!list) users.set(stem, [at]);
@@ -31,38 +35,45 @@ export function createAlikeIndex(least: number): AlikeIndex {
       }
     },
     find(terms) {
-      const own = new Map(terms.stems.map((stem, at) => [stem, terms.weights[at] as number]));
-      const candidates = new Set<number>();
-      for (const stem of probesOf(terms, users, least)) for (const at of users.get(stem) ?? []) candidates.add(at);
+      const lists = listProbes(terms, users, least);
+      if (lists.length === 0) return undefined;
+      const own = new Map<string, number>();
+      terms.stems.forEach((stem, at) => {
+        own.set(stem, terms.weights[at] as number);
+      });
+      calls += 1;
       let best: { at: number; likeness: number } | undefined;
-      for (const at of [...candidates].toSorted((a, b) => a - b)) {
-        const likeness = dot(texts[at] as WeighedTerms, own);
-        if (likeness >= least && likeness > (best?.likeness ?? 0)) best = { at, likeness };
+      for (const list of lists) {
+        for (const at of list) {
+          if (seen[at] === calls) continue;
+          seen[at] = calls;
+          const likeness = dot(texts[at] as WeighedTerms, own);
+          if (likeness < least || likeness < (best?.likeness ?? 0)) continue;
+          if (likeness > (best?.likeness ?? 0) || at < (best?.at ?? 0)) best = { at, likeness };
+        }
       }
       return best;
     },
   };
 }
 
-/** The stems to look up, the least used first. */
-function probesOf(
+/** The texts of each stem that must be looked up. */
+function listProbes(
   { stems, weights }: WeighedTerms,
   users: ReadonlyMap<string, readonly number[]>,
   least: number,
-): readonly string[] {
-  const byUse = stems
-    .map((stem, at) => ({ stem, square: (weights[at] as number) ** 2, uses: users.get(stem)?.length ?? 0 }))
-    .toSorted((a, b) => b.uses - a.uses || (a.stem < b.stem ? -1 : 1));
+): readonly (readonly number[])[] {
+  const used = stems.map((stem, at) => ({ list: users.get(stem), weight: weights[at] as number }));
+  // Stems that nobody uses cost nothing to look up and so are never set aside.
+  const costly = used.filter(({ list }) => list !== undefined);
+  costly.sort((a, b) => (b.list?.length ?? 0) - (a.list?.length ?? 0) || a.weight - b.weight);
   let aside = 0;
   let first = 0;
-  while (first < byUse.length && aside + (byUse[first]?.square ?? 0) < least * least - 1e-9) {
-    aside += byUse[first]?.square ?? 0;
-    first++;
+  for (; first < costly.length; first++) {
+    aside += (costly[first]?.weight ?? 0) ** 2;
+    if (aside >= least * least - 1e-9) break;
   }
-  return byUse
-    .slice(first)
-    .map(({ stem }) => stem)
-    .toReversed();
+  return costly.slice(first).flatMap(({ list }) => (list ? [list] : []));
 }
 
 function dot({ stems, weights }: WeighedTerms, other: ReadonlyMap<string, number>): number {

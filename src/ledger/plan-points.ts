@@ -38,7 +38,7 @@ export interface PointPlan {
   readonly joins: readonly { readonly number: number; readonly maker: number }[];
   /** In the order in which they get numbers. */
   readonly opened: readonly NewPoint[];
-  /** Points that get no number, because there are too many. */
+  /** Points that get no number, because there are too many; in a flood every reply counts by itself. */
   readonly unnumbered: number;
 }
 
@@ -57,6 +57,8 @@ export interface PointPlanning {
 export const LEAST_LIKENESS = 0.55;
 /** Numbers that one digest gives at most: nobody answers more in a week. */
 export const MAX_NEW_POINTS = 200;
+/** Replies of one kind that may begin a point, in one digest; the most specific, then the oldest. In a flood the others only join. */
+const MAX_BEGINNERS = 5_000;
 
 export function copyKey({ kind, claimId }: Matter, copyGroup: number): string {
   return `${matterKey({ kind, claimId })} ${copyGroup}`;
@@ -90,35 +92,53 @@ export function planPoints({ standing, copied, makers, weigher, topicOf }: Point
   const byCopy = new Map<string, number | Draft>(copied);
   const joins: { number: number; maker: number }[] = [];
   const drafts: Draft[] = [];
-  for (const maker of makers.toSorted((a, b) => compare(a.order, b.order))) {
+  let unnumbered = 0;
+  const take = (maker: Maker, mayBegin: boolean): void => {
     const index = indexOf(maker);
     const key = copyKey(maker, maker.copyGroup);
     const terms = weigher.weigh(maker.stems, index.topic);
     const found = byCopy.get(key) ?? pointAt(index, index.alike.find(terms)?.at);
-    if (found === undefined) {
+    if (found === undefined && mayBegin) {
       const { kind, claimId, order, specificity, id } = maker;
       const draft: Draft = { kind, claimId, order, specificity, makers: [id] };
       drafts.push(draft);
       index.alike.add(terms);
       index.points.push(draft);
       byCopy.set(key, draft);
-      continue;
-    }
-    byCopy.set(key, found);
-    if (typeof found === "number") joins.push({ number: found, maker: maker.id });
+    } else if (found === undefined) unnumbered++;
     else {
-      found.makers.push(maker.id);
-      found.specificity = Math.max(found.specificity, maker.specificity);
+      byCopy.set(key, found);
+      if (typeof found === "number") joins.push({ number: found, maker: maker.id });
+      else {
+        found.makers.push(maker.id);
+        found.specificity = Math.max(found.specificity, maker.specificity);
+      }
     }
-  }
+  };
+  const { beginners, others } = chooseBeginners(makers);
+  for (const maker of beginners) take(maker, true);
+  for (const maker of others) take(maker, false);
   const chosen = drafts.toSorted(byUrgency).slice(0, MAX_NEW_POINTS);
   return {
     joins,
     opened: chosen
       .toSorted((a, b) => compare(a.order, b.order) || RANK[a.kind] - RANK[b.kind] || byClaim(a, b))
       .map(({ kind, claimId, makers: ids }) => ({ kind, claimId, makers: ids })),
-    unnumbered: drafts.length - chosen.length,
+    unnumbered: unnumbered + drafts.length - chosen.length,
   };
+}
+
+/** Oldest first. */
+function chooseBeginners(makers: readonly Maker[]): { readonly beginners: Maker[]; readonly others: Maker[] } {
+  const beginners: Maker[] = [];
+  const others: Maker[] = [];
+  for (const group of Map.groupBy(makers, ({ kind }) => kind).values()) {
+    const first = group.toSorted((a, b) => b.specificity - a.specificity || compare(a.order, b.order));
+    beginners.push(...first.slice(0, MAX_BEGINNERS));
+    for (const maker of first.slice(MAX_BEGINNERS)) others.push(maker);
+  }
+  const byAge = (a: Maker, b: Maker): number => compare(a.order, b.order);
+  return { beginners: beginners.sort(byAge), others: others.sort(byAge) };
 }
 
 /** Texts of one matter that others are held against; `points` has the point of each position. */
