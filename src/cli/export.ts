@@ -62,7 +62,8 @@ async function exportAll(io: Io, parts: ExportParts, choice: ExportChoice, optio
   ] as const;
   for (const [file, pieces] of wanted) {
     if (file === undefined) continue;
-    if (file === "-") for await (const piece of pieces(parts, choice)) io.stdout(piece);
+    // The mark at the beginning is for spreadsheets, which read files.
+    if (file === "-") for await (const piece of pieces(parts, choice)) io.stdout(piece.replace(/^\uFEFF/, ""));
     else {
       const { writeWhole } = await import("../app/write-output.ts");
       await writeWhole(file, pieces(parts, choice));

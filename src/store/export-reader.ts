@@ -33,26 +33,38 @@ export function createExportReader(db: Kysely<Tables>): ExportReader {
       if (venue !== undefined) query = query.where("venue", "=", venue);
       const replies = await query.orderBy("pk").limit(limit).execute();
       if (replies.length === 0) return { rows: [], next: null };
+      const pks = replies.map(({ pk }) => pk);
       const tags = await db
         .selectFrom("tag")
         .selectAll()
-        .where(
-          "reply_pk",
-          "in",
-          replies.map(({ pk }) => pk),
-        )
+        .where("reply_pk", "in", pks)
         .orderBy("reply_pk")
         .orderBy("evidence_start")
         .orderBy("claim_id")
         .execute();
+      const said = await db
+        .selectFrom("correction")
+        .select(["reply_pk", "claim_id"])
+        .where("reply_pk", "in", pks)
+        .execute();
+      const corrected = new Set(said.map(({ reply_pk, claim_id }) => `${reply_pk} ${claim_id}`));
       const byReply = Map.groupBy(tags, ({ reply_pk }) => reply_pk);
       const rows = replies.map((row) => ({
         reply: mapReply(row),
-        tags: (byReply.get(row.pk) ?? []).map((tag) => ({ tag: mapTag(tag, row.body), by: tag.tagged_by })),
+        tags: (byReply.get(row.pk) ?? []).map((tag) => ({
+          tag: mapTag(tag, row.body),
+          by: corrected.has(`${row.pk} ${tag.claim_id}`) ? "person" : taggerOf(tag.tagged_by),
+        })),
         left: row.left_reason,
         isTagged: row.tagged_as !== null,
       }));
       return { rows, next: replies.length < limit ? null : (replies.at(-1)?.pk ?? null) };
     },
   };
+}
+
+/** Without the claims that it was asked about; see `renderTaggedAs`. */
+function taggerOf(taggedBy: string): string {
+  const end = taggedBy.lastIndexOf("@");
+  return end < 0 ? taggedBy : taggedBy.slice(0, end);
 }

@@ -14,6 +14,7 @@ import { AT, anOpenStore, saveDiscussion } from "../stores.ts";
 const essay = anEssay();
 const SLUG = essay.slug;
 const TAGGER = "plain-1";
+const TAGGED_AS = `${TAGGER}@claims`;
 
 async function aStore(replies: readonly Reply[]) {
   const store = await anOpenStore();
@@ -21,7 +22,7 @@ async function aStore(replies: readonly Reply[]) {
   await store.replies.save(replies, AT);
   const parts = (baseUrl?: string) => ({ store, baseUrl });
   const tag = async (id: string, stances: readonly Stance[], left: "no-claim" | null = null): Promise<void> => {
-    const waiting = await store.replies.listWork(SLUG, TAGGER, 0, 100);
+    const waiting = await store.replies.listWork(SLUG, TAGGED_AS, 0, 100);
     const work = waiting.find(({ reply }) => reply.id === id);
     if (!work) throw new Error("there is no such reply");
     const { body } = work.reply;
@@ -35,7 +36,7 @@ async function aStore(replies: readonly Reply[]) {
       ? { replyId: id, tags: [first, ...others], left: null }
       : { replyId: id, tags: [], left: left ?? "unsure" };
     const { pk, revision } = work;
-    await store.tags.save([{ pk, revision, result }], TAGGER);
+    await store.tags.save([{ pk, revision, result }], TAGGED_AS);
   };
   return { store, parts, tag };
 }
@@ -79,7 +80,19 @@ describe("tags as a table", () => {
     expect(rowOf("c")).toMatchObject({ left: "waiting" });
   });
 
-  it("has nothing of a reply that was deleted, and what a person corrected as theirs", async () => {
+  it("says which tags a person has looked at", async () => {
+    const { store, parts, tag } = await aStore([aReply({ id: "a" }), aReply({ id: "b" })]);
+    await store.tags.correct(SLUG, "local", "a", { claimId: "C1" as ClaimId, stance: "asks" }, "ada", AT);
+    await tag("a", ["asks"]);
+    await tag("b", ["asks"]);
+    const rows = readRows(await gather(exportTags(parts(), { essay: SLUG })));
+    expect(rows.map(({ reply, tagged_by }) => [reply, tagged_by])).toEqual([
+      ["a", "person"],
+      ["b", TAGGER],
+    ]);
+  });
+
+  it("has nothing of a reply that was deleted", async () => {
     const { store, parts, tag } = await aStore([
       aReply({ id: "a", body: "quagga" }),
       aReply({ id: "b", body: "zebra" }),
