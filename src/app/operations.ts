@@ -98,6 +98,8 @@ export interface PersonalData {
     readonly url: string | null;
     readonly tags: readonly { readonly claimId: ClaimId; readonly stance: Stance; readonly words: string }[];
   }[];
+  /** Other accounts of the person, as they said; ids are those of their venues. */
+  readonly linkedWith: readonly { readonly venue: VenueName; readonly id: string }[];
   /** Essays that the person brought in or published. */
   readonly essays: readonly EssaySlug[];
   readonly votes: readonly { readonly essay: EssaySlug; readonly claimId: ClaimId; readonly choice: VoteChoice }[];

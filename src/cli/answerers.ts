@@ -1,10 +1,10 @@
 /** `rejoinder answerers`: whose answers in the threads count as the author's. */
 import type { Command } from "commander";
 import { UsageError } from "../errors.ts";
-import { VENUES, type VenueName } from "../replies/reply.ts";
 import type { Io } from "./io.ts";
 import type { Run } from "./main.ts";
 import { chooseEssay, withApp } from "./open-for-command.ts";
+import { readAccount } from "./read-account.ts";
 
 interface Options {
   readonly essay?: string;
@@ -67,14 +67,4 @@ async function list(io: Io, { essay: slug, json }: Options): Promise<undefined> 
     else io.stdout(values.map(({ venue, id }) => `${venue}:${id}\n`).join(""));
     return undefined;
   });
-}
-
-/** Throws: UsageError when it is not a venue and an id with a colon between. */
-function readAccount(who: string): { readonly venue: VenueName; readonly id: string } {
-  const at = who.indexOf(":");
-  const venue = VENUES.find((each) => each === who.slice(0, at));
-  const id = who.slice(at + 1);
-  if (!venue || !/^[^\s\p{C}]{1,100}$/u.test(id))
-    throw new UsageError(`name an account as VENUE:ID, with one of the venues ${VENUES.join(", ")}`);
-  return { venue, id };
 }

@@ -16,6 +16,7 @@ import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
 import { createProcessIo, type Io } from "./io.ts";
 import { addLedger } from "./ledger.ts";
+import { addPeople } from "./people.ts";
 import { addPublish } from "./publish.ts";
 import { addRemove } from "./remove.ts";
 import { EXIT, reportError } from "./report-error.ts";
@@ -72,6 +73,7 @@ function createProgram(io: Io, run: Run): Command {
     addArchive,
     addCoverage,
     addAnalyze,
+    addPeople,
     addRemove,
     addEval,
     addDoctor,

@@ -158,11 +158,11 @@ export function createSiteReader(db: Kysely<Tables>): SiteReader {
         .where("reply.essay", "=", essay)
         .where("reply.deleted_at", "is", null);
       const people = await live
-        .select(({ fn }) => ["tag.claim_id", fn.count("reply.person").distinct().as("n")])
+        .select(({ fn }) => ["tag.claim_id", fn.count("reply.voice").distinct().as("n")])
         .groupBy("tag.claim_id")
         .execute();
       const stances = await live
-        .select(({ fn }) => ["tag.claim_id", "tag.stance", fn.count("reply.person").distinct().as("n")])
+        .select(({ fn }) => ["tag.claim_id", "tag.stance", fn.count("reply.voice").distinct().as("n")])
         .groupBy(["tag.claim_id", "tag.stance"])
         .execute();
       const byClaim = Map.groupBy(stances, (row) => row.claim_id);

@@ -47,9 +47,11 @@ export async function refreshPerson(
 export async function refreshVoices(db: Kysely<Tables>, pks: readonly number[]): Promise<void> {
   for (const part of parts(pks)) {
     const list = sql.join(part);
-    await sql`
-      update reply set voice = coalesce((select first.person from reply as first where first.pk = reply.copy_of), person)
-      where pk in (${list})`.execute(db);
+    // Whose point a reply makes may change with its voice, so the ledger looks at it again.
+    const voice = sql`coalesce((select first.person from reply as first where first.pk = reply.copy_of), person)`;
+    await sql`update reply set voice = ${voice}, is_weighed = 0 where pk in (${list}) and voice != ${voice}`.execute(
+      db,
+    );
     for (const table of ["tag", "quotation"] as const) {
       await sql`
         update ${sql.table(table)} set voice = (select reply.voice from reply where reply.pk = reply_pk)

@@ -231,6 +231,7 @@ export function fakeOperations(world: FakeWorld = {}, overrides: Partial<Operati
       essays: [],
       votes: [],
       corrections: [],
+      linkedWith: [],
     }),
     forget: async () => ({ replies: 3, votes: 1 }),
     remember: async () => true,

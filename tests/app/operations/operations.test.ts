@@ -244,6 +244,7 @@ describe("a person's data", () => {
       essays: [],
       votes: [{ essay: SLUG, claimId: "C2", choice: "agree" }],
       corrections: [{ essay: SLUG, replyId: "m1", claimId: "C1", stance: "qualifies" }],
+      linkedWith: [],
     });
     expect((await operations.exportData(OWNER)).essays).toEqual([SLUG]);
   });

@@ -35,7 +35,7 @@ describe("the spaces of a venue", () => {
   it("are all that operations are about: each is tried here but those about the asker alone", async () => {
     const { operations } = await someOperations();
     const elsewhere = ["listEssays", "draftClaims", "findReply", "tagsOf", "mayCorrect"];
-    const ownData = ["exportData", "forget", "remember", "status"];
+    const ownData = ["exportData", "forget", "remember", "status", "issueLinkCode", "linkAccount", "unlinkAccounts"];
     expect(Object.keys(operations).toSorted()).toEqual([...Object.keys(NAMING), ...elsewhere, ...ownData].toSorted());
   });
 
