@@ -78,13 +78,14 @@ export const DIGEST_CSS = `.dg-digest {
 .dg-part-state[open] { padding-bottom: 1.5rem; }
 .dg-digest .dg-caption { margin: 1.4rem 0 0.5rem; color: var(--dg-soft); font-size: 0.88em; }
 .dg-scroll { overflow-x: auto; }
-.dg-scroll table { border-collapse: collapse; font-size: 0.88em; line-height: 1.4; font-variant-numeric: tabular-nums; }
-.dg-scroll :is(th, td) { padding: 0.4rem 0.55rem; border-top: 1px solid var(--dg-line); text-align: end; vertical-align: top; overflow-wrap: normal; }
+.dg-scroll table { border-collapse: collapse; font-size: 0.82em; line-height: 1.4; font-variant-numeric: tabular-nums; }
+.dg-scroll :is(th, td) { padding: 0.4rem; border-top: 1px solid var(--dg-line); text-align: end; vertical-align: top; overflow-wrap: normal; }
 .dg-scroll thead th { font-weight: 600; border-top: 0; vertical-align: bottom; }
-.dg-scroll :is(th:first-child) { text-align: start; padding-inline-start: 0; min-width: 9rem; overflow-wrap: anywhere; }
+.dg-scroll th:first-child { text-align: start; padding-inline-start: 0; min-width: 10rem; overflow-wrap: anywhere; }
+.dg-scroll :is(th, td):last-child { padding-inline-end: 0.1rem; }
 .dg-scroll tbody th { font-weight: 400; }
 .dg-scroll td { white-space: nowrap; }
-.dg-part-receipt { padding: 1rem 1.1rem; background: var(--dg-tint); border-radius: 6px; color: var(--dg-soft); font-size: 0.88em; }
+.dg-part-receipt { margin-bottom: 1.25rem; padding: 1rem 1.1rem; background: var(--dg-tint); border-radius: 6px; color: var(--dg-soft); font-size: 0.88em; }
 .dg-part-receipt h2 { font-size: 1.05em; color: var(--dg-text); }
 @media (min-width: 44rem) {
   .dg-pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1.75rem; }

@@ -67,6 +67,12 @@ export function renderStanding(claim: ClaimReport, digest: Digest): readonly str
   return [claim.people === 0 ? "" : renderPeople(claim, digest), renderVotes(claim, digest)].filter((it) => it !== "");
 }
 
+/** The line of a claim: its people, then what else is to be said; empty when there is neither. */
+export function sayStances(claim: ClaimReport, more: string, digest: Digest): string {
+  const people = claim.people === 0 ? "" : sentence(renderPeople(claim, digest));
+  return [people, more].filter((words) => words !== "").join(" ");
+}
+
 /** `Votes: 4 agree.` */
 export function sentence(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

@@ -1,7 +1,7 @@
 /** Blocks of a digest in HTML. All text goes through `escapeHtml`; words from outside do not turn the line around them. */
 import type { ClaimReport, Digest, StanceCount } from "./digest.ts";
 import { resolveUrl } from "./digest-links.ts";
-import { countOf, rankStances, renderChange, renderPeople, renderStance, sentence } from "./digest-words.ts";
+import { countOf, rankStances, renderChange, renderStance, sayStances } from "./digest-words.ts";
 import { displayLine, displayLines } from "./display-text.ts";
 import { escapeHtml } from "./escape-html.ts";
 import type { Block, Line, Piece, QuoteBlock, TableBlock } from "./parts/block.ts";
@@ -41,7 +41,7 @@ function renderBlock(block: Block, flavour: HtmlFlavour): string {
     case "pair":
       return `<div class="dg-pair">\n<div>\n${htmlBlocks(block.left, flavour)}</div>\n<div>\n${htmlBlocks(block.right, flavour)}</div>\n</div>\n`;
     case "stances":
-      return renderStances(block.claim, flavour);
+      return renderStances(block.claim, block.more, flavour);
     case "table":
       return renderTable(block, flavour);
     default:
@@ -107,12 +107,13 @@ function renderQuote({ words, tone, source }: QuoteBlock, flavour: HtmlFlavour):
   ].join("");
 }
 
-function renderStances(claim: ClaimReport, flavour: HtmlFlavour): string {
+function renderStances(claim: ClaimReport, more: string, flavour: HtmlFlavour): string {
   const { digest, scale } = flavour;
-  if (scale === null) return `<p>${escapeHtml(sentence(renderPeople(claim, digest)))}</p>\n`;
+  const softLine = (words: string): string => (words === "" ? "" : `<p class="dg-soft">${escapeHtml(words)}</p>\n`);
+  if (scale === null || claim.people === 0) return softLine(sayStances(claim, more, digest));
   const lines = rankStances(claim).map((stance) => renderStanceLine(stance, digest, scale));
-  if (lines.length === 0) return "";
-  return `<p class="dg-soft">${countOf(claim.people, "person", "people")}</p>\n<ul class="dg-stances">\n${lines.join("")}</ul>\n`;
+  const people = softLine(countOf(claim.people, "person", "people"));
+  return `${people}<ul class="dg-stances">\n${lines.join("")}</ul>\n${softLine(more)}`;
 }
 
 /** The bar repeats the words for the eye only: people before the period pale, those who joined in it full. */

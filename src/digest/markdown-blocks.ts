@@ -1,7 +1,7 @@
 /** Blocks of a digest in Markdown: how each kind looks, and the escaping of every word from outside. */
 import type { Digest } from "./digest.ts";
 import { resolveUrl } from "./digest-links.ts";
-import { renderPeople, sentence } from "./digest-words.ts";
+import { sayStances } from "./digest-words.ts";
 import { displayLines } from "./display-text.ts";
 import { inertMarkdown, isolateMarkdown, markdownUrl } from "./inert-markdown.ts";
 import type { Block, Line, Piece, QuoteBlock, TableBlock } from "./parts/block.ts";
@@ -32,7 +32,7 @@ function renderBlock(block: Block, flavour: MarkdownFlavour): readonly string[] 
     case "pair":
       return markdownBlocks([...block.left, ...block.right], flavour);
     case "stances":
-      return [sentence(renderPeople(block.claim, flavour.digest))];
+      return [sayStances(block.claim, block.more, flavour.digest)].filter((words) => words !== "");
     case "table":
       return renderTable(block, flavour);
     default:

@@ -58,8 +58,8 @@ export type Block =
   | TableBlock
   /** Two columns where there is room for them, otherwise one under the other. */
   | { readonly kind: "pair"; readonly left: readonly Block[]; readonly right: readonly Block[] }
-  /** People by stance: as bars in HTML, unless one picture shows all of them; as a line elsewhere. */
-  | { readonly kind: "stances"; readonly claim: ClaimReport };
+  /** People by stance: as bars in HTML, unless one picture shows all of them; as a line elsewhere. `more`: what else the counts say, or "". */
+  | { readonly kind: "stances"; readonly claim: ClaimReport; readonly more: string };
 
 export interface Part {
   /** For classes and addresses in HTML. */

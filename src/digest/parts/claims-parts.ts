@@ -71,8 +71,7 @@ function layOutClaim(claim: ClaimReport, digest: Digest, book: PointBook, layout
   const quotes = claim.quotes.slice(0, layout.mostQuotes);
   return [
     { kind: "heading", line: [claimPiece(claim.id, digest), ": ", outside(displayLine(claim.claim))] },
-    ...(claim.people === 0 ? [] : [{ kind: "stances", claim } as const]),
-    ...sayState(claim, digest),
+    { kind: "stances", claim, more: sayState(claim, digest) },
     ...layOutStrongest(claim, digest, book),
     ...(strongest.length > 0 && quotes.length > 0 ? [{ kind: "label", line: ["Also said"] } as const] : []),
     ...quotes.map((quote) => {
@@ -91,18 +90,19 @@ function findPoint({ venue, replyId }: TagQuote, { id }: ClaimReport, { ledger }
 }
 
 /** What the counts of people do not say. */
-function sayState(claim: ClaimReport, digest: Digest): readonly Block[] {
+function sayState(claim: ClaimReport, digest: Digest): string {
   const { status, statusBefore, openObjections, copies } = claim;
   const isNew = status !== statusBefore && digest.period.from !== null;
-  const words = [
+  return [
     isNew && (status === "contested" || status === "settled") ? sentence(`newly ${status}`) : "",
     openObjections > 0 ? `${countOf(openObjections, "objection")} ${openObjections === 1 ? "is" : "are"} open.` : "",
     renderVotes(claim, digest) === "" ? "" : sentence(renderVotes(claim, digest)),
     copies === 0
       ? ""
       : `${countOf(copies, "reply", "replies")} that ${copies === 1 ? "repeats" : "repeat"} another’s words ${copies === 1 ? "is" : "are"} not counted.`,
-  ].filter((part) => part !== "");
-  return words.length === 0 ? [] : [softLine(words.join(" "))];
+  ]
+    .filter((part) => part !== "")
+    .join(" ");
 }
 
 function layOutStrongest(claim: ClaimReport, digest: Digest, book: PointBook): readonly Block[] {

@@ -59,14 +59,14 @@ function sayStates({ ledger }: Digest, { ledgerUrl }: LedgerOptions): readonly B
   return [plainLine(`${countOf(total, "point")} so far${all}.`, ...page)];
 }
 
-/** `Point 1, objection to C2 by Ada, “…”: accepted on 13 November. The second section says so now.` */
+/** `Point 1, objection to C2 by Ada: “…” Accepted on 13 November: The second section says so now.` */
 function saySettled(line: SettledLine, digest: Digest, book: PointBook): Line {
   const { state, settledAt, link: url, note } = line;
   const words = displayLine(note);
   return [
     ...sayPoint(line, digest, book),
-    ": ",
-    { kind: "strong", words: STATE_WORDS[state] },
+    line.quote === null ? ". " : " ",
+    { kind: "strong", words: capitalise(STATE_WORDS[state]) },
     " on ",
     dayOf(settledAt, digest.period.timeZone),
     ...(url === null ? [] : [" (", link(state === "answered" ? "the answer" : "see there", url), ")"]),
@@ -75,14 +75,18 @@ function saySettled(line: SettledLine, digest: Digest, book: PointBook): Line {
 }
 
 function sayOpened(line: PointLine, digest: Digest, book: PointBook): Line {
-  return [...sayPoint(line, digest, book), ...(line.people > 1 ? [`, made by ${line.people} people`] : [])];
+  return [...sayPoint(line, digest, book), ...(line.people > 1 ? [` Made by ${line.people} people.`] : [])];
 }
 
 function sayPoint(line: PointLine, digest: Digest, book: PointBook): Line {
   const home = book.home(line.number);
   const { quote } = line;
-  const by: Line = quote === null ? [] : [" by ", link(quote.author, quote.url), ", ", ...shortWords(quote)];
+  const by: Line = quote === null ? [] : [" by ", link(quote.author, quote.url), ": ", ...shortWords(quote)];
   return [...(home ? [home, ", "] : []), ...sayKind(line, digest), ...by];
+}
+
+function capitalise(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 /** The way to settle one, with a number that is open, so that it can be copied. */

@@ -36,7 +36,7 @@ export function renderDigestPage(kit: PageKit, essay: Essay, digest: Digest, pic
       { label: essay.title, url: essayUrl(essay.slug) },
       { label: "Digests", url: digestsUrl(essay.slug) },
     ],
-    main: html`<h1>Digest of <span lang="${essay.language}">${essay.title}</span></h1>
+    main: html`<h1>Digest of “<span lang="${essay.language}">${essay.title}</span>”</h1>
 ${raw(renderDigestBody(digest, { pictures, settleBy: "local", ledgerUrl: ledgerUrl(essay.slug) }))}
 <p class="meta downloads">The same as <a href="${digestUrl(essay.slug, id, ".md")}">Markdown</a> or <a href="${digestUrl(essay.slug, id, ".json")}">JSON</a>. How far the discussion covers the essay: <a href="${coverageUrl(essay.slug)}">the coverage map</a>.</p>`,
   });
