@@ -14,6 +14,7 @@ export interface PointWords {
   readonly pk: number;
   readonly revision: number;
   readonly spans: readonly Span[];
+  readonly voice: string;
   readonly countedAt: string;
 }
 
@@ -90,8 +91,8 @@ export function createProposalStore(db: Kysely<Tables>): ProposalStore {
 
     async join(essay, words) {
       for (const part of cut(words)) {
-        const rows = part.map(({ number, pk, revision, spans, countedAt }) => {
-          return { essay, number, reply_pk: pk, revision, spans: renderSpans(spans), counted_at: countedAt };
+        const rows = part.map(({ number, pk, revision, spans, voice, countedAt }) => {
+          return { essay, number, reply_pk: pk, revision, spans: renderSpans(spans), voice, counted_at: countedAt };
         });
         await db
           .insertInto("point_reply")
@@ -100,6 +101,7 @@ export function createProposalStore(db: Kysely<Tables>): ProposalStore {
             conflict.columns(["essay", "number", "reply_pk"]).doUpdateSet((eb) => ({
               revision: eb.ref("excluded.revision"),
               spans: eb.ref("excluded.spans"),
+              voice: eb.ref("excluded.voice"),
               counted_at: eb.ref("excluded.counted_at"),
             })),
           )

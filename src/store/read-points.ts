@@ -53,11 +53,10 @@ async function readSome(
   const decisions = Map.groupBy(decided, ({ number }) => number);
   const counted = await db
     .selectFrom("point_reply")
-    .innerJoin("reply", "reply.pk", "point_reply.reply_pk")
     .select((eb) => [
       "point_reply.number",
       eb.fn.countAll<number>().as("replies"),
-      sql<number>`count(distinct reply.voice)`.as("people"),
+      sql<number>`count(distinct point_reply.voice)`.as("people"),
     ])
     .where("point_reply.essay", "=", essay)
     .where("point_reply.number", "in", numbers)

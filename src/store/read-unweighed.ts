@@ -10,6 +10,7 @@ import type { Tables } from "./tables.ts";
 export interface UnweighedReply extends StoredReply {
   /** As `reply.person`, see the tables. */
   readonly person: string;
+  readonly voice: string;
   /** The reply that it copies, or itself. */
   readonly copyGroup: number;
   readonly countedAt: string;
@@ -60,6 +61,7 @@ export async function listUnweighed(
     revision: row.revision,
     reply: mapReply(row),
     person: row.person,
+    voice: row.voice,
     copyGroup: row.copy_of ?? row.pk,
     countedAt: row.counted_at,
     isImported: row.imported === 1,

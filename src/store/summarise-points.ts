@@ -54,11 +54,10 @@ export async function summarisePoints(
 function countMakers(db: Kysely<Tables>, essay: EssaySlug, { from, until }: PeriodBounds) {
   return db
     .selectFrom("point_reply")
-    .innerJoin("reply", "reply.pk", "point_reply.reply_pk")
     .select((eb) => [
       "point_reply.number",
       eb.fn.countAll<number>().as("replies"),
-      sql<number>`count(distinct reply.voice)`.as("people"),
+      sql<number>`count(distinct point_reply.voice)`.as("people"),
       sql<number>`sum(point_reply.counted_at <= ${from})`.as("before"),
     ])
     .where("point_reply.essay", "=", essay)

@@ -201,6 +201,8 @@ export interface PointReplyTable {
   reply_pk: number;
   revision: number;
   spans: string;
+  /** Of the reply, as in `tag`. */
+  voice: string;
   /** From when it counts: that of the reply. */
   counted_at: string;
 }

@@ -52,7 +52,7 @@ export async function refreshVoices(db: Kysely<Tables>, pks: readonly number[]):
     await sql`update reply set voice = ${voice}, is_weighed = 0 where pk in (${list}) and voice != ${voice}`.execute(
       db,
     );
-    for (const table of ["tag", "quotation"] as const) {
+    for (const table of ["tag", "quotation", "point_reply"] as const) {
       await sql`
         update ${sql.table(table)} set voice = (select reply.voice from reply where reply.pk = reply_pk)
         where reply_pk in (${list})

@@ -111,8 +111,8 @@ function sortOut(
   return { kept, ended, made: isSpoken ? [] : made.filter((point) => !former.has(matterKey(point))) };
 }
 
-function wordsOf({ pk, revision, countedAt }: UnweighedReply, { spans }: MadePoint): Omit<PointWords, "number"> {
-  return { pk, revision, spans, countedAt };
+function wordsOf({ pk, revision, voice, countedAt }: UnweighedReply, { spans }: MadePoint): Omit<PointWords, "number"> {
+  return { pk, revision, spans, voice, countedAt };
 }
 
 function readMaker(

@@ -13,6 +13,7 @@ export function points(dialect: Dialect): Migration {
     async up(db: Kysely<unknown>): Promise<void> {
       await widenReplies(db);
       await widenTags(db);
+      await widenCorrections(db);
       await createReadings(db, dialect);
       await createPeople(db, dialect);
       await createLedger(db, dialect);
@@ -77,6 +78,11 @@ async function widenTags(db: Kysely<unknown>): Promise<void> {
     .columns(["essay", "claim_id", "stance", "specificity", "counted_at"])
     .execute();
   await db.schema.createIndex("tag_by_time").on("tag").columns(["essay", "counted_at", "claim_id", "stance"]).execute();
+}
+
+/** What people said in a week is looked up by its time. */
+async function widenCorrections(db: Kysely<unknown>): Promise<void> {
+  await db.schema.createIndex("correction_by_time").on("correction").column("corrected_at").execute();
 }
 
 async function createReadings(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
@@ -171,6 +177,7 @@ async function createLedger(db: Kysely<unknown>, dialect: Dialect): Promise<void
     .addColumn("reply_pk", "integer", (c) => c.notNull().references("reply.pk").onDelete("cascade"))
     .addColumn("revision", "integer", (c) => c.notNull())
     .addColumn("spans", "text", (c) => c.notNull())
+    .addColumn("voice", "text", (c) => c.notNull())
     .addColumn("counted_at", "text", (c) => c.notNull())
     .addForeignKeyConstraint("point_reply_of", ["essay", "number"], "point", ["essay", "number"], (f) =>
       f.onDelete("cascade"),
