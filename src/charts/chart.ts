@@ -5,8 +5,8 @@
 import type { PictureColours } from "../digest/picture-colours.ts";
 
 export const FONT_FAMILY = "DejaVu Sans Condensed";
-/** What a page takes where that font is missing: narrow ones first, since the places are measured for a narrow one. */
-const PAGE_FONTS = `${FONT_FAMILY}, Arial, system-ui, sans-serif`;
+/** What a page or a file takes where that font is missing: narrow ones first, since the places are measured for a narrow one. */
+const FONTS = `${FONT_FAMILY}, Arial, system-ui, sans-serif`;
 
 /** As wide as a phone shows it. */
 export const WIDTH = 360;
@@ -76,7 +76,7 @@ export interface ChartLook {
   readonly isInPage: boolean;
 }
 
-export function buildChart(height: number, datasets: Marks, { colours, isInPage }: ChartLook): Chart {
+export function buildChart(height: number, datasets: Marks, { colours }: ChartLook): Chart {
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     width: WIDTH,
@@ -84,7 +84,7 @@ export function buildChart(height: number, datasets: Marks, { colours, isInPage 
     padding: 0,
     autosize: "none",
     background: colours.ground,
-    config: { view: { stroke: null }, font: isInPage ? PAGE_FONTS : FONT_FAMILY, aria: false },
+    config: { view: { stroke: null }, font: FONTS, aria: false },
     datasets,
     layer: [
       BOXES,
