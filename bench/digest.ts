@@ -109,11 +109,11 @@ function writeOld(file: string, count: number, taggedAs: string): void {
     select '${essay.slug}', i + 1, (case i % 3 when 0 then 'question' when 1 then 'suggestion' else 'objection' end),
       'C' || (1 + (i / 3) % 20), 'w' || (i / ${POINTS_A_WEEK}),
       strftime('%Y-%m-%dT%H:%M:%f', ${START} / 1000 + (1 + i / ${POINTS_A_WEEK}) * 604800, 'unixepoch') || 'Z' from n;
-    insert into point_reply (essay, number, reply_pk, revision, spans, counted_at)
+    insert into point_reply (essay, number, reply_pk, revision, spans, voice, counted_at)
     select tag.essay, 1 + 60 * ((tag.reply_pk >> 3) % ${Math.floor((WEEKS * POINTS_A_WEEK) / 60)})
         + 3 * (cast(substr(tag.claim_id, 2) as integer) - 1)
         + (case stance when 'asks' then 0 when 'extends' then 1 else 2 end),
-      reply_pk, 1, '[[0,40]]', counted_at
+      reply_pk, 1, '[[0,40]]', voice, counted_at
     from tag where stance != 'supports';
     insert into point_decision (essay, number, sequence, state, at, by, link, note, is_told)
     select essay, number, 1, 'declined', proposed_at, 'author', null, 'No.', 0 from point where (number * 7) % 5 > 0;`);

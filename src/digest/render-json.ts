@@ -1,7 +1,7 @@
 /** Writes a digest as `digest.json`: the value itself, the same bytes for the same digest. */
 import { createHash } from "node:crypto";
-import type { Digest } from "./digest.ts";
 import { compareText } from "./compare-replies.ts";
+import type { Digest } from "./digest.ts";
 
 /** Every key of a digest that has a place of its own; reasons and whatever else is not listed follow by code unit. */
 const KEY_ORDER = [

@@ -113,8 +113,8 @@ async function countLists(
     copies: await count(sql`select count(distinct copy_of) as n from reply where ${isNew}`),
     corrections: await count(
       sql`select count(*) as n from correction where corrected_at > ${from} and corrected_at <= ${until}
-        and claim_id in (${ids}) and reply_pk in
-        (select pk from reply where essay = ${essay} and deleted_at is null and counted_at <= ${until})`,
+        and claim_id in (${ids}) and exists (select 1 from reply where reply.pk = correction.reply_pk
+        and essay = ${essay} and deleted_at is null and counted_at <= ${until})`,
     ),
     quoted: await count(
       sql`select count(*) as n from (select distinct section, start_at, end_at from quotation

@@ -14,41 +14,92 @@ export interface ProvenPeople {
   onClaim(claimId: string, stance: "supports" | "disputes", week: number): number;
 }
 
+/** One voice that took a stance on a claim for the first time since an instant. */
+interface Newcomer {
+  readonly key: string;
+  readonly claim: string;
+  readonly at: string;
+}
+
 export async function provePeople(
   db: Kysely<Tables>,
   essay: string,
   { from, until }: PeriodBounds,
   weeks: readonly Week[],
 ): Promise<ProvenPeople> {
-  const ends = [from, ...weeks.map((week) => week.until)];
-  const columns = STANCES.flatMap((stance) => [
-    sql`sum(stance = ${stance}) as ${sql.ref(stance)}`,
-    ...ends.map((end, index) => sql`sum(stance = ${stance} and first_at > ${end}) as ${sql.ref(`${stance}_${index}`)}`),
-  ]);
-  const { rows } = await sql<Readonly<Record<string, number | null>> & { readonly claim_id: string }>`
+  const ends = weeks.map((week) => week.until);
+  const since = [from, ...ends].toSorted()[0] ?? from;
+  const { stances, claims } = await listNewcomers(db, essay, since, until);
+  const now = await countTaken(db, essay, until);
+  const laterThan = (newcomers: readonly Newcomer[], instant: string): ReadonlyMap<string, number> => {
+    const counts = new Map<string, number>();
+    for (const { key, at } of newcomers) if (at > instant) counts.set(key, (counts.get(key) ?? 0) + 1);
+    return counts;
+  };
+  const newStances = laterThan(stances, from);
+  const newOnClaims = laterThan(claims, from);
+  const byWeek = ends.map((end) => laterThan(stances, end));
+  return {
+    of(key) {
+      const all = now.get(key) ?? 0;
+      const fresh = (key.includes(" ") ? newStances : newOnClaims).get(key) ?? 0;
+      return { now: all, before: all - fresh };
+    },
+    onClaim: (claimId, stance, week) =>
+      (now.get(`${claimId} ${stance}`) ?? 0) - (byWeek[week]?.get(`${claimId} ${stance}`) ?? 0),
+  };
+}
+
+/** Voices on each claim, and on each claim by stance, from distinct rows. */
+async function countTaken(db: Kysely<Tables>, essay: string, until: string): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map(await countClaims(db, essay, until));
+  const columns = STANCES.map((stance) => sql`sum(stance = ${stance}) as ${sql.ref(stance)}`);
+  const { rows } = await sql<Readonly<Record<string, number>> & { readonly claim_id: string }>`
     select claim_id, ${sql.join(columns)} from (
-      select claim_id, voice, stance, min(counted_at) as first_at
-      from tag where essay = ${essay} and counted_at <= ${until}
-      group by claim_id, voice, stance
+      select distinct claim_id, voice, stance from tag where essay = ${essay} and counted_at <= ${until}
     ) as taken group by claim_id`.execute(db);
-  const counts = new Map<string, PeopleCount>();
-  const byClaim = new Map(rows.map((row) => [row.claim_id as string, row]));
-  for (const [claimId, row] of byClaim) {
-    for (const stance of STANCES) {
-      const now = Number(row[stance] ?? 0);
-      counts.set(`${claimId} ${stance}`, { now, before: now - Number(row[`${stance}_0`] ?? 0) });
+  for (const row of rows)
+    for (const stance of STANCES) counts.set(`${row.claim_id} ${stance}`, Number(row[stance] ?? 0));
+  return counts;
+}
+
+/** Voices that are new on a claim, and in a stance on it, after an instant: read tag by tag, each looked up among the older ones. */
+async function listNewcomers(db: Kysely<Tables>, essay: string, since: string, until: string) {
+  const rows = await db
+    .selectFrom("tag")
+    .select(["claim_id", "stance", "voice", "counted_at"])
+    .where("essay", "=", essay)
+    .where("counted_at", ">", since)
+    .where("counted_at", "<=", until)
+    .orderBy("counted_at")
+    .execute();
+  const stances = new Map<string, Newcomer>();
+  const claims = new Map<string, Newcomer>();
+  for (const { claim_id: claim, stance, voice, counted_at: at } of rows) {
+    const [onClaim, inStance] = [`${claim} ${voice}`, `${claim} ${stance} ${voice}`];
+    if (!claims.has(onClaim)) claims.set(onClaim, { key: claim, claim, at });
+    if (!stances.has(inStance)) stances.set(inStance, { key: `${claim} ${stance}`, claim, at });
+  }
+  const voices = Map.groupBy(rows, ({ claim_id }) => claim_id);
+  for (const [claim, of] of since === "" ? [] : voices) {
+    const names = [...new Set(of.map(({ voice }) => voice))];
+    for (let start = 0; start < names.length; start += 1000) {
+      const older = await db
+        .selectFrom("tag")
+        .select(["stance", "voice"])
+        .distinct()
+        .where("essay", "=", essay)
+        .where("claim_id", "=", claim)
+        .where("voice", "in", names.slice(start, start + 1000))
+        .where("counted_at", "<=", since)
+        .execute();
+      for (const { stance, voice } of older) {
+        claims.delete(`${claim} ${voice}`);
+        stances.delete(`${claim} ${stance} ${voice}`);
+      }
     }
   }
-  const now = await countClaims(db, essay, until);
-  const before = from === "" ? new Map<string, number>() : await countClaims(db, essay, from);
-  for (const [claimId, n] of now) counts.set(claimId, { now: n, before: before.get(claimId) ?? 0 });
-  return {
-    of: (key) => counts.get(key) ?? { now: 0, before: 0 },
-    onClaim(claimId, stance, week) {
-      const row = byClaim.get(claimId);
-      return Number(row?.[stance] ?? 0) - Number(row?.[`${stance}_${week + 1}`] ?? 0);
-    },
-  };
+  return { stances: [...stances.values()], claims: [...claims.values()] };
 }
 
 /** Voices on each claim, whatever their stance. */
@@ -76,8 +127,8 @@ export async function proveWeeks(
   claims: readonly Claim[],
   people: ProvenPeople,
 ): Promise<readonly WeekReport[]> {
-  const reports: WeekReport[] = [];
-  for (const [index, { period, from, until }] of weeks.entries()) {
+  const voices: (readonly string[])[] = [];
+  for (const { from, until } of weeks) {
     const rows = await db
       .selectFrom("reply")
       .select("voice")
@@ -86,11 +137,16 @@ export async function proveWeeks(
       .where("counted_at", ">", from)
       .where("counted_at", "<=", until)
       .execute();
-    reports.push({
+    voices.push(rows.map(({ voice }) => voice));
+  }
+  const first = await readFirst(db, essay, [...new Set(voices.flat())]);
+  return weeks.map(({ period, from, until }, index) => {
+    const of = voices[index] ?? [];
+    return {
       period,
       until,
-      newReplies: rows.length,
-      newPeople: await countFirst(db, essay, [...new Set(rows.map(({ voice }) => voice))], from),
+      newReplies: of.length,
+      newPeople: [...new Set(of)].filter((voice) => (first.get(voice) ?? "") > from).length,
       claims: claims
         .map(({ id }) => ({
           id,
@@ -98,26 +154,26 @@ export async function proveWeeks(
           disputes: people.onClaim(id, "disputes", index),
         }))
         .filter(({ supports, disputes }) => supports > 0 || disputes > 0),
-    });
-  }
-  return reports;
+    };
+  });
 }
 
-/** Voices whose first reply is later than an instant. */
-async function countFirst(db: Kysely<Tables>, essay: string, voices: readonly string[], from: string): Promise<number> {
-  let count = 0;
+/** From when each voice counts; what was deleted has none. */
+async function readFirst(
+  db: Kysely<Tables>,
+  essay: string,
+  voices: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const first = new Map<string, string>();
   for (let start = 0; start < voices.length; start += 1000) {
-    const part = voices.slice(start, start + 1000);
-    const known = await db
+    const rows = await db
       .selectFrom("reply")
-      .select("voice")
+      .select(["voice", sql<string>`min(counted_at)`.as("first_at")])
       .where("essay", "=", essay)
-      .where("voice", "in", part)
-      .where("deleted_at", "is", null)
+      .where("voice", "in", voices.slice(start, start + 1000))
       .groupBy("voice")
-      .having(sql`min(counted_at)`, "<=", from)
       .execute();
-    count += part.length - known.length;
+    for (const { voice, first_at } of rows) first.set(voice, first_at);
   }
-  return count;
+  return first;
 }

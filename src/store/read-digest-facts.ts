@@ -1,7 +1,7 @@
 /** Reads everything a digest is built from. What is new is read by its time; voices are counted in one pass; no body is read that is not shown. */
 import { type Kysely, sql } from "kysely";
 import type { DigestCounts, DigestFacts } from "../digest/digest-facts.ts";
-import { selectPoints } from "../digest/select-points.ts";
+import { type PointList, selectPoints } from "../digest/select-points.ts";
 import type { Point } from "../ledger/point.ts";
 import type { Reply } from "../replies/reply.ts";
 import type { LeftReason } from "../tagging/tag.ts";
@@ -39,7 +39,7 @@ export async function readDigestFacts(
   const store = createPointStore(db);
   const points = await store.summarise(slug, bounds);
   const chosen = selectPoints(points, period);
-  const numbers = Object.values(chosen).flatMap((list: { readonly numbers: readonly number[] }) => list.numbers);
+  const numbers = Object.values(chosen).flatMap((list: PointList) => list.numbers);
   const read = await store.read(slug, numbers, bounds.until);
   const sections = await countSections(db, slug, bounds);
   const newVotes = votes.reduce((sum, { fresh }) => sum + fresh, 0);

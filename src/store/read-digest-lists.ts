@@ -58,8 +58,7 @@ export async function readCopies(
     .execute();
   const firsts = sent.flatMap(({ first }) => first ?? []);
   const texts: { readonly row: ReplyRow; readonly replies: number; readonly people: number }[] = [];
-  for (let start = 0; start < firsts.length; start += 500) {
-    const part = firsts.slice(start, start + 500);
+  for (const part of inParts(firsts)) {
     const rows = await db.selectFrom("reply").selectAll().where("pk", "in", part).execute();
     const sizes = await counted(db, essay, bounds)
       .where("reply.copy_of", "in", part)
@@ -103,28 +102,33 @@ export async function readCorrections(
   bounds: PeriodBounds,
   claims: readonly Claim[],
 ): Promise<DigestFacts["corrections"]> {
-  const said = counted(db, essay, bounds)
-    .innerJoin("correction", "correction.reply_pk", "reply.pk")
-    .where("correction.corrected_at", ">", bounds.from)
-    .where("correction.corrected_at", "<=", bounds.until)
-    .where(
-      "correction.claim_id",
-      "in",
-      claims.map(({ id }) => id),
-    );
-  const { n } = await said.select(({ fn }) => fn.countAll().as("n")).executeTakeFirstOrThrow();
-  const rows = await said
-    .selectAll("reply")
-    .select(["correction.claim_id", "correction.stance"])
-    .orderBy("correction.corrected_at", "desc")
-    .orderBy("reply.pk", "desc")
-    .orderBy("correction.claim_id")
-    .limit(SHOWN)
+  const known = new Set<string>(claims.map(({ id }) => id));
+  const said = await db
+    .selectFrom("correction")
+    .select(["reply_pk", "claim_id", "stance", "corrected_at"])
+    .where("corrected_at", ">", bounds.from)
+    .where("corrected_at", "<=", bounds.until)
+    .orderBy("corrected_at", "desc")
+    .orderBy("reply_pk", "desc")
+    .orderBy("claim_id")
     .execute();
+  const replies = new Map<number, ReplyRow>();
+  for (const pks of inParts([...new Set(said.map(({ reply_pk }) => reply_pk))])) {
+    const rows = await counted(db, essay, bounds).selectAll().where("reply.pk", "in", pks).execute();
+    for (const row of rows) replies.set(row.pk, row);
+  }
+  const found = said.flatMap(({ reply_pk, claim_id, stance }) => {
+    const row = replies.get(reply_pk);
+    return row && known.has(claim_id) ? [{ row, claimId: claim_id as ClaimId, stance }] : [];
+  });
   return {
-    total: Number(n),
-    items: rows.map((row) => ({ reply: mapReply(row), claimId: row.claim_id as ClaimId, stance: row.stance })),
+    total: found.length,
+    items: found.slice(0, SHOWN).map(({ row, claimId, stance }) => ({ reply: mapReply(row), claimId, stance })),
   };
+}
+
+function* inParts<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let start = 0; start < items.length; start += 500) yield items.slice(start, start + 500);
 }
 
 /** Sentences of the essay by the voices that quoted them. */

@@ -54,7 +54,7 @@ export async function readWeeks(
   return reports;
 }
 
-/** Voices of new replies that have no older one; each is looked up. */
+/** Voices of new replies that have no older one; each is looked up, in an index alone, since what was deleted has no voice. */
 export async function countNewVoices(db: Kysely<Tables>, essay: string, bounds: PeriodBounds): Promise<number> {
   const voices = fresh(db, essay, bounds).select("reply.voice").distinct().as("fresh");
   const { n } = await db
@@ -67,8 +67,7 @@ export async function countNewVoices(db: Kysely<Tables>, essay: string, bounds: 
             .select("older.pk")
             .where("older.essay", "=", essay)
             .whereRef("older.voice", "=", "fresh.voice")
-            .where("older.counted_at", "<=", bounds.from)
-            .where("older.deleted_at", "is", null),
+            .where("older.counted_at", "<=", bounds.from),
         ),
       ),
     )
