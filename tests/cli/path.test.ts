@@ -73,7 +73,7 @@ describe("the commands, one after the other", () => {
     });
     expect(JSON.parse((await run("tag", "--json")).stdout)).toMatchObject({ replies: 39, refused: 0 });
     expect(JSON.parse((await run("digest", "--now", "--json")).stdout)).toMatchObject({
-      format: 1,
+      format: 2,
       receipt: { replies: 39 },
     });
     expect(JSON.parse((await run("doctor", "--json")).stdout).length).toBeGreaterThan(5);
