@@ -24,6 +24,10 @@ export interface JudgedReply {
 
 /** A reply that fits no claim makes a point when its author says this much; "Interesting read, thanks!" suggests nothing. */
 export const LEAST_OWN_WORDS = 8;
+/** Scripts without spaces between words say as much in so many letters. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
+const LEAST_UNSPACED = 14;
 /** Sentences of a reply that fits no claim which are kept as its words. */
 const MAX_SENTENCES = 6;
 
@@ -46,10 +50,10 @@ export function listMadePoints(
   }
   if (left === null || !UNCLAIMED_REASONS.some((reason) => reason === left)) return [];
   const spans = ownWords(body, language);
-  const words = spans.reduce((sum, { start, end }) => sum + countWords(body.slice(start, end)), 0);
-  // Scripts without spaces have few words and much to say.
+  const texts = spans.map(({ start, end }) => body.slice(start, end));
   const says =
-    words >= LEAST_OWN_WORDS || spans.some(({ start, end }) => end - start >= words * 20 && end - start >= 20);
+    texts.reduce((sum, text) => sum + countWords(text), 0) >= LEAST_OWN_WORDS ||
+    texts.reduce((sum, text) => sum + (text.match(UNSPACED)?.length ?? 0), 0) >= LEAST_UNSPACED;
   return says ? [{ kind: "suggestion", claimId: null, spans, specificity: 0 }] : [];
 }
 
