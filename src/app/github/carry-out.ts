@@ -9,6 +9,7 @@ import type { ThreadRef } from "../../venues/venue.ts";
 import type { Log } from "../log.ts";
 import type { Asker, Operations } from "../operations.ts";
 import { carryOutLedger } from "./carry-out-ledger.ts";
+import { carryOutSchedule } from "./carry-out-schedule.ts";
 import { type CommandRequest, targetOf } from "./command-request.ts";
 import { sayClaims, sayDigest, sayForgotten, sayHelp, sayProblem, sayStatus, sayTags } from "./say-answer.ts";
 import { sayUnlinked } from "./say-ledger.ts";
@@ -71,6 +72,7 @@ async function admit(
     case "digest":
     case "claims":
     case "status":
+    case "schedule":
       return (await isManager()) ? { ...asker, isManager: true } : MANAGERS_ONLY;
     case "ledger":
     case "settle":
@@ -121,6 +123,8 @@ async function run(
       return carryOutLedger({ operations, store }, essay, command, asker);
     case "digest":
       return sayDigest(await operations.digestNow(asker, essay, signal));
+    case "schedule":
+      return carryOutSchedule(operations, essay, command, asker);
     case "claims":
       return sayClaims(await operations.listClaims(asker, essay), thread.section);
     case "status":

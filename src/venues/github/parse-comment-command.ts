@@ -2,6 +2,7 @@
 import { cutBlocks } from "../../replies/cut-blocks.ts";
 import { MASK, maskComments, maskInline } from "../../replies/mask-inline.ts";
 import { type LedgerCommand, parseLedgerWords } from "./parse-ledger-command.ts";
+import { parseScheduleWords, type ScheduleCommand } from "./parse-schedule-command.ts";
 
 export const PLAIN_COMMANDS = ["digest", "claims", "why", "status", "forget-me", "unlink", "help"] as const;
 
@@ -10,6 +11,7 @@ export type CommentCommand<Stance extends string> =
   | { readonly name: "tag"; readonly claimId: string; readonly stance: Stance }
   | { readonly name: "untag"; readonly claimId: string }
   | LedgerCommand
+  | ScheduleCommand
   /** `given`: what stood there, from outside, one line of at most eighty characters. */
   | { readonly name: "unknown"; readonly given: string };
 
@@ -67,6 +69,8 @@ function parseWords<Stance extends string>(words: string, stances: readonly Stan
   const unknown = { name: "unknown", given: words.replace(/\s+/g, " ").trim().slice(0, 80) } as const;
   const ofLedger = parseLedgerWords(words);
   if (ofLedger !== null) return ofLedger ?? unknown;
+  const ofSchedule = parseScheduleWords(words);
+  if (ofSchedule) return ofSchedule;
   const plain = PLAIN_COMMANDS.find((each) => each === name);
   if (plain) return rest.length === 0 ? { name: plain } : unknown;
   const claimId = words.trim().split(/\s+/)[1] ?? "";
