@@ -24,11 +24,12 @@ export async function openPoint(
   const period = { period: "2026-03-09", until: "2026-03-09T09:00:00.000Z" };
   await store.replies.save(replies, AT);
   const stored = await store.replies.listWork(essay.slug, "untagged", 0, 1000);
-  const words = replies.map(({ id, venue, body, createdAt }) => {
+  const words = replies.map(({ id, venue, author, body, createdAt }) => {
     const row = stored.find(({ reply }) => reply.id === id && reply.venue === venue);
     if (!row) throw new Error(`no reply ${id}`);
     const spans = [{ start: 0, end: body.length }];
-    return { number, pk: row.pk, revision: row.revision, spans, countedAt: createdAt.toISOString() };
+    const voice = `${venue}:${author.id}`;
+    return { number, pk: row.pk, revision: row.revision, spans, voice, countedAt: createdAt.toISOString() };
   });
   await store.proposals.open(essay.slug, [{ number, kind, claimId }], period);
   await store.proposals.join(essay.slug, words);
