@@ -45,7 +45,7 @@ export function renderResponse(
       return parts.length === 0 ? [] : [`## ${section.number}. ${inline(section.title)}`, ...parts];
     }),
     ...underHeading(
-      "What the essay does not speak of",
+      "Beyond the claims of the essay",
       settled.filter((point) => !isAmong(point, claims)),
       write,
     ),
