@@ -19,9 +19,12 @@ import { renderArchivePage } from "../files/archive-page.ts";
 import { ARCHIVE, periodFile } from "../files/archive-paths.ts";
 import { type FeedEntry, renderAtom } from "../files/render-atom.ts";
 import { withoutPaths } from "../files/without-paths.ts";
+import type { Point } from "../ledger/point.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
 import type { StoreParts } from "../store/store.ts";
 import { exportLedger, exportTags } from "./export-files.ts";
+
+const POINTS_PER_READING = 100;
 
 export interface ArchiveParts {
   readonly store: Pick<StoreParts, "exports" | "points" | "digests">;
@@ -63,7 +66,7 @@ async function* buildEssay(
   const { essay, claims } = discussion;
   const { store, baseUrl, timeZone } = parts;
   const { slug } = essay;
-  const { items: points } = await store.points.list(slug);
+  const points = await readPoints(store, slug);
   const digests = yield* buildDigests(parts, discussion, written);
   const archived = { essay, digests, points: points.length, openPoints: points.filter(isOpen).length };
   const top = { label: "All essays", href: `../${ARCHIVE.index}` };
@@ -78,6 +81,24 @@ async function* buildEssay(
   yield { path: `${slug}/${ARCHIVE.ledgerTable}`, pieces: exportLedger({ store, baseUrl }, { essay: slug }) };
   yield { path: `${slug}/${ARCHIVE.feed}`, pieces: [await buildFeed(parts, discussion)] };
   return archived;
+}
+
+/** With the oldest of their replies alone: a flood of copies need not be in memory. */
+async function readPoints(
+  { points }: Pick<StoreParts, "points">,
+  essay: StoredDiscussion["essay"]["slug"],
+): Promise<readonly Point[]> {
+  const last = await points.lastNumber(essay);
+  const found: Point[] = [];
+  for (let first = 1; first <= last; first += POINTS_PER_READING) {
+    const numbers = Array.from({ length: Math.min(POINTS_PER_READING, last - first + 1) }, (_, index) => first + index);
+    const read = await points.read(essay, numbers);
+    for (const number of numbers) {
+      const point = read.get(number);
+      if (point) found.push({ ...point, replies: point.replies.slice(0, 1) });
+    }
+  }
+  return found;
 }
 
 async function* buildDigests(

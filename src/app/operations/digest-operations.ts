@@ -49,7 +49,9 @@ export function createDigestOperations(parts: OperationParts): DigestOperations 
 
     async lastDigest(asker, slug) {
       const { essay } = await requireEssay(parts, asker, slug);
-      return app.store.digests.findNewest(essay.slug, await streamAt(app, essay.slug, asker.venue));
+      const own = await app.store.digests.findNewest(essay.slug, await streamAt(app, essay.slug, asker.venue));
+      // A venue that has just got a schedule of its own was shown those of the essay before.
+      return own ?? app.store.digests.findNewest(essay.slug, "");
     },
 
     async findSchedule(asker, slug) {
