@@ -40,8 +40,9 @@ export function renderReceipt(digest: Digest): readonly string[] {
 
 function sayReplies({ receipt, period }: Digest): string {
   const until = `${renderDay(period.until, period.timeZone)}, ${renderTime(period.until, period.timeZone)} (${period.timeZone})`;
-  const isAre = receipt.newReplies === 1 ? "is" : "are";
-  return `This digest rests on ${countOf(receipt.replies, "reply", "replies")}, of which ${receipt.newReplies} ${isAre} new, until ${until}.`;
+  const { newReplies } = receipt;
+  const fresh = newReplies === 0 ? "none is" : countOf(newReplies, "is", "are");
+  return `This digest rests on ${countOf(receipt.replies, "reply", "replies")}, of which ${fresh} new, until ${until}.`;
 }
 
 function sayTagged({ newReplies, tagged, left, taggerVersion }: Receipt): string {

@@ -13,7 +13,7 @@ import { renderMarkdown } from "../../src/digest/render-markdown.ts";
 import { InputError } from "../../src/errors.ts";
 import { aDigest, aQuote, aStanceRow } from "./a-digest.ts";
 
-const CASES = ["first-week", "quiet-week", "contested-claim", "hostile-text", "votes"];
+const CASES = ["first-week", "quiet-week", "contested-week", "deletions", "hostile-text", "two-venues", "votes"];
 
 function digestOf(name: string): Digest {
   return parseDigest(readFileSync(new URL(`../cases/digest-${name}/digest.json`, import.meta.url), "utf8"));

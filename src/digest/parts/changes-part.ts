@@ -33,9 +33,7 @@ export function layOutChanges(digest: Digest, book: PointBook): Part {
 function nothingElse(isFirst: boolean): readonly Block[] {
   return [
     plainLine(
-      isFirst
-        ? "Nobody objects, and nobody asks."
-        : "No claim stands otherwise than before, and no point is new or settled.",
+      isFirst ? "Nobody objects, and nobody asks." : "No claim changed its standing, and no point is new or settled.",
     ),
   ];
 }
@@ -84,13 +82,18 @@ function isOf(kind: PointKind): (point: PointLine) => boolean {
 function sayOpened(digest: Digest, book: PointBook, isFirst: boolean): readonly Line[] {
   const { items, total } = digest.ledger.opened;
   const lines = OPENED.flatMap(({ one, many, holds }): readonly Line[] => {
-    const found = items.filter(holds);
+    const found = items.filter((point) => point.state !== "withdrawn" && holds(point));
     if (found.length === 0) return [];
     const words = `${found.length} ${isFirst ? "" : "new "}${found.length === 1 ? one : many}`;
     return [[`${words}: `, ...refer(found, book)]];
   });
+  const withdrawn = items.filter(({ state }) => state === "withdrawn");
   const more = total - items.length;
-  return more > 0 ? [...lines, [`${countOf(more, "more new point")} in the ledger.`]] : lines;
+  return [
+    ...lines,
+    ...(more > 0 ? [[`${countOf(more, "more new point")} in the ledger.`]] : []),
+    ...(withdrawn.length > 0 ? [["Withdrawn, since nobody makes them any more: ", ...refer(withdrawn, book)]] : []),
+  ];
 }
 
 function saySettled(digest: Digest, state: Settlement, book: PointBook): readonly Line[] {
@@ -113,7 +116,7 @@ function sayCounts({ corrections, misreadings, receipt }: Digest): readonly Line
   const misread = misreadings.total;
   return [
     ...(misread > 0 ? [`${countOf(misread, "reply", "replies")} may have misread the essay.`] : []),
-    ...(corrections.total > 0 ? [`${countOf(corrections.total, "tag was", "tags were")} corrected by people.`] : []),
+    ...(corrections.total > 0 ? [`People looked at ${countOf(corrections.total, "tag")}.`] : []),
     ...(withdrawn > 0 ? [`${countOf(withdrawn, "reply was", "replies were")} taken back.`] : []),
     ...(withdrawnSince > 0 ? [renderWithdrawnSince(withdrawnSince)] : []),
   ].map((words) => [words]);

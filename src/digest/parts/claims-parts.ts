@@ -1,12 +1,15 @@
 /** Claims with news: those that are contested, to be weighed, then the others. */
 import type { ClaimReport, Digest, StrongestQuote, TagQuote } from "../digest.ts";
-import { countOf, renderStanding, sentence, splitClaims } from "../digest-words.ts";
+import { countOf, sayStances, sentence, splitClaims } from "../digest-words.ts";
 import { displayLine } from "../display-text.ts";
 import { renderVotes } from "../vote-words.ts";
 import { type Block, type Line, listOf, outside, type Part, softLine } from "./block.ts";
 import type { Layout } from "./layout.ts";
 import { claimPiece, claimWithWords, type PointBook, sayHowMany, sayWhatItGives } from "./point-words.ts";
 import { stanceBlock } from "./quote-block.ts";
+
+/** Units: UTF-16. What is no longer ("I agree.") is counted already, and tells nothing beside the strongest words. */
+const LEAST_WORDS = 12;
 
 export function layOutClaims(digest: Digest, book: PointBook, layout: Layout): readonly Part[] {
   const { moved } = splitClaims(digest);
@@ -34,7 +37,7 @@ export function layOutClaims(digest: Digest, book: PointBook, layout: Layout): r
   ];
 }
 
-/** Some in full, some in a line each, the number of the rest: three hundred claims are no letter. */
+/** Some in full, some in a line each, the number of the rest: three hundred claims are no letter. Without words, a line is enough. */
 function layOutSome(
   claims: readonly ClaimReport[],
   most: number,
@@ -42,19 +45,19 @@ function layOutSome(
   book: PointBook,
   layout: Layout,
 ): readonly Block[] {
-  const lines = claims.slice(most, most + layout.mostLines);
-  const more = claims.length - most - lines.length;
+  const isTold = ({ quotes, objection, support }: ClaimReport): boolean =>
+    quotes.length > 0 || objection !== null || support !== null;
+  const full = claims.filter(isTold).slice(0, most);
+  const others = claims.filter((claim) => !full.includes(claim));
+  const lines = others.slice(0, layout.mostLines);
+  const more = others.length - lines.length;
   return [
-    ...claims.slice(0, most).flatMap((claim) => layOutClaim(claim, digest, book, layout)),
+    ...full.flatMap((claim) => layOutClaim(claim, digest, book, layout)),
     ...listOf(
-      lines.map(
-        ({ id, ...claim }): Line => [
-          ...claimWithWords(id, digest),
-          ` ${renderStanding({ id, ...claim }, digest)
-            .map(sentence)
-            .join(" ")}`,
-        ],
-      ),
+      lines.map((claim): Line => {
+        const standing = sayStances(claim, sayState(claim, digest), digest);
+        return [...claimWithWords(claim.id, digest), ` ${standing}`];
+      }),
     ),
     ...(more > 0
       ? [
@@ -68,7 +71,9 @@ function layOutSome(
 
 function layOutClaim(claim: ClaimReport, digest: Digest, book: PointBook, layout: Layout): readonly Block[] {
   const strongest = [claim.objection, claim.support].filter((quote) => quote !== null);
-  const quotes = claim.quotes.slice(0, layout.mostQuotes);
+  const isTelling = (quote: TagQuote): boolean =>
+    strongest.length === 0 || lengthOf(quote) > LEAST_WORDS || findPoint(quote, claim, digest) !== undefined;
+  const quotes = claim.quotes.filter(isTelling).slice(0, layout.mostQuotes);
   return [
     { kind: "heading", line: [claimPiece(claim.id, digest), ": ", outside(displayLine(claim.claim))] },
     { kind: "stances", claim, more: sayState(claim, digest) },
@@ -80,6 +85,10 @@ function layOutClaim(claim: ClaimReport, digest: Digest, book: PointBook, layout
       return stanceBlock(quote, digest.period.timeZone, home ? [", ", home] : []);
     }),
   ];
+}
+
+function lengthOf({ parts }: TagQuote): number {
+  return parts.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 /** The number of a new point that these words make, so that it is settled from here and not listed once more below. */

@@ -22,10 +22,11 @@ export function layOutLedger(digest: Digest, book: PointBook, layout: Layout, op
   const decided = settled.items.slice(0, layout.mostPoints);
   const isAbove = ({ number }: PointLine): boolean => book.hasHome(number);
   const label = opened.items.some(isAbove) ? "Other points" : "Points";
-  const below = opened.items.filter((line) => !isAbove(line)).slice(0, layout.mostPoints);
+  const isGone = ({ state }: PointLine): boolean => state === "withdrawn";
+  const below = opened.items.filter((line) => !isAbove(line) && !isGone(line)).slice(0, layout.mostPoints);
   const lines = below.map((line) => sayOpened(line, digest, book));
   // Numbers are given in order, so that from the first new one on all that stand anywhere in the digest are new.
-  const shown = book.countFrom(opened.items[0]?.number ?? 1);
+  const shown = book.countFrom(opened.items[0]?.number ?? 1) + opened.items.filter(isGone).length;
   return {
     name: "ledger",
     title: "The ledger",

@@ -52,13 +52,13 @@ export function layOutState(digest: Digest, layout: Layout): Part {
           ...listed("Texts that were sent again and again", copies.items.map(sayCopies)),
           ...more(copies.total, copies.items.length, "text"),
           ...listed(
-            "Corrected tags",
+            "Tags that people looked at",
             corrections.items.map(({ author, url, claimId, stance }): Line => {
               const says = stance === null ? "is not about " : `${stance} `;
               return ["The reply of ", link(author, url), ` ${says}`, claimPiece(claimId, digest)];
             }),
           ),
-          ...more(corrections.total, corrections.items.length, "correction"),
+          ...more(corrections.total, corrections.items.length, "tag"),
           ...tableOfWeeks(digest),
         ],
     isFolded: true,
