@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { createAuthorKeys, renderAuthorLink } from "../app/author-keys.ts";
 import type { Config } from "../app/config.ts";
+import { UsageError } from "../errors.ts";
 import type { Run } from "./main.ts";
 import { withApp } from "./open-for-command.ts";
 
@@ -24,6 +25,10 @@ Examples:
     .action((options: { new?: boolean; json?: boolean }) =>
       run((io) =>
         withApp(io, async ({ config, store }) => {
+          if (!config.localPages)
+            throw new UsageError(
+              "the local pages are not served; REJOINDER_LOCAL_PAGES=true does that beside other venues",
+            );
           const key = await createAuthorKeys(store).make(options.new === true);
           const link = renderAuthorLink(baseOf(config), key);
           const revoked = options.new ? "All links from before are revoked.\n" : "";
