@@ -55,7 +55,7 @@ async function writeResponse(io: Io, slug: string | undefined, options: Options)
     await writeResponseFile(options.out, response.text, options.force === true);
     const { settled, open } = response;
     if (options.json) io.stdout(`${JSON.stringify({ file: options.out, settled, open })}\n`);
-    else io.stdout(`${options.out}: ${settled} points with a response, ${open} open\n`);
+    else io.stdout(`${options.out}: ${settled} ${settled === 1 ? "point" : "points"} with a response, ${open} open\n`);
     return undefined;
   });
 }
