@@ -9,8 +9,9 @@ import { claimUrl, pointUrl } from "../addresses.ts";
 import type { Html } from "./layout.ts";
 import { renderTime } from "./page-words.ts";
 
-/** Units: UTF-16. Longer words are cut in the list; the page of the point has them whole. */
+/** Units: UTF-16. Longer words are cut, in a list sooner than on the page of the point; the reply itself has them whole. */
 const MAX_WORDS = 600;
+const MAX_WHOLE = 4000;
 
 export interface PointItemModel {
   readonly essay: Essay;
@@ -54,11 +55,7 @@ export function renderAbout({ essay, claim }: Pick<PointItemModel, "essay" | "cl
 }
 
 /** The words that make the point, with who wrote them and a link to the reply. */
-export function renderPointReply(
-  { reply, spans }: PointReply,
-  timeZone: string,
-  limit = Number.POSITIVE_INFINITY,
-): Html {
+export function renderPointReply({ reply, spans }: PointReply, timeZone: string, limit = MAX_WHOLE): Html {
   const words = spans.map(({ start, end }) => reply.body.slice(start, end).trim()).join(" … ");
   const shown = words.length > limit ? `${words.slice(0, limit).toWellFormed().trimEnd()} …` : words;
   const time = renderTime(reply.createdAt, timeZone);
