@@ -19,6 +19,7 @@ import { addLedger } from "./ledger.ts";
 import { addPeople } from "./people.ts";
 import { addPublish } from "./publish.ts";
 import { addRemove } from "./remove.ts";
+import { addReplay } from "./replay.ts";
 import { EXIT, reportError } from "./report-error.ts";
 import { addRespond } from "./respond.ts";
 import { addSchedule } from "./schedule.ts";
@@ -64,6 +65,7 @@ function createProgram(io: Io, run: Run): Command {
     addTag,
     addCorrect,
     addDigest,
+    addReplay,
     addLedger,
     addSettle,
     addAnswerers,

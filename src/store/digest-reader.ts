@@ -5,6 +5,7 @@ import type { DigestFacts } from "../digest/digest-facts.ts";
 import type { DigestProof } from "../digest/digest-proof.ts";
 import type { ClaimId, EssaySlug } from "../essay/essay.ts";
 import type { StoredDiscussion } from "./essays.ts";
+import { type ChangesSince, readChanges } from "./read-changes.ts";
 import { readDigestFacts } from "./read-digest-facts.ts";
 import { readDigestProof } from "./read-digest-proof.ts";
 import { type OpenQuestions, readOpenQuestions } from "./read-open-questions.ts";
@@ -26,6 +27,8 @@ export interface DigestReader {
   openQuestions(essay: EssaySlug, now: Date, limit: number): Promise<OpenQuestions>;
   /** What was said of a claim at every venue, newest first. */
   newestSaid(essay: EssaySlug, claim: ClaimId, limit: number): Promise<readonly Tagged[]>;
+  /** What happened after `since` to replies that count by `until`; ISO instants. */
+  changes(essay: EssaySlug, since: string, until: string): Promise<ChangesSince>;
   /** The store's answers to every line of this digest, as it is now. */
   proof(context: DigestContext, digest: Digest): Promise<DigestProof>;
 }
@@ -35,6 +38,7 @@ export function createDigestReader(db: Kysely<Tables>): DigestReader {
     facts: (context) => readDigestFacts(db, context),
     openQuestions: (essay, now, limit) => readOpenQuestions(db, essay, { from: "", until: now.toISOString() }, limit),
     newestSaid: (essay, claim, limit) => readNewestSaid(db, essay, claim, limit),
+    changes: (essay, since, until) => readChanges(db, essay, since, until),
     proof: (context, digest) => readDigestProof(db, context, digest),
   };
 }

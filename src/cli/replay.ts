@@ -1,0 +1,80 @@
+/** `rejoinder replay`: whether a kept digest comes out the same when it is built again, and if not, what has changed since. */
+import type { Command } from "commander";
+import { UsageError } from "../errors.ts";
+import type { ReplyChange } from "../store/read-changes.ts";
+import type { Replay } from "../workflows/replay-digest.ts";
+import type { Run } from "./main.ts";
+import { chooseEssay, withApp } from "./open-for-command.ts";
+import { EXIT } from "./report-error.ts";
+
+/** Replies of one kind that are named; the rest are counted. */
+const MAX_NAMED = 20;
+
+export function addReplay(program: Command, run: Run): void {
+  program
+    .command("replay")
+    .description("build a kept digest again and say whether it is the same, byte for byte")
+    .argument("<names...>", "[essay] period: the period as it stands in the digest's address, for example 2026-11-16")
+    .option("--json", "print the result as JSON")
+    .addHelpText(
+      "after",
+      `
+Nothing is changed or posted. When the two are not the same, the replies that were deleted, edited or corrected since are
+named by their ids, never by their words. Exit code 0: the same; 1: not.
+
+Examples:
+  rejoinder replay 2026-11-16
+  rejoinder replay my-essay 2026-11-16 --json`,
+    )
+    .action((names: readonly string[], options: { json?: boolean }) =>
+      run((io) =>
+        withApp(io, async (app) => {
+          if (names.length > 2) throw new UsageError("say an essay and a period, or a period alone");
+          const [period = "", slug] = names.toReversed();
+          const discussion = await chooseEssay(app, slug);
+          const { digestParts } = await import("../app/digest-parts.ts");
+          const { replayDigest } = await import("../workflows/replay-digest.ts");
+          const replay = await replayDigest({ ...digestParts(app), store: app.store }, discussion, period);
+          if (!replay) {
+            const kept = (await app.store.digests.list(discussion.essay.slug)).map((digest) => digest.period);
+            throw new UsageError(
+              `${discussion.essay.slug} has no digest "${period}"; it has: ${kept.join(", ") || "none yet"}`,
+            );
+          }
+          io.stdout(options.json ? `${JSON.stringify(replay, null, 2)}\n` : renderReplay(replay));
+          return replay.isSame ? undefined : EXIT.failed;
+        }),
+      ),
+    );
+}
+
+/** Shape: lines of plain text with a newline at the end. */
+export function renderReplay(replay: Replay): string {
+  const { essay, period, hash, hashNow, builtAt, parts, changes, tagger, revision, claims } = replay;
+  const name = `${essay}, digest ${period}`;
+  if (replay.isSame) return `${name}: the same, byte for byte\nSHA-256 ${hash}\n`;
+  const causes = [
+    ...nameReplies("deleted", changes.deleted),
+    ...nameReplies("edited", changes.edited),
+    ...nameReplies("corrected in its tags", changes.corrected),
+    ...(tagger ? [`tagger ${tagger.kept} then, ${tagger.now} now`] : []),
+    ...(revision ? [`revision ${revision.kept} of the essay then, ${revision.now} now`] : []),
+    ...(claims.length > 0 ? [`claims changed: ${claims.join(", ")}`] : []),
+  ];
+  const why = causes.length > 0 ? causes : ["no reply, claim or tagger is known to have changed; something else has"];
+  const lines = [
+    `${name}: not the same as when it was built (${builtAt})`,
+    `SHA-256 then ${hash || "unknown: it is of an earlier format"}`,
+    `SHA-256 now  ${hashNow}`,
+    `what differs: ${parts.join(", ")}`,
+    "changed since:",
+    ...why.map((cause) => `  ${cause}`),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function nameReplies(what: string, replies: readonly ReplyChange[]): readonly string[] {
+  const named = replies.slice(0, MAX_NAMED).map(({ venue, replyId, at }) => `reply ${venue} ${replyId} ${what} ${at}`);
+  const others = replies.length - named.length;
+  return others > 0 ? [...named, `${others} more replies ${what}`] : named;
+}
