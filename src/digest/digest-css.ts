@@ -66,6 +66,7 @@ export const DIGEST_CSS = `.dg-digest {
 .dg-quote.dg-qualifies { border-color: var(--dg-qualifies); }
 .dg-quote.dg-asks { border-color: var(--dg-asks); }
 .dg-quote.dg-extends { border-color: var(--dg-extends); }
+.dg-quote:is(.dg-qualifies, .dg-extends) { border-inline-start-style: dashed; }
 .dg-quote.dg-essay { border-inline-start-style: double; border-inline-start-width: 5px; }
 .dg-quote blockquote { margin: 0; padding: 0; border: 0; overflow: hidden; }
 .dg-digest .dg-quote blockquote p { margin: 0; }

@@ -48,7 +48,8 @@ ${DIGEST_CSS}${DIGEST_PAGE_CSS}</style>
 </head>
 <body>
 <main class="dg-digest">
-${digest.quiet ? "" : `${title}\n`}${renderContent(digest, options)}</main>
+${title}
+${renderContent(digest, options)}</main>
 </body>
 </html>
 `;
@@ -61,7 +62,7 @@ export function renderDigestBody(digest: Digest, options: HtmlOptions = {}): str
 
 function renderContent(digest: Digest, options: HtmlOptions): string {
   if (digest.quiet)
-    return `<p class="dg-quiet">${escapeHtml(`${renderDigestTitle(digest)}. ${renderQuiet(digest)}`)}</p>\n`;
+    return `<p class="dg-quiet">${escapeHtml(`${renderPeriod(digest.period)}. ${renderQuiet(digest)}`)}</p>\n`;
   const { settleBy = null, ledgerUrl = null, baseUrl, pictures } = options;
   const { parts, book } = layOutDigest(digest, WHOLE, { settleBy, ledgerUrl });
   const isDrawn = pictures?.some(({ kind }) => kind === "stances") ?? false;

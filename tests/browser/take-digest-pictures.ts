@@ -1,8 +1,8 @@
 /**
  * Takes pictures of the example's second digest, after the author has settled some points of the first: narrow and wide, light and dark,
- * at the local venue, and what GitHub gets of it. `npm run screenshots:digest [-- FOLDER]`.
+ * at the local venue, and what GitHub gets of it.
  */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
@@ -13,7 +13,6 @@ import type { Digest } from "../../src/digest/digest.ts";
 import { parseDigest } from "../../src/digest/parse-digest.ts";
 import { renderDigestPost } from "../../src/digest/render-digest-post.ts";
 import { runCommand } from "../cli/run-command.ts";
-import { openBrowser } from "./open-browser.ts";
 import { renderGithubPage } from "./render-github-page.ts";
 
 const DIGESTS = "/e/interpretability-theory/digests";
@@ -79,26 +78,23 @@ function take(page: Page, folder: string, name: string) {
   return page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }
 
-const folder = process.argv[2] ?? "docs/pictures";
-mkdirSync(folder, { recursive: true });
-const dir = mkdtempSync(join(tmpdir(), "rejoinder-pictures-"));
-const browser = await openBrowser();
-try {
-  await withService(dir, FIRST, () => Promise.resolve());
-  for (const decision of DECISIONS) {
-    const { code, stderr } = await runCommand(["settle", ...decision], {
-      env: { ...SETTINGS, REJOINDER_DATA_DIR: dir },
-      now: DECIDED,
+/** `digest-390-light.png` and so on; `digest-state-...` is the part that is folded. */
+export async function takeDigestPictures(browser: Browser, folder: string): Promise<void> {
+  const dir = mkdtempSync(join(tmpdir(), "rejoinder-pictures-"));
+  try {
+    await withService(dir, FIRST, () => Promise.resolve());
+    for (const decision of DECISIONS) {
+      const env = { ...SETTINGS, REJOINDER_DATA_DIR: dir };
+      const { code, stderr } = await runCommand(["settle", ...decision], { env, now: DECIDED });
+      if (code !== 0) throw new Error(stderr);
+    }
+    await withService(dir, SECOND, async (address) => {
+      const period = SECOND.toISOString().slice(0, 10);
+      await takeLocal(browser, address, period, folder);
+      const json = await (await fetch(`${address}${DIGESTS}/${period}.json`)).text();
+      await takeGithub(browser, parseDigest(json), folder);
     });
-    if (code !== 0) throw new Error(stderr);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
   }
-  await withService(dir, SECOND, async (address) => {
-    const period = SECOND.toISOString().slice(0, 10);
-    await takeLocal(browser, address, period, folder);
-    const json = await (await fetch(`${address}${DIGESTS}/${period}.json`)).text();
-    await takeGithub(browser, parseDigest(json), folder);
-  });
-} finally {
-  await browser.close();
-  rmSync(dir, { recursive: true, force: true });
 }
