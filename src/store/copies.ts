@@ -6,7 +6,7 @@ import { type Kysely, sql } from "kysely";
 import { areNearCopies, isWholeHash, readShingles } from "../reading/sketch.ts";
 import { normaliseReply } from "../replies/normalise-reply.ts";
 import type { Tables } from "./tables.ts";
-import { refreshVoices } from "./voices.ts";
+import { refreshCopies, refreshVoices } from "./voices.ts";
 
 /** Replies looked at for one hash: in a flood the first few already show which group it is. */
 const MOST_CANDIDATES = 64;
@@ -62,13 +62,15 @@ interface Pair {
 /** Each of these replies with the first few that share a hash of its sketch; pairs of the same words come first. */
 async function listPairs(db: Kysely<Tables>, essay: string, pks: readonly number[]): Promise<readonly Pair[]> {
   const mine = await db.selectFrom("sketch").select(["hash", "reply_pk"]).where("reply_pk", "in", pks).execute();
+  // A cross join is read in the order in which it is written: for each hash its replies, and not all replies for the hashes.
   const { rows } = await sql<{ hash: number; pk: number }>`
     select wanted.hash as hash, theirs.reply_pk as pk
     from (select distinct hash from sketch where reply_pk in (${sql.join(pks)})) as wanted
-    join sketch as theirs on theirs.essay = ${essay} and theirs.hash = wanted.hash
+    cross join sketch as theirs
+    where theirs.essay = ${essay} and theirs.hash = wanted.hash
       and theirs.reply_pk <= coalesce((
         select last.reply_pk from sketch as last where last.essay = ${essay} and last.hash = wanted.hash
-        order by last.reply_pk limit 1 offset ${MOST_CANDIDATES}), theirs.reply_pk)
+        order by last.reply_pk limit 1 offset ${MOST_CANDIDATES}), ${Number.MAX_SAFE_INTEGER})
     order by wanted.hash, theirs.reply_pk`.execute(db);
   const byHash = Map.groupBy(rows, ({ hash }) => Number(hash));
   const pairs = mine.flatMap(({ hash, reply_pk: one }) =>
@@ -128,10 +130,14 @@ function oldestOf(members: readonly Member[]): Member {
 /** Makes copies of one reply out of others, and of all that copy those. */
 async function moveUnder(db: Kysely<Tables>, pks: readonly number[], first: number): Promise<void> {
   for (const part of cut(pks)) {
-    const copies = await db.selectFrom("reply").select("pk").where("copy_of", "in", part).execute();
-    await db.updateTable("reply").set({ copy_of: first }).where("copy_of", "in", part).execute();
+    const followed = await db.selectFrom("reply").select("copy_of").distinct().where("copy_of", "in", part).execute();
+    for (const { copy_of } of followed) {
+      await db.updateTable("reply").set({ copy_of: first }).where("copy_of", "=", copy_of).execute();
+    }
     await db.updateTable("reply").set({ copy_of: first }).where("pk", "in", part).execute();
-    await refreshVoices(db, [...part, ...copies.map(({ pk }) => pk)]);
+    // Those that come new into a large group are few, and a group that moves as a whole is rare.
+    if (followed.length > 0) await refreshCopies(db, first);
+    else await refreshVoices(db, part);
   }
 }
 
@@ -172,10 +178,8 @@ async function regroup(
     const first = oldestOf(copies.map(mapMember));
     await db.updateTable("reply").set({ copy_of: null }).where("pk", "=", first.pk).execute();
     await db.updateTable("reply").set({ copy_of: first.pk }).where("copy_of", "=", head).execute();
-    await refreshVoices(
-      db,
-      copies.map(({ pk }) => pk),
-    );
+    await refreshVoices(db, [first.pk]);
+    await refreshCopies(db, first.pk);
   }
 }
 

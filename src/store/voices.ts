@@ -35,11 +35,20 @@ export async function refreshPerson(
   for (const part of parts(pks)) await db.updateTable("reply").set({ person }).where("pk", "in", part).execute();
   await refreshVoices(db, pks);
   for (const part of parts(pks)) {
-    const copies = await db.selectFrom("reply").select("pk").where("copy_of", "in", part).execute();
-    await refreshVoices(
-      db,
-      copies.map(({ pk }) => pk),
-    );
+    const firsts = await db.selectFrom("reply").select("copy_of").distinct().where("copy_of", "in", part).execute();
+    for (const { copy_of } of firsts) if (copy_of !== null) await refreshCopies(db, copy_of);
+  }
+}
+
+/** Gives all copies of a reply its voice: one statement a table, since a flood has many of them. */
+export async function refreshCopies(db: Kysely<Tables>, first: number): Promise<void> {
+  const { person } = await db.selectFrom("reply").select("person").where("pk", "=", first).executeTakeFirstOrThrow();
+  await sql`
+    update reply set voice = ${person}, is_weighed = 0 where copy_of = ${first} and voice != ${person}`.execute(db);
+  for (const table of ["tag", "quotation"] as const) {
+    await sql`
+      update ${sql.table(table)} set voice = ${person}
+      where reply_pk in (select pk from reply where copy_of = ${first}) and voice != ${person}`.execute(db);
   }
 }
 
