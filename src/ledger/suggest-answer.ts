@@ -11,9 +11,11 @@ export type AnswerHint =
   | { readonly kind: "reply"; readonly reply: Reply };
 
 /** How like a question a sentence of the essay must be; docs/ledger.md says how it was found. */
-export const LEAST_ANSWER_LIKENESS = 0.3;
+export const LEAST_ANSWER_LIKENESS = 0.25;
 /** A sentence of fewer content words says too little to answer anything. */
 const LEAST_STEMS = 3;
+/** One word in common is met by chance: "what was it that scaled?" is not about every sentence on scale. */
+const LEAST_SHARED = 2;
 /** A sentence of the section that the question stands in is likelier to be meant. */
 const OWN_SECTION = 0.05;
 
@@ -21,7 +23,7 @@ const OWN_SECTION = 0.05;
 export interface AnswerFinder {
   /** The sentence of the essay that may answer these words; questions that the essay asks itself are none. */
   find(words: string, section: number | null): EssayPassage | null;
-  /** The sentence that is most like the words, however little; null when they share nothing with any. */
+  /** The sentence that is most like the words, however little; null when they share too little with any. */
   rank(words: string, section: number | null): RankedPassage | null;
 }
 
@@ -51,6 +53,7 @@ export function createAnswerFinder(essay: Pick<Essay, "language" | "sections">, 
     let best: RankedPassage | undefined;
     read ??= readAll();
     for (const { terms, ...passage } of read) {
+      if (asked.stems.filter((stem) => terms.stems.includes(stem)).length < LEAST_SHARED) continue;
       const plain = measureLikeness(asked, terms);
       const likeness = plain + (plain > 0 && passage.section === section ? OWN_SECTION : 0);
       if (likeness > (best?.likeness ?? 0)) best = { ...passage, likeness };
