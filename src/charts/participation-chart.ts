@@ -13,6 +13,7 @@ const PLOT_HEIGHT = 60;
 const FOOT = 30;
 const LEAST_SCALE = 4;
 const WIDEST_COLUMN = 40;
+const LABEL_GAP = 2;
 
 export const PANELS = [
   { title: "New replies", count: (week: WeekReport) => Math.max(0, week.newReplies) },
@@ -46,6 +47,9 @@ function layOutPanel(
   const base = top + PLOT_TOP + PLOT_HEIGHT;
   const most = Math.max(LEAST_SCALE, ...counts);
   const half = Math.min(WIDEST_COLUMN, slot - 6) / 2;
+  const labels = counts.map((count) => sayCount(count, slot));
+  // Where not even thousands have room beside one another, every second column has its number.
+  const step = labels.some((label) => textWidth(label, TEXT_SIZE) > slot - LABEL_GAP) ? 2 : 1;
   const columns = counts.map((count, index) => {
     const middle = MARGIN + slot * (index + 0.5);
     const fill = index === counts.length - 1 ? colours.ink : colours.line;
@@ -58,8 +62,8 @@ function layOutPanel(
       fill,
       edge: fill,
     };
-    const label = text(round(middle), height - 9, sayCount(count, slot), colours.ink, { align: "center" });
-    return { boxes: count > 0 ? [box] : [], texts: [label] };
+    const label = text(round(middle), height - 9, labels[index] ?? "", colours.ink, { align: "center" });
+    return { boxes: count > 0 ? [box] : [], texts: (counts.length - 1 - index) % step === 0 ? [label] : [] };
   });
   const line = { x: MARGIN, x2: MARGIN + INNER, y: base, y2: base, ink: colours.line, thickness: 1, isDashed: false };
   return joinMarks([
@@ -71,7 +75,7 @@ function layOutPanel(
 /** The whole number, or thousands and millions where it has no room: `12k`. */
 function sayCount(count: number, room: number): string {
   const whole = String(count);
-  if (textWidth(whole, TEXT_SIZE) <= room - 2) return whole;
+  if (textWidth(whole, TEXT_SIZE) <= room - LABEL_GAP) return whole;
   return count < 1_000_000 ? `${Math.round(count / 1_000)}k` : `${Math.round(count / 1_000_000)}M`;
 }
 
