@@ -155,7 +155,9 @@ describe("settling a point", () => {
     const author = await anAuthor(site);
     const answer = await author.post(`${POINT}/settle`, { ...DECLINED, tell: "yes" });
     expect([answer.status, answer.headers.get("location")]).toEqual([303, `${POINT}?done=told`]);
-    expect((await author.get(`${POINT}?done=told`)).text).toContain("one short reply in the thread does");
+    expect((await author.get(`${POINT}?done=told`)).text).toContain(
+      "The next digest and one short reply in the thread say so.",
+    );
     expect(await decisionsOf(site)).toMatchObject([
       { state: "declined", note: "Not my subject.", by: "author", isTold: true },
     ]);

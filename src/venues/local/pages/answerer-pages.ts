@@ -20,7 +20,7 @@ export function renderAnswerersPage(
       id,
       name,
     }) => html`<li><bdi>${name ?? "somebody who has written nothing yet"}</bdi>, ${VENUE_NAMES[venue]}
-<form method="post" action="${answerersUrl(essay.slug)}">${renderFields(venue, id, false)}<button type="submit" class="quiet">No longer<span class="sr-only"> ${name ?? ""}</span></button></form></li>`,
+<form method="post" action="${answerersUrl(essay.slug)}">${renderFields(venue, id, false)}<button type="submit" class="quiet">Take off the list<span class="sr-only">: ${name ?? ""}</span></button></form></li>`,
   );
   return renderPage(kit, {
     title: `Who answers for you · ${essay.title}`,

@@ -20,7 +20,7 @@ const MOST_REPLIES = 50;
 /** What has just been done, said at the top. */
 export const DONE = {
   settled: "Noted. The next digest says so.",
-  told: "Noted. The next digest says so, and one short reply in the thread does.",
+  told: "Noted. The next digest and one short reply in the thread say so.",
   reopened: "The point is open again.",
   claim: "The claim was added, and replies are tagged against it.",
 } as const;
