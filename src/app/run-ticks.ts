@@ -35,6 +35,7 @@ export async function runTicks(
   const { storeFile } = app.config;
   const file = identify(storeFile);
   let takenIn = outsideVersion;
+  let isOwed = false;
   for (let tick = 1; !signal.aborted; tick += 1) {
     await pause(tickMs, signal);
     if (signal.aborted) return;
@@ -45,10 +46,12 @@ export async function runTicks(
     try {
       const version = await app.store.outsideVersion();
       const isFromOutside = version !== takenIn;
-      if (isFromOutside || tick % TICKS_PER_ROUND === 0) await runRound(app, collector, isFromOutside, signal);
+      const isRound = isFromOutside || tick % TICKS_PER_ROUND === 0;
+      if (isRound) await runRound(app, collector, isFromOutside, signal);
       takenIn = version;
       await app.github?.runCommands();
-      await tellPeople(app, collector, signal);
+      // What could not be told is tried again with the rounds: asking a venue every half minute for what it refuses is of no use.
+      if (!isOwed || isRound) isOwed = !(await tellPeople(app, collector, signal));
       await postDue(app, collector, signal);
     } catch (error) {
       if (!signal.aborted) app.log.error({ err: error }, "a round failed; it will be tried again");
@@ -79,11 +82,12 @@ export async function registerCommands({ bot, watch }: App, signal: AbortSignal)
   if (bot) await watch.attempt("registering the commands", { venue: "discord" }, () => bot.register(signal));
 }
 
-/** At every look, also for what was decided in this process: it is nothing but a question to the store where nothing was decided. */
-export async function tellPeople(app: App, collector: Pick<Collector, "tell">, signal: AbortSignal): Promise<void> {
-  const { posted, edited, essays } = await tellAll(app, await listDiscussions(app), signal);
+/** Says whether everybody was told. It is nothing but a question to the store where nothing was decided. */
+export async function tellPeople(app: App, collector: Pick<Collector, "tell">, signal: AbortSignal): Promise<boolean> {
+  const { posted, edited, essays, isComplete } = await tellAll(app, await listDiscussions(app), signal);
   if (essays.length > 0) app.log.info({ posted, edited }, "people were told what was decided about their points");
   for (const essay of essays) collector.tell({ essay, section: null });
+  return isComplete;
 }
 
 export async function postDue(app: App, collector: Pick<Collector, "tell">, signal: AbortSignal): Promise<void> {

@@ -7,7 +7,9 @@ import { createSingleFlight } from "./single-flight.ts";
 /** Runs until the result is called, which ends when nothing is being told any more. A failure is left to the next look of the service. */
 export function tellSoon(app: App, collector: Collector, signal: AbortSignal): () => Promise<void> {
   let telling = Promise.resolve();
-  const tell = createSingleFlight(() => tellPeople(app, collector, signal));
+  const tell = createSingleFlight(async () => {
+    await tellPeople(app, collector, signal);
+  });
   const stop = collector.subscribe(({ section }) => {
     if (section !== null || signal.aborted) return;
     telling = tell().catch((error: unknown) => {

@@ -20,11 +20,11 @@ export interface TellParts extends Omit<PostingParts, "store"> {
   readonly pageOf: (point: number) => NoteOptions["pageUrl"];
 }
 
-/** `unplaced`: the reply or its thread turned out to be gone. */
+/** `unplaced`: threads in which a reply that was to be answered turned out to be gone, or the thread itself. */
 export interface Told {
   readonly posted: number;
   readonly edited: number;
-  readonly unplaced: number;
+  readonly unplaced: readonly ThreadRef[];
 }
 
 /** Notes between two turns of writing, so that others come to write. */
@@ -39,7 +39,8 @@ const NOTES_PER_TURN = 20;
  */
 export async function tellSettled(parts: TellParts, essay: EssaySlug, signal?: AbortSignal): Promise<Told> {
   const { store, venue, now, alone = (work) => work() } = parts;
-  const told = { posted: 0, edited: 0, unplaced: 0 };
+  const told = { posted: 0, edited: 0 };
+  const unplaced = new Map<string, ThreadRef>();
   const failures: VenueError[] = [];
   const tried = new Set<PostKey>();
   const listLeft = async () => (await planNotes(parts, essay)).filter(({ draft }) => !tried.has(draft.key));
@@ -54,8 +55,10 @@ export async function tellSettled(parts: TellParts, essay: EssaySlug, signal?: A
     } catch (error) {
       if (!(error instanceof VenueError) || (error.retryable && !error.isGone)) throw error;
       // Reading the thread will find out what is gone; then another reply makes the point, or none.
-      if (error.isGone) told.unplaced += 1;
-      else failures.push(error);
+      const id = action.draft.note?.threadId ?? "";
+      const thread = error.isGone ? await store.threads.find(venue.name, id) : undefined;
+      if (thread) unplaced.set(id, thread);
+      if (!error.isGone) failures.push(error);
     }
   };
   while ((await listLeft()).length > 0) {
@@ -65,7 +68,7 @@ export async function tellSettled(parts: TellParts, essay: EssaySlug, signal?: A
     });
   }
   if (failures[0]) throw failures[0];
-  return told;
+  return { ...told, unplaced: [...unplaced.values()] };
 }
 
 /** What is to be written at the venue. */

@@ -52,6 +52,28 @@ describe("telling over all venues", () => {
     expect([notes(discord).length, notes(github).length]).toEqual([1, 1]);
   });
 
+  it("reads the thread where a reply is gone that it still knows, and answers the next one that makes the point", async () => {
+    const { app, discord, discussion, notes, settle } = await aDiscussedApp();
+    const [thread] = await app.store.threads.list("discord", essay.slug);
+    if (!thread) throw new Error("no thread");
+    const writing = ["x", "y"].map((id) => discord.write(thread, { id, body: `Provers, says ${id}.` }));
+    await openPoint(app.store, 7, writing);
+    await settle(7);
+    discord.remove(thread, "x");
+    expect(await tellAll(app, [discussion])).toMatchObject({ posted: 1, failures: [], isComplete: true });
+    expect(notes().map(({ draft }) => draft.note?.replyId)).toEqual(["y"]);
+    expect(await app.store.replies.find(essay.slug, "discord", "x")).toBeUndefined();
+  });
+
+  it("says that somebody is left who was not told, so that it is tried again less often", async () => {
+    const { app, discord, discussion, settle } = await aDiscussedApp();
+    await settle(1);
+    discord.break(new VenueError("discord", "the bot may not write there"));
+    expect(await tellAll(app, [discussion])).toMatchObject({ posted: 0, isComplete: false });
+    discord.break(null);
+    expect(await tellAll(app, [discussion])).toMatchObject({ posted: 1, isComplete: true });
+  });
+
   it("writes nothing where the discussion has ended", async () => {
     const { app, discord, discussion, notes, settle } = await aDiscussedApp();
     await settle(1);
