@@ -77,7 +77,7 @@ const TAKE_PART = [
 ];
 
 const ABOUT_NOTE = [
-  "- **What a point is:** each distinct objection, question and suggestion in the replies has a number. The message that this note answers was the first to make the point.",
+  "- **What a point is:** each distinct objection, question and suggestion in the replies has a number. The message above this note is the oldest that makes it; /ledger show lists the others.",
   "- **What the note says:** what the essay's author decided about the point. When they change their mind, the note is edited.",
   "- **Not settled for you?** Write here again: new reasons count in the next digest.",
 ];
