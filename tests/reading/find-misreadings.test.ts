@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { ClaimId } from "../../src/essay/essay.ts";
 import { openCloseReader } from "../../src/reading/read-closely.ts";
@@ -33,6 +34,24 @@ describe("misreadings of two essays", () => {
     const other = score(cases.filter(({ id }) => id.startsWith("b")));
     expect([made.right, made.there]).toEqual([23, 24]);
     expect([other.right, other.there]).toEqual([16, 24]);
+  });
+});
+
+describe("the example replies", () => {
+  it("misread nothing, whatever they are taken to dispute", () => {
+    const lines = readFileSync(new URL("../../essays/interpretability-theory.replies.jsonl", import.meta.url), "utf8");
+    const replies = lines
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { readonly id: string; readonly body: string; readonly parentId?: string });
+    const example = openCloseReader(DISCUSSIONS.interpretability);
+    const found = replies.filter(({ id, body, parentId }) => {
+      const answered = replies.find((other) => other.id === parentId);
+      const parent = answered && aReply({ id: answered.id, body: answered.body });
+      return example(aReply({ id, body }), resultOf(body, "disputes"), parent).misreadings.length > 0;
+    });
+    expect(replies).toHaveLength(39);
+    expect(found).toEqual([]);
   });
 });
 
