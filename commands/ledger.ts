@@ -42,7 +42,9 @@ export const ledgerCommand: Command = {
         required: true,
         choices: SETTLEMENTS.map((state) => ({ name: STATE_WORDS[state], value: state })),
       }),
-      textOption("note", "What changed, or the reason, in one line that everybody can read", { max_length: MAX_NOTE }),
+      textOption("note", "What changed, the reason or the answer, in one line that everybody can read", {
+        max_length: MAX_NOTE,
+      }),
       textOption("link", "Where the answer stands, an address with https://", { max_length: MAX_LINK }),
       flagOption("tell", "Tell them in the thread, in one short reply"),
       ESSAY_OPTION,

@@ -202,8 +202,8 @@ export const LOCALISATIONS: Readonly<Record<string, Readonly<Record<Locale, Word
   "ledger settle state=declined": { de: ["abgelehnt"], fr: ["refusé"] },
   "ledger settle state=out of scope": { de: ["gehört nicht hierher"], fr: ["hors sujet"] },
   "ledger settle note": {
-    de: ["notiz", "Was sich ändert, oder der Grund, in einer Zeile, die alle lesen können"],
-    fr: ["note", "Ce qui change, ou la raison, en une ligne que tous peuvent lire"],
+    de: ["notiz", "Was sich ändert, der Grund oder die Antwort, in einer Zeile, die alle lesen können"],
+    fr: ["note", "Ce qui change, la raison ou la réponse, en une ligne que tous peuvent lire"],
   },
   "ledger settle link": {
     de: ["link", "Wo die Antwort steht, eine Adresse mit https://"],

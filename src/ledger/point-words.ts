@@ -18,7 +18,7 @@ export const STATE_WORDS: Readonly<Record<PointState, string>> = {
 
 /** What each decision says, in a few words for a form or a menu. */
 export const SETTLEMENT_HINTS: Readonly<Record<Settlement, string>> = {
-  answered: "an answer stands in the thread, or where the link leads",
+  answered: "the answer stands where the link leads, or is the note",
   accepted: "the essay changes; the note says what",
   declined: "the essay stays as it is; the note says why",
   "out-of-scope": "the essay does not want to speak of it",

@@ -104,7 +104,9 @@ describe.skipIf(CHROMIUM === undefined)(`the ledger${CHROMIUM ? "" : ` (${NO_BRO
       await page.getByLabel(/^accepted/).check();
       await page.getByLabel(/^Link to the answer/).fill("https://example.org/answer");
       await page.getByRole("button", { name: "Settle point 3" }).click();
-      expect(await page.getByRole("alert").textContent()).toBe("Say in one line what changes in the essay.");
+      expect(await page.getByRole("alert").textContent()).toBe(
+        "A point is accepted with a note that says what changed.",
+      );
       expect(await page.getByLabel(/^Link to the answer/).inputValue()).toBe("https://example.org/answer");
       expect(await page.getByLabel(/^accepted/).isChecked()).toBe(true);
     });

@@ -9,7 +9,7 @@ import { loadLedger, readFilter } from "./load-ledger.ts";
 import { renderLedgerPage } from "./pages/ledger-page.ts";
 import type { PointFormsModel } from "./pages/point-forms.ts";
 import { DONE, type Done, renderPointPage } from "./pages/point-page.ts";
-import { checkDecision, readClaimText, readDecision, type TypedDecision } from "./read-point-form.ts";
+import { readClaimText, readDecision, type TypedDecision, toDecision } from "./read-point-form.ts";
 import { finishSentence } from "./say-refusal.ts";
 import { findOpenEssay, type PageStatus, readPage, type SiteContext, sendMessage, sendPage } from "./site-context.ts";
 
@@ -49,10 +49,10 @@ export function addLedgerRoutes(app: Hono, context: SiteContext): void {
         ? { done: typed.tell ? "told" : "settled" }
         : { typed: see(found, typed), error: MEANWHILE, status: 409 };
     }
-    const checked = checkDecision(typed);
-    if (typeof checked === "string") return { typed, error: checked };
+    const decision = toDecision(typed);
+    if (!decision) return { typed, error: "Say how the point is settled: choose one of the four." };
     try {
-      await ledger.settle(found.discussion.essay.slug, found.point.number, checked);
+      await ledger.settle(found.discussion.essay.slug, found.point.number, decision);
       return { done: typed.tell ? "told" : "settled" };
     } catch (error) {
       return { typed, error: sayRefusal(error) };

@@ -1,12 +1,12 @@
 /** What the author sends about a point, as it arrives, and what is wrong with it. */
+import { MAX_CLAIM_CHARS } from "../../essay/claim-fields.ts";
+import { MAX_NOTE } from "../../ledger/plan-settlement.ts";
 import { SETTLEMENTS, type Settlement } from "../../ledger/point.ts";
 import { cleanBody } from "../../replies/clean-body.ts";
 import type { SettleForm } from "./site-ledger.ts";
 
 /** Units: UTF-16. What the ledger takes at most. */
-export const MAX_NOTE_LENGTH = 500;
 export const MAX_LINK_LENGTH = 2000;
-export const MAX_CLAIM_LENGTH = 500;
 
 /** As it was typed, to be shown again. */
 export interface TypedDecision {
@@ -23,24 +23,20 @@ export function readDecision(encoded: string): TypedDecision {
   const seen = fields.get("seen") ?? "";
   return {
     state: SETTLEMENTS.find((each) => each === fields.get("state")) ?? null,
-    note: oneLine(fields.get("note"), MAX_NOTE_LENGTH),
+    note: oneLine(fields.get("note"), MAX_NOTE),
     link: oneLine(fields.get("link"), MAX_LINK_LENGTH),
     tell: fields.get("tell") === "yes",
     seen: /^\d{1,9}$/.test(seen) ? Number(seen) : 0,
   };
 }
 
-/** The decision, or one sentence on what is missing. The ledger itself says what else it does not take. */
-export function checkDecision({ state, note, link, tell }: TypedDecision): SettleForm | string {
-  if (state === null) return "Say how the point is settled: choose one of the four.";
-  if (note === "" && state === "accepted") return "Say in one line what changes in the essay.";
-  if (note === "" && state === "declined") return "Give the reason in one line.";
-  if (link !== "" && !/^https?:\/\/[^\s/]/i.test(link)) return "The link must begin with http:// or https://.";
-  return { state, note, link: link === "" ? null : link, tell };
+/** Undefined when none of the four was chosen. What each of them needs the ledger itself says. */
+export function toDecision({ state, note, link, tell }: TypedDecision): SettleForm | undefined {
+  return state === null ? undefined : { state, note, link: link === "" ? null : link, tell };
 }
 
 export function readClaimText(encoded: string): string {
-  return oneLine(new URLSearchParams(encoded).get("text"), MAX_CLAIM_LENGTH);
+  return oneLine(new URLSearchParams(encoded).get("text"), MAX_CLAIM_CHARS);
 }
 
 /** A text that is too long stays so, that it is refused and not cut. */

@@ -166,9 +166,14 @@ describe("settling a point", () => {
   it.each([
     ["no decision", { ...DECLINED, state: "" }, "Say how the point is settled"],
     ["an unknown one", { ...DECLINED, state: "withdrawn" }, "Say how the point is settled"],
-    ["no reason", { ...DECLINED, note: " " }, "Give the reason in one line."],
-    ["nothing that changed", { ...DECLINED, state: "accepted", note: "" }, "Say in one line what changes"],
-    ["a link to run", { ...DECLINED, link: "javascript:alert(1)" }, "must begin with http:// or https://"],
+    ["no reason", { ...DECLINED, note: " " }, "A point is declined with a reason in one line."],
+    [
+      "nothing that changed",
+      { ...DECLINED, state: "accepted", note: "" },
+      "A point is accepted with a note that says what changed.",
+    ],
+    ["no answer", { ...DECLINED, state: "answered", note: "" }, "A point is answered with a link to the answer"],
+    ["a link to run", { ...DECLINED, link: "javascript:alert(1)" }, "begins with http:// or https://"],
   ])("with %s comes back with what is wrong", async (_what, fields, words) => {
     const site = await aLedger();
     const answer = await (await anAuthor(site)).post(`${POINT}/settle`, fields);

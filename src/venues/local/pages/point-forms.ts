@@ -1,10 +1,12 @@
 /** The forms with which the author settles a point, reopens it, or makes a claim of it. Ids carry its number: a page has many. */
 import { html } from "hono/html";
+import { MAX_CLAIM_CHARS } from "../../../essay/claim-fields.ts";
 import type { EssaySlug } from "../../../essay/essay.ts";
+import { MAX_NOTE } from "../../../ledger/plan-settlement.ts";
 import { type Point, SETTLEMENTS, type Settlement } from "../../../ledger/point.ts";
 import { SETTLEMENT_HINTS, STATE_WORDS } from "../../../ledger/point-words.ts";
 import { pointUrl } from "../addresses.ts";
-import { MAX_CLAIM_LENGTH, MAX_LINK_LENGTH, MAX_NOTE_LENGTH, type TypedDecision } from "../read-point-form.ts";
+import { MAX_LINK_LENGTH, type TypedDecision } from "../read-point-form.ts";
 import type { Html } from "./layout.ts";
 
 export interface PointFormsModel {
@@ -47,9 +49,9 @@ ${error === undefined ? "" : html`<p class="error" id="${id}-error" role="alert"
 <fieldset${described}><legend>How it is settled</legend>
 ${SETTLEMENTS.map((each) => renderChoice(id, each, state === each))}
 </fieldset>
-<div class="field"><label for="${id}-note">What changed, or the reason, in one line</label>
-<input type="text" id="${id}-note" name="note" value="${typed?.note ?? ""}" maxlength="${MAX_NOTE_LENGTH}" aria-describedby="${id}-note-hint">
-<p class="hint" id="${id}-note-hint">Everybody can read it. “Accepted” and “declined” need one.</p></div>
+<div class="field"><label for="${id}-note">What changed, the reason or the answer, in one line</label>
+<input type="text" id="${id}-note" name="note" value="${typed?.note ?? ""}" maxlength="${MAX_NOTE}" aria-describedby="${id}-note-hint">
+<p class="hint" id="${id}-note-hint">Everybody can read it. “Accepted” and “declined” need it, “answered” needs it or the link.</p></div>
 <div class="field"><label for="${id}-link">Link to the answer, if there is one</label>
 <input type="text" inputmode="url" id="${id}-link" name="link" value="${typed?.link ?? ""}" maxlength="${MAX_LINK_LENGTH}" placeholder="https://"></div>
 <p class="check"><input type="checkbox" id="${id}-tell" name="tell" value="yes"${(typed?.tell ?? tellsByDefault) ? html` checked` : ""}> <label for="${id}-tell">Tell them in the thread, in one short reply</label></p>
@@ -79,7 +81,7 @@ function renderClaimForm({ essay, point, typedClaim, claimError }: PointFormsMod
   return html`<form method="post" action="${pointUrl(essay, point.number)}/claim">
 <div class="field"><label for="${id}">The claim, in one sentence of your own</label>
 ${claimError === undefined ? "" : html`<p class="error" id="${id}-error" role="alert">${claimError}</p>`}
-<input type="text" id="${id}" name="text" value="${typedClaim ?? ""}" maxlength="${MAX_CLAIM_LENGTH}" required aria-describedby="${described}">
+<input type="text" id="${id}" name="text" value="${typedClaim ?? ""}" maxlength="${MAX_CLAIM_CHARS}" required aria-describedby="${described}">
 <p class="hint" id="${id}-hint">It joins the essay’s list of claims, replies are tagged against it, and the point counts as accepted.</p></div>
 <button type="submit">Add the claim</button>
 </form>`;
