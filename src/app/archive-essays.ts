@@ -1,7 +1,9 @@
 /** `rejoinder archive`: essays as a folder of files that need no service. */
 import { createPicturesOf } from "../charts/keep-pictures.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
+import { renderCoveragePage } from "../venues/local/render-coverage.ts";
 import { buildArchive } from "../workflows/build-archive.ts";
+import { coverEssay } from "../workflows/cover-essay.ts";
 import { previewDigest } from "../workflows/digest-essay.ts";
 import type { App } from "./app.ts";
 import { digestParts } from "./digest-parts.ts";
@@ -29,6 +31,8 @@ export async function archiveEssays(
         const isStale = (await store.digests.listStale()).some((one) => one.essay === slug && one.period === period);
         return kept && isStale ? previewDigest(digestParts(app), discussion, kept.period) : kept;
       },
+      renderCoverage: async (discussion, back) =>
+        renderCoveragePage(await coverEssay({ store, now }, discussion), discussion, config.schedule.timeZone, back),
       picturesOf: createPicturesOf((err) => log.warn({ err }, "a chart could not be drawn; the page goes without it")),
     },
     discussions,

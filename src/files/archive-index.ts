@@ -71,6 +71,8 @@ export function renderEssayIndex({ essay, digests, points, openPoints }: Archive
 <h2>Digests</h2>
 ${list}<h2>Ledger</h2>
 <p><a href="${ARCHIVE.ledger}">What was objected, asked and suggested, and what the author answered</a>: ${ledger}.</p>
+<h2>The text</h2>
+<p><a href="${ARCHIVE.coverage}">The essay with its claims marked</a> by what people said of them, and what nobody has touched.</p>
 <h2>Tables</h2>
 <ul class="ar-list">
 <li><a href="${ARCHIVE.tags}">Every tag</a>, CSV</li>

@@ -2,6 +2,7 @@
 
 export const ARCHIVE = {
   index: "index.html",
+  coverage: "coverage.html",
   ledger: "ledger.html",
   tags: "tags.csv",
   ledgerTable: "ledger.csv",

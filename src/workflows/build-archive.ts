@@ -2,6 +2,7 @@
 import type { Digest } from "../digest/digest.ts";
 import type { InlinePicture } from "../digest/digest-picture.ts";
 import { renderDigestTitle } from "../digest/digest-words.ts";
+import { displayLine } from "../digest/display-text.ts";
 import { escapeHtml } from "../digest/escape-html.ts";
 import { renderDay } from "../digest/period-words.ts";
 import { renderDigestBody } from "../digest/render-html.ts";
@@ -37,6 +38,11 @@ export interface ArchiveParts {
   readonly mostEntries: number;
   /** A kept digest without what was taken back since; undefined when there is none of this period. */
   readonly findDigest: (discussion: StoredDiscussion, period: string) => Promise<Digest | undefined>;
+  /** The page of the essay's text, with a link to the page that it belongs to. */
+  readonly renderCoverage: (
+    discussion: StoredDiscussion,
+    back: { readonly label: string; readonly href: string },
+  ) => Promise<string>;
   readonly picturesOf: (digest: Digest) => Promise<readonly InlinePicture[]>;
 }
 
@@ -77,6 +83,8 @@ async function* buildEssay(
   const ledger = renderArchiveLedger({ points, claims, baseUrl, timeZone });
   const trail = [top, { label: essay.title, href: ARCHIVE.index }];
   yield { path: `${slug}/${ARCHIVE.ledger}`, pieces: page("Ledger", trail, ledger) };
+  const back = { label: "Replies to this essay", href: ARCHIVE.index };
+  yield { path: `${slug}/${ARCHIVE.coverage}`, pieces: [await parts.renderCoverage(discussion, back)] };
   yield { path: `${slug}/${ARCHIVE.tags}`, pieces: exportTags({ store, baseUrl }, { essay: slug }) };
   yield { path: `${slug}/${ARCHIVE.ledgerTable}`, pieces: exportLedger({ store, baseUrl }, { essay: slug }) };
   yield { path: `${slug}/${ARCHIVE.feed}`, pieces: [await buildFeed(parts, discussion)] };
@@ -117,7 +125,7 @@ async function* buildDigests(
     const shown = withoutPaths(digest, baseUrl);
     const options = { ...(baseUrl === undefined ? {} : { baseUrl }), pictures: await picturesOf(digest) };
     const title = renderDigestTitle(digest);
-    const main = `<h1>${escapeHtml(title)}</h1>\n${renderDigestBody(shown, options)}<p class="dg-soft">The same as <a href="${name}.md">Markdown</a> and <a href="${name}.json">JSON</a>.</p>\n`;
+    const main = `<h1>Digest of “${escapeHtml(displayLine(essay.title))}”</h1>\n${renderDigestBody(shown, options)}<p class="dg-soft">The same as <a href="${name}.md">Markdown</a> and <a href="${name}.json">JSON</a>.</p>\n`;
     const trail = [
       { label: "All essays", href: `../../${ARCHIVE.index}` },
       { label: essay.title, href: `../${ARCHIVE.index}` },

@@ -40,8 +40,9 @@ const allText = (dir: string): string =>
 describe("an archive", () => {
   it("is a folder of pages, digests, tables and a feed, whose links lead to one another", async () => {
     const { app, dir, archive } = await anArchivedApp();
-    expect(await archive()).toEqual({ written: 12, removed: 0 });
+    expect(await archive()).toEqual({ written: 13, removed: 0 });
     expect(listFiles(dir)).toEqual([
+      `${SLUG}/coverage.html`,
       `${SLUG}/digests/2026-03-09.html`,
       `${SLUG}/digests/2026-03-09.json`,
       `${SLUG}/digests/2026-03-09.md`,
@@ -83,7 +84,7 @@ describe("an archive", () => {
     await app.store.replies.remove(SLUG as never, "local", ["a"], AT);
     const mended = await aKeptDigest(app.store, SLUG, "2026-03-09", "an aardvark");
     await app.store.digests.replace(mended.essay.slug, mended, AT);
-    expect(await archive()).toEqual({ written: 12, removed: 5 });
+    expect(await archive()).toEqual({ written: 13, removed: 6 });
     expect(existsSync(join(dir, "other"))).toBe(false);
     expect(essay?.slug).toBe(SLUG);
     expect(allText(dir)).not.toContain("quagga");

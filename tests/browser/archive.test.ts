@@ -33,7 +33,7 @@ describe.skipIf(CHROMIUM === undefined)(`an archive in a browser${CHROMIUM ? "" 
     await aKeptDigest(app.store, "an-essay", "2026-03-09", 'words <img src="https://example.org/a.png" onerror="x">');
     await archiveEssays(app, [discussion], dir);
     const pages = readdirSync(dir, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".html"));
-    expect(pages.length).toBe(4);
+    expect(pages.length).toBe(5);
     for (const colorScheme of ["light", "dark"] as const) {
       const context = await browser.newContext({ colorScheme, viewport: { width: 390, height: 800 } });
       for (const name of pages) {

@@ -98,7 +98,7 @@ describe("rejoinder archive", () => {
     const run = await anEssay();
     const dir = join(makeTempDir(), "archive");
     const said = await run("archive", "--out", dir, "--json");
-    expect(JSON.parse(said.stdout)).toEqual({ out: dir, essays: [SLUG], written: 6, removed: 0 });
+    expect(JSON.parse(said.stdout)).toEqual({ out: dir, essays: [SLUG], written: 7, removed: 0 });
     expect(existsSync(join(dir, SLUG, "ledger.html"))).toBe(true);
     const mine = makeTempDir();
     writeFileSync(join(mine, "notes.txt"), "mine");

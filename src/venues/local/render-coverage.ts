@@ -39,8 +39,13 @@ const OWN_LINKS: CoverageLinks = { claimUrl: (claim) => `#${claimAnchor(claim)}`
 /** Styles stand in the page, nothing is fetched, nothing runs, nothing is sent. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/** Shape: a whole page that needs no other file and asks for none. */
-export function renderCoveragePage(coverage: Coverage, discussion: Discussion, timeZone: string): string {
+/** Shape: a whole page that needs no other file and asks for none. `back`: the page that it belongs to, beside it in a folder. */
+export function renderCoveragePage(
+  coverage: Coverage,
+  discussion: Discussion,
+  timeZone: string,
+  back?: { readonly label: string; readonly href: string },
+): string {
   const { title, language } = coverage.essay;
   return `<!doctype html>
 <html lang="en">
@@ -57,7 +62,7 @@ ${readStyles(["base", "reading", "claims", "coverage"])}</style>
 </head>
 <body>
 <main>
-<h1>What people said of “<span lang="${escapeHtml(language)}">${escapeHtml(displayLine(title))}</span>”</h1>
+${back === undefined ? "" : `<p class="meta"><a href="${escapeHtml(back.href)}">${escapeHtml(back.label)}</a></p>\n`}<h1>What people said of “<span lang="${escapeHtml(language)}">${escapeHtml(displayLine(title))}</span>”</h1>
 ${renderCoverageBody(coverage, discussion, timeZone)}</main>
 </body>
 </html>
