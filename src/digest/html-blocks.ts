@@ -110,7 +110,8 @@ function renderQuote({ words, tone, source }: QuoteBlock, flavour: HtmlFlavour):
 function renderStances(claim: ClaimReport, more: string, flavour: HtmlFlavour): string {
   const { digest, scale } = flavour;
   const softLine = (words: string): string => (words === "" ? "" : `<p class="dg-soft">${escapeHtml(words)}</p>\n`);
-  if (scale === null || claim.people === 0) return softLine(sayStances(claim, more, digest));
+  if (claim.people === 0) return softLine(more);
+  if (scale === null) return `<p>${escapeHtml(sayStances(claim, "", digest))}</p>\n${softLine(more)}`;
   const lines = rankStances(claim).map((stance) => renderStanceLine(stance, digest, scale));
   const people = softLine(countOf(claim.people, "person", "people"));
   return `${people}<ul class="dg-stances">\n${lines.join("")}</ul>\n${softLine(more)}`;

@@ -65,7 +65,7 @@ async function takeLocal(browser: Browser, address: string, period: string, fold
 }
 
 async function takeGithub(browser: Browser, digest: Digest, folder: string): Promise<void> {
-  const { title, body } = renderDigestPost(digest, "github");
+  const { title, body } = renderDigestPost(digest, "github", { baseUrl: "https://talk.example.org" });
   for (const colorScheme of ["light", "dark"] as const) {
     const page = await browser.newPage({ colorScheme, viewport: { width: 920, height: 900 } });
     await page.setContent(renderGithubPage(title, body));
