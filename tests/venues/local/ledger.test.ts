@@ -100,6 +100,18 @@ describe("the author's link", () => {
     expect(site.logged).toEqual([]);
   });
 
+  it("sets a cookie for https alone, and for this host alone, where the pages are reached so", async () => {
+    const site = await aSite({ publicUrl: new URL("https://essays.example.org") });
+    const author = aVisitor(site.app);
+    const { headers } = await author.get(`/author?key=${await site.authorKeys.make()}`);
+    expect(headers.get("set-cookie")).toMatch(
+      /^__Host-rejoinder-author-[0-9a-f]{8}=.*Path=\/;.*HttpOnly; Secure; SameSite=Strict/,
+    );
+    expect((await author.get(LEDGER)).text).toContain("You act as the author");
+    expect((await author.post("/author/end", {})).status).toBe(303);
+    expect((await author.get(LEDGER)).text).not.toContain("You act as the author");
+  });
+
   it.each(["", "wrong", "x".repeat(5000)])("is refused with a wrong key: %j", async (key) => {
     const site = await aLedger();
     await site.authorKeys.make();
@@ -245,6 +257,41 @@ describe("settling a point", () => {
   it("of a point that there is not is refused", async () => {
     const answer = await (await anAuthor(await aLedger())).post(`${LEDGER}/99/settle`, DECLINED);
     expect(answer.status).toBe(404);
+  });
+});
+
+describe("text from outside", () => {
+  it.each([
+    "<img src=x onerror=alert(1)>",
+    "</p></li><script>alert(1)</script>",
+    '" onmouseover="alert(1)',
+    "\u202Egnp.exe\u202C \u2066x",
+    "[a](javascript:alert(1)) &amp;lt;b&gt;",
+  ])("is text in names, words, notes and claims: %j", async (text) => {
+    const site = await aSite();
+    site.setTime(new Date(AT.getTime() + 60_000));
+    await aVisitor(site.app, text).reply(3, `${text} ${"and eight more words that fit no claim at all"}`, {
+      name: text,
+    });
+    site.setTime(new Date(AT.getTime() + 120_000));
+    await site.propose();
+    const author = await anAuthor(site);
+    const pages = [await author.get(LEDGER), await author.get(POINT)];
+    await author.post(`${POINT}/settle`, { ...DECLINED, note: text });
+    await author.post(`${POINT}/reopen`, { seen: "1" });
+    await author.post(`${POINT}/claim`, { text });
+    pages.push(
+      await author.get(`${LEDGER}?state=all`),
+      await author.get(POINT),
+      await author.get(`${POINT}?done=${text}`),
+    );
+    for (const { status, text: page } of pages) {
+      expect(status).toBe(200);
+      expect(page).not.toMatch(
+        /<img|<script(?! src="\/assets)|\son[a-z]+="|href="javascript|[\u202A-\u202E\u2066-\u2069]/,
+      );
+    }
+    expect(pages[0]?.text).toContain("and eight more words");
   });
 });
 
