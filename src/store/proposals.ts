@@ -66,8 +66,8 @@ export interface ProposalStore {
     until: string,
     pks: readonly number[],
   ): Promise<readonly AuthorAnswer[]>;
-  /** Notes that the ledger has looked at every reply with tags that counts by then. */
-  markWeighed(essay: EssaySlug, until: string): Promise<void>;
+  /** Notes that the ledger has looked at these replies as they stand. */
+  markWeighed(pks: readonly number[]): Promise<void>;
 }
 
 /** Replies in one query. */
@@ -154,15 +154,10 @@ export function createProposalStore(db: Kysely<Tables>): ProposalStore {
       );
     },
 
-    async markWeighed(essay, until) {
-      await db
-        .updateTable("reply")
-        .set({ is_weighed: 1 })
-        .where("essay", "=", essay)
-        .where("counted_at", "<=", until)
-        .where("is_weighed", "=", 0)
-        .where("tagged_as", "is not", null)
-        .execute();
+    async markWeighed(pks) {
+      for (const part of cut(pks)) {
+        await db.updateTable("reply").set({ is_weighed: 1 }).where("pk", "in", part).execute();
+      }
     },
   };
 }

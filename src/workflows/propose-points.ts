@@ -69,7 +69,7 @@ export async function proposePoints(
   });
   await inside.proposals.join(slug, joins);
   const answered = await settleAnswered(inside, slug, [...weighed.authors], until, weighed.pks);
-  await inside.proposals.markWeighed(slug, until);
+  await inside.proposals.markWeighed(weighed.pks);
   return {
     opened: opened.length,
     joined: plan.joins.length,

@@ -210,15 +210,16 @@ async function createLedger(db: Kysely<unknown>, dialect: Dialect): Promise<void
     .where(sql.ref("reply_pk"), "is not", null)
     .execute();
 
-  // The ledger's queue: replies whose tags it has not looked at.
+  // The ledger's queue: replies whose tags it has not looked at, in the order of arrival.
   await db.schema
     .alterTable("reply")
     .addColumn("is_weighed", "integer", (c) => c.notNull().defaultTo(0))
     .execute();
+  await sql`update reply set is_weighed = 1 where deleted_at is not null`.execute(db);
   await db.schema
     .createIndex("reply_to_weigh")
     .on("reply")
-    .columns(["essay", "counted_at"])
+    .columns(["essay", "pk"])
     .where(sql.ref("is_weighed"), "=", 0)
     .execute();
 }
