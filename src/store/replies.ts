@@ -43,6 +43,8 @@ export interface ReplyStore {
   parentsOf(replies: readonly Reply[]): Promise<ReadonlyMap<string, Reply>>;
   /** When the first reply counts; null when there is none. */
   firstCountedAt(essay: EssaySlug): Promise<Date | null>;
+  /** From when the newest reply counts; null when there is none. */
+  lastCountedAt(essay: EssaySlug): Promise<Date | null>;
   count(essay: EssaySlug): Promise<number>;
 }
 
@@ -68,7 +70,7 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
     async remove(essay, venue, ids, at) {
       const rows = (await rowsById(essay, venue, ids)).filter((row) => row.deleted_at === null);
       const nobody = { author_id: "", author_name: "", person: "", voice: "" };
-      const gone = { ...nobody, body: "", url: null, left_reason: null };
+      const gone = { ...nobody, body: "", url: null, left_reason: null, is_weighed: 1 };
       for (const { pk } of rows) {
         await db
           .updateTable("reply")
@@ -161,6 +163,13 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
         .select(({ fn }) => fn.min("counted_at").as("first"))
         .executeTakeFirst();
       return row?.first ? new Date(row.first) : null;
+    },
+
+    async lastCountedAt(essay) {
+      const row = await live(essay)
+        .select(({ fn }) => fn.max("counted_at").as("last"))
+        .executeTakeFirst();
+      return row?.last ? new Date(row.last) : null;
     },
 
     async count(essay) {

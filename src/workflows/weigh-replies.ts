@@ -31,7 +31,7 @@ interface Weighing {
 /** Replies read at a time. */
 const BATCH_SIZE = 500;
 /** Points that are compared in one digest: a bound on memory. */
-const MAX_MAKERS = 200_000;
+const MAX_MAKERS = 100_000;
 
 /** Memberships that the replies bear out are kept with the words that do so now; the others end. */
 export async function weighReplies(
