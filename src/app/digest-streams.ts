@@ -93,11 +93,13 @@ export async function findDuePeriod(
   const firstReplyAt = await app.store.replies.firstCountedAt(essay.slug);
   const times = [publishedAt, firstReplyAt].filter((time) => time !== null);
   const first = times.toSorted((a, b) => a.getTime() - b.getTime())[0];
+  const lastDigestUntil = await app.store.digests.lastUntil(essay.slug, stream);
   return planPeriod({
     schedule,
     stream,
     now: app.now(),
-    lastDigestUntil: await app.store.digests.lastUntil(essay.slug, stream),
+    lastDigestUntil,
+    lastCountedAt: await app.store.replies.lastCountedAt(essay.slug),
     firstActivityAt: first ?? null,
     takenIds: (await app.store.digests.list(essay.slug)).map(({ period }) => period),
   });

@@ -216,6 +216,31 @@ describe("the digest that is due", () => {
     expect(period).toMatchObject({ id: "2026-11-16", until: "2026-11-15T20:00:00.000Z" });
   });
 
+  it("comes on its day after a clock that ran years ahead, once, and holds all that was said since", () => {
+    const question = {
+      schedule: BERLIN,
+      now: at("2026-11-23T09:00:00Z"),
+      lastDigestUntil: at("2030-05-06T07:00:00Z"),
+      firstActivityAt: at("2026-10-01T00:00:00Z"),
+      lastCountedAt: at("2030-05-08T10:00:00Z"),
+      takenIds: ["2026-11-16", "2030-05-06"],
+    };
+    const period = planPeriod(question);
+    expect(period).toMatchObject({
+      id: "2026-11-23",
+      from: "2030-05-06T07:00:00.000Z",
+      until: "2030-05-08T10:00:00.000Z",
+    });
+    const after = { ...question, lastDigestUntil: question.lastCountedAt };
+    expect(planPeriod({ ...after, takenIds: [...question.takenIds, "2026-11-23"] })).toBeNull();
+    const later = planPeriod({ ...after, now: at("2026-11-30T09:00:00Z"), takenIds: ["2026-11-23"] });
+    expect(later).toMatchObject({ id: "2026-11-30", until: "2030-05-08T10:00:00.001Z" });
+  });
+
+  it("waits when the clock was set back by less than a period", () => {
+    expect(due("2026-11-20T09:00:00Z", "2026-11-23T08:00:00Z", "2026-10-01T00:00:00Z")).toBeNull();
+  });
+
   it("is named by its instant when the schedule was moved within a day that has a digest", () => {
     const period = due("2026-11-16T10:00:00Z", "2026-11-16T06:00:00Z", "2026-10-01T00:00:00Z", ["2026-11-16"]);
     expect(period?.id).toBe("2026-11-16T08:00:00Z");

@@ -96,6 +96,7 @@ async function liveThrough(seed: number) {
           now: new Date(now),
           lastDigestUntil: await store.digests.lastUntil(SLUG, stream),
           firstActivityAt: START,
+          lastCountedAt: await store.replies.lastCountedAt(SLUG),
           takenIds: (await store.digests.list(SLUG)).map(({ period }) => period),
         });
       const due = await plan();
@@ -111,6 +112,9 @@ async function liveThrough(seed: number) {
   for (let step = 0; step < 120; step += 1) {
     now += random.pick([30_000, HOUR, 5 * HOUR, 24 * HOUR, random.between(1, 30 * 24) * HOUR]);
     if (random.chance(0.05)) now -= random.between(1, 72) * HOUR;
+    // A clock that ran years ahead for a while.
+    if (step === 40) now += 1200 * 24 * HOUR;
+    if (step === 44) now -= 1150 * 24 * HOUR;
     if (random.chance(0.6)) await write();
     if (random.chance(0.05)) schedules.set("", aSchedule(random));
     if (random.chance(0.05)) schedules.set("discord", aSchedule(random));
