@@ -168,6 +168,8 @@ function isPassage(text: string): boolean {
 /** Where a clause of the person's own begins. */
 const CLAUSE_END =
   /[;?!]|\.(?=\s|$)| [—–-] |, (?:and|but|yet|which|so|because|while|whereas|although|though|however|then)\b| (?:but|whereas|although|because|while)\b/;
+/** "As the essay says, and I agree": what follows is the person's own. */
+const ASIDE = /^[\s,]*(?:and|but|so|or|yet|which|as|if|though)\b/i;
 const LEAST_STATED_WORDS = 4;
 
 function cutStatement(text: string, from: number): Span | undefined {
@@ -176,7 +178,7 @@ function cutStatement(text: string, from: number): Span | undefined {
   const rest = text.slice(from, from + 400);
   const end = CLAUSE_END.exec(rest)?.index ?? rest.length;
   const said = rest.slice(0, end);
-  if (/["“„«]/.test(said) || said.includes(MASK)) return undefined;
+  if (/["“„«]/.test(said) || said.includes(MASK) || ASIDE.test(said)) return undefined;
   const start = from + (said.length - said.trimStart().length);
   const length = said.trim().replace(/[.,:]+$/, "").length;
   if ((said.match(/[\p{L}\p{N}'-]+/gu)?.length ?? 0) < LEAST_STATED_WORDS) return undefined;

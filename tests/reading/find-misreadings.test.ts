@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { ClaimId } from "../../src/essay/essay.ts";
 import { openCloseReader } from "../../src/reading/read-closely.ts";
 import type { Stance, TagResult } from "../../src/tagging/tag.ts";
 import { aReply } from "../builders.ts";
-import { DISCUSSIONS, type MisreadingCase, readCase, readCases } from "./misreading-cases.ts";
+import { DISCUSSIONS, type MisreadingCase, readCase, readCases, readDiscussion } from "./misreading-cases.ts";
 
 /** How many of the cases are found, and how many of those that are found are right, kind and all. */
 function score(cases: readonly MisreadingCase[]) {
@@ -34,6 +34,29 @@ describe("misreadings of two essays", () => {
     const other = score(cases.filter(({ id }) => id.startsWith("b")));
     expect([made.right, made.there]).toEqual([23, 24]);
     expect([other.right, other.there]).toEqual([16, 24]);
+  });
+});
+
+describe("the replies of the discussions that the tagger was trained with", () => {
+  it("misread nothing, whatever they are taken to dispute", () => {
+    const folder = new URL("../../models/discussions/", import.meta.url);
+    const names = readdirSync(folder).flatMap((file) => /^(.+)\.replies\.jsonl$/.exec(file)?.[1] ?? []);
+    let count = 0;
+    const found: string[] = [];
+    for (const name of names.filter((each) => existsSync(new URL(`${each}.md`, folder)))) {
+      const reader = openCloseReader(readDiscussion(`models/discussions/${name}`));
+      for (const line of readFileSync(new URL(`${name}.replies.jsonl`, folder), "utf8")
+        .trimEnd()
+        .split("\n")) {
+        const { id, body, parentId } = JSON.parse(line) as { id: string; body: string; parentId?: string };
+        const parent =
+          parentId === undefined ? undefined : aReply({ id: parentId, body: "", author: { id: "x", name: "x" } });
+        count += 1;
+        if (reader(aReply({ id, body }), resultOf(body, "disputes"), parent).misreadings.length > 0) found.push(id);
+      }
+    }
+    expect(count).toBe(1_120);
+    expect(found).toEqual([]);
   });
 });
 

@@ -25,7 +25,8 @@ export interface MisreadingCase {
 const root = new URL("../../", import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), "utf8");
 
-function readDiscussion(stem: string): Discussion {
+/** An essay and its claims, by the path of both without their endings. */
+export function readDiscussion(stem: string): Discussion {
   const [essayFile, claimsFile] = stem.endsWith("/")
     ? [`${stem}_essay.md`, `${stem}_claims.yaml`]
     : [`${stem}.md`, `${stem}.claims.yaml`];
