@@ -61,7 +61,7 @@ export function renderCoveragePage(
 ${readStyles(["base", "reading", "claims", "coverage"])}</style>
 </head>
 <body>
-<main>
+<main class="cov-page">
 ${back === undefined ? "" : `<p class="meta"><a href="${escapeHtml(back.href)}">${escapeHtml(back.label)}</a></p>\n`}<h1>What people said of “<span lang="${escapeHtml(language)}">${escapeHtml(displayLine(title))}</span>”</h1>
 ${renderCoverageBody(coverage, discussion, timeZone)}</main>
 </body>
