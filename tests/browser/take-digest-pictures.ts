@@ -2,10 +2,10 @@
  * Takes pictures of the example's second digest, after the author has settled some points of the first: narrow and wide, light and dark,
  * at the local venue, and what GitHub gets of it.
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { parseConfig } from "../../src/app/config.ts";
 import { createLog } from "../../src/app/log.ts";
 import { runService } from "../../src/app/service.ts";
@@ -14,6 +14,7 @@ import { parseDigest } from "../../src/digest/parse-digest.ts";
 import { renderDigestPost } from "../../src/digest/render-digest-post.ts";
 import { runCommand } from "../cli/run-command.ts";
 import { renderGithubPage } from "./render-github-page.ts";
+import { shrinkPng } from "./shrink-png.ts";
 
 const DIGESTS = "/e/interpretability-theory/digests";
 /** Wednesdays: the example discussion begins on a Monday and ends on a Sunday. */
@@ -54,11 +55,9 @@ async function takeLocal(browser: Browser, address: string, period: string, fold
       const context = await browser.newContext({ baseURL: address, colorScheme, viewport: { width, height: 900 } });
       const page = await context.newPage();
       await page.goto(`${DIGESTS}/${period}`);
-      await take(page, folder, `digest-${width}-${colorScheme}`);
+      keep(await page.screenshot({ fullPage: true }), folder, `digest-${width}-${colorScheme}`);
       await page.locator("details.dg-part-state summary").click();
-      await page
-        .locator("details.dg-part-state")
-        .screenshot({ path: join(folder, `digest-state-${width}-${colorScheme}.png`) });
+      keep(await page.locator("details.dg-part-state").screenshot(), folder, `digest-state-${width}-${colorScheme}`);
       await context.close();
     }
   }
@@ -69,13 +68,13 @@ async function takeGithub(browser: Browser, digest: Digest, folder: string): Pro
   for (const colorScheme of ["light", "dark"] as const) {
     const page = await browser.newPage({ colorScheme, viewport: { width: 920, height: 900 } });
     await page.setContent(renderGithubPage(title, body));
-    await take(page, folder, `digest-github-${colorScheme}`);
+    keep(await page.screenshot({ fullPage: true }), folder, `digest-github-${colorScheme}`);
     await page.close();
   }
 }
 
-function take(page: Page, folder: string, name: string) {
-  return page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+function keep(png: Buffer, folder: string, name: string): void {
+  writeFileSync(join(folder, `${name}.png`), shrinkPng(png));
 }
 
 /** `digest-390-light.png` and so on; `digest-state-...` is the part that is folded. */
