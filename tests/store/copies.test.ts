@@ -8,6 +8,7 @@ import type { Reading } from "../../src/reading/reading.ts";
 import { buildSketch, readShingles } from "../../src/reading/sketch.ts";
 import { normaliseReply } from "../../src/replies/normalise-reply.ts";
 import type { Reply } from "../../src/replies/reply.ts";
+import type { Account } from "../../src/store/account-links.ts";
 import type { Store } from "../../src/store/store.ts";
 import { anEssay, aReply } from "../builders.ts";
 import { AT, anOpenStore, saveDiscussion } from "../stores.ts";
@@ -155,6 +156,19 @@ describe("near-copies in the store", () => {
     }
     expect(Object.keys((results[0] as [object])[0]).length).toBeGreaterThan(10);
     for (const result of results) expect(result).toEqual(results[0]);
+  });
+
+  it("follow the person of the first when that one links accounts, and back", async () => {
+    const { store, save, voices } = await aStoreToLookInto();
+    const text = TEXTS[0] as string;
+    await save(numbered(1, text), numbered(2, text), numbered(3, TEXTS[1] as string));
+    const [p1, p0] = ["p1", "p0"].map((id) => ({ venue: "local" as const, id })) as [Account, Account];
+    await store.transaction((inside) => inside.accountLinks.link(p1, p0, AT));
+    expect(voices()).toEqual({ r00001: "local:p0", r00002: "local:p0", r00003: "local:p3" });
+    await save(numbered(4, TEXTS[2] as string, "p1"));
+    expect(voices().r00004).toBe("local:p0");
+    await store.transaction((inside) => inside.accountLinks.unlink(p1));
+    expect(voices()).toEqual({ r00001: "local:p1", r00002: "local:p1", r00003: "local:p3", r00004: "local:p1" });
   });
 
   it("may come as a flood: each batch costs the same", async () => {
