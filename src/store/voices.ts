@@ -3,6 +3,8 @@ import { type Kysely, sql } from "kysely";
 import type { VenueName } from "../replies/reply.ts";
 import type { Tables } from "./tables.ts";
 
+/** Tables that have the voice of a reply beside its number, so that people are counted from one index. */
+const REPEATED = ["tag", "quotation", "point_reply"] as const;
 /** Replies in one statement. */
 const BATCH_SIZE = 500;
 
@@ -45,7 +47,7 @@ export async function refreshCopies(db: Kysely<Tables>, first: number): Promise<
   const { person } = await db.selectFrom("reply").select("person").where("pk", "=", first).executeTakeFirstOrThrow();
   await sql`
     update reply set voice = ${person}, is_weighed = 0 where copy_of = ${first} and voice != ${person}`.execute(db);
-  for (const table of ["tag", "quotation"] as const) {
+  for (const table of REPEATED) {
     await sql`
       update ${sql.table(table)} set voice = ${person}
       where reply_pk in (select pk from reply where copy_of = ${first}) and voice != ${person}`.execute(db);
@@ -61,7 +63,7 @@ export async function refreshVoices(db: Kysely<Tables>, pks: readonly number[]):
     await sql`update reply set voice = ${voice}, is_weighed = 0 where pk in (${list}) and voice != ${voice}`.execute(
       db,
     );
-    for (const table of ["tag", "quotation", "point_reply"] as const) {
+    for (const table of REPEATED) {
       await sql`
         update ${sql.table(table)} set voice = (select reply.voice from reply where reply.pk = reply_pk)
         where reply_pk in (${list})
