@@ -49,10 +49,13 @@ async function addClaim(io: Io, slug: string | undefined, options: Options): Pro
   return withApp(io, async (app) => {
     const { addClaimFromPoint } = await import("../workflows/add-claim.ts");
     const { listDiscussions, tagAll } = await import("../app/run-steps.ts");
-    const { essay } = await chooseEssay(app, slug);
+    const { tellNow } = await import("./tell-now.ts");
+    const discussion = await chooseEssay(app, slug);
+    const { essay } = discussion;
+    const tell = options.tell ?? app.config.tellsSettled;
     const { claim } = await addClaimFromPoint(app, essay.slug, number, {
       claim: options.claim,
-      tell: options.tell ?? app.config.tellsSettled,
+      tell,
       ...(options.quote === undefined ? {} : { quote: options.quote }),
       ...(section === undefined ? {} : { section }),
     });
@@ -62,6 +65,7 @@ async function addClaim(io: Io, slug: string | undefined, options: Options): Pro
       io.stdout(
         `${claim.id}: ${claim.claim}\nIt rests on the words "${claim.quote.replace(/\s+/g, " ")}" of section ${claim.section}. Replies tagged anew: ${replies}. Point ${number} is accepted.\n`,
       );
+    io.stderr(await tellNow(io, app, discussion, { number, isToBeTold: tell }));
     return undefined;
   });
 }
