@@ -56,7 +56,7 @@ const SEEDS = [
 ] as const;
 /** Every hash of a sketch has its own range of 2^32 values; the last, of the whole text, has the rest up to 2^51. */
 const RANGE = 2 ** 32;
-const WHOLE = SEEDS.length * RANGE;
+export const LEAST_WHOLE_HASH = SEEDS.length * RANGE;
 
 /**
  * Four least hashes of the shingles and one of all of them. Two texts that share four fifths of their shingles share one of the
@@ -79,13 +79,13 @@ export function buildSketch(shingles: ReadonlySet<number>): readonly number[] {
     sum = (sum + mix(shingle ^ 0x3c6ef372)) >>> 0;
     product = Math.imul(product, mix(shingle ^ 0x1b873593) | 1);
   }
-  const whole = WHOLE + (mix(product) % 2 ** 18) * RANGE + sum;
+  const whole = LEAST_WHOLE_HASH + (mix(product) % 2 ** 18) * RANGE + sum;
   return [...least.map((hash, index) => index * RANGE + hash), whole];
 }
 
 /** Whether a hash of a sketch is that of a whole text: who shares it has the same words. */
 export function isWholeHash(hash: number): boolean {
-  return hash >= WHOLE;
+  return hash >= LEAST_WHOLE_HASH;
 }
 
 /** Whether two texts have at least four fifths of their shingles in common; texts without any are copies of nothing. */
