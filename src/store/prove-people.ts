@@ -82,7 +82,7 @@ async function listNewcomers(db: Kysely<Tables>, essay: string, since: string, u
   }
   const voices = Map.groupBy(rows, ({ claim_id }) => claim_id);
   for (const [claim, of] of since === "" ? [] : voices) {
-    const names = [...new Set(of.map(({ voice }) => voice))];
+    const names = [...new Set(of.map(({ voice }) => voice))].toSorted();
     for (let start = 0; start < names.length; start += 1000) {
       const older = await db
         .selectFrom("tag")
@@ -139,7 +139,8 @@ export async function proveWeeks(
       .execute();
     voices.push(rows.map(({ voice }) => voice));
   }
-  const first = await readFirst(db, essay, [...new Set(voices.flat())]);
+  // In their order, so that neighbours are found beside each other.
+  const first = await readFirst(db, essay, [...new Set(voices.flat())].toSorted());
   return weeks.map(({ period, from, until }, index) => {
     const of = voices[index] ?? [];
     return {

@@ -14,7 +14,7 @@ import { readCopies, readCopiesOf, readCorrections, readMisreadings, readQuoted 
 import { readPeople } from "./read-people.ts";
 import { counted, fresh } from "./read-tagged.ts";
 import { readVotes } from "./read-votes.ts";
-import { countNewVoices, listWeeks, readWeeks } from "./read-weeks.ts";
+import { listWeeks, readWeeks } from "./read-weeks.ts";
 import { mapReply } from "./reply-rows.ts";
 import type { Tables } from "./tables.ts";
 
@@ -41,6 +41,7 @@ export async function readDigestFacts(
   const chosen = selectPoints(points, period);
   const numbers = Object.values(chosen).flatMap((list: PointList) => list.numbers);
   const read = await store.read(slug, numbers, bounds.until);
+  const reports = await readWeeks(db, slug, weeks, claims, people);
   const sections = await countSections(db, slug, bounds);
   const newVotes = votes.reduce((sum, { fresh }) => sum + fresh, 0);
   return {
@@ -61,10 +62,11 @@ export async function readDigestFacts(
     corrections: await readCorrections(db, slug, bounds, claims),
     replies: sections.flatMap(({ section, n }) => (section === null ? [] : [{ number: section, replies: n }])),
     quoted: await readQuoted(db, slug, bounds),
-    weeks: await readWeeks(db, slug, weeks, claims, people),
+    weeks: reports,
     counts: {
       replies: sections.reduce((sum, { n }) => sum + n, 0),
       ...(await readCounts(db, slug, bounds)),
+      newPeople: reports.at(-1)?.newPeople ?? 0,
       newVotes,
       unnumbered,
     },
@@ -83,7 +85,7 @@ async function readCounts(
   db: Kysely<Tables>,
   essay: string,
   bounds: PeriodBounds,
-): Promise<Omit<DigestCounts, "replies" | "newVotes" | "unnumbered">> {
+): Promise<Omit<DigestCounts, "replies" | "newPeople" | "newVotes" | "unnumbered">> {
   const rows = await fresh(db, essay, bounds)
     .select(["reply.left_reason", sql<number>`count(*)`.as("n"), sql<number>`count(reply.copy_of)`.as("copies")])
     .groupBy("reply.left_reason")
@@ -103,7 +105,6 @@ async function readCounts(
   for (const { left_reason, n } of rows) if (left_reason !== null) left[left_reason] = Number(n);
   return {
     newReplies: rows.reduce((sum, { n }) => sum + Number(n), 0),
-    newPeople: await countNewVoices(db, essay, bounds),
     tagged: Number(rows.find(({ left_reason }) => left_reason === null)?.n ?? 0),
     left,
     copies: rows.reduce((sum, { copies }) => sum + Number(copies), 0),

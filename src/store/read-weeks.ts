@@ -36,6 +36,7 @@ export async function readWeeks(
   claims: readonly Claim[],
   { byWeek }: PeopleOnClaims,
 ): Promise<readonly WeekReport[]> {
+  const newPeople = await countNewVoices(db, essay, weeks);
   const reports: WeekReport[] = [];
   for (const [index, week] of weeks.entries()) {
     const { n } = await fresh(db, essay, week)
@@ -44,7 +45,7 @@ export async function readWeeks(
     reports.push({
       ...{ period: week.period, until: week.until },
       newReplies: Number(n),
-      newPeople: await countNewVoices(db, essay, week),
+      newPeople: newPeople[index] ?? 0,
       claims: claims.flatMap(({ id }) => {
         const { supports = 0, disputes = 0 } = byWeek.get(id)?.[index] ?? {};
         return supports + disputes > 0 ? [{ id, supports, disputes }] : [];
@@ -54,23 +55,20 @@ export async function readWeeks(
   return reports;
 }
 
-/** Voices of new replies that have no older one; each is looked up, in an index alone, since what was deleted has no voice. */
-export async function countNewVoices(db: Kysely<Tables>, essay: string, bounds: PeriodBounds): Promise<number> {
-  const voices = fresh(db, essay, bounds).select("reply.voice").distinct().as("fresh");
-  const { n } = await db
-    .selectFrom(voices)
-    .select(sql<number>`count(*)`.as("n"))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("reply as older")
-            .select("older.pk")
-            .where("older.essay", "=", essay)
-            .whereRef("older.voice", "=", "fresh.voice")
-            .where("older.counted_at", "<=", bounds.from),
-        ),
-      ),
-    )
-    .executeTakeFirstOrThrow();
-  return Number(n);
+/** Voices whose first reply is in each of these times: one pass over an index in the order of voices; what was deleted has none. */
+async function countNewVoices(
+  db: Kysely<Tables>,
+  essay: string,
+  times: readonly PeriodBounds[],
+): Promise<readonly number[]> {
+  const columns = times.map(
+    ({ from, until }, index) => sql`sum(first_at > ${from} and first_at <= ${until}) as ${sql.ref(`new_${index}`)}`,
+  );
+  const last = times.at(-1)?.until ?? "";
+  const { rows } = await sql<Readonly<Record<string, number | null>>>`
+    select ${sql.join(columns)} from (
+      select min(counted_at) as first_at from reply
+      where essay = ${essay} and voice != '' and counted_at <= ${last} group by voice
+    ) as voices`.execute(db);
+  return times.map((_, index) => Number(rows[0]?.[`new_${index}`] ?? 0));
 }
