@@ -152,6 +152,16 @@ describe("answers by the author", () => {
     expect(await ledger.lines()).toEqual(["1 question C2 open: q1"]);
   });
 
+  it("are followed by the next one when they are deleted", async () => {
+    const ledger = await aLedger();
+    await ledger.store.answerers.add(slug, "local", "author", endOf(1));
+    await ledger.arrive(question, answer, onDay(4, "a2", "author", "C2 supports: and wings.", { parentId: "q1" }));
+    await ledger.propose(5);
+    await ledger.store.replies.remove(slug, "local", ["a1"], endOf(6));
+    expect(await ledger.propose(7)).toMatchObject({ opened: 0, answered: 1 });
+    expect(await ledger.lines()).toEqual(["1 question C2 answered: q1"]);
+  });
+
   it("count from the owner of the place as well, and from nobody else", async () => {
     const ledger = await aLedger();
     await ledger.arrive(question, answer);
