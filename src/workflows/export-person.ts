@@ -2,8 +2,8 @@
 import type { EssaySlug } from "../essay/essay.ts";
 import { type Reply, replyKey, type VenueName } from "../replies/reply.ts";
 import type { Account } from "../store/account-links.ts";
+import type { SaidBy } from "../store/corrections.ts";
 import type { Store } from "../store/store.ts";
-import type { SaidBy } from "../store/tags.ts";
 import type { Vote } from "../store/votes.ts";
 import type { Tag } from "../tagging/tag.ts";
 import type { Placement } from "../threads/placement.ts";
