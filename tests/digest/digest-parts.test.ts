@@ -106,6 +106,45 @@ describe("what may be misread", () => {
   });
 });
 
+describe("a digest of the format before", () => {
+  it("is shown without numbers, ledger and hash, which it has not", () => {
+    const quote = aQuote("r1", "Ada", "How long is slow?");
+    const point = { ...aPointLine(0), quote, people: 1, replies: 1 };
+    const none = { total: 0, items: [] };
+    const { ledger, receipt } = aDigest();
+    const old: Digest = {
+      ...aDigest(),
+      questions: { total: 1, items: [{ ...point, kind: "question", hint: null }] },
+      outside: { total: 2, items: [{ ...point, kind: "suggestion", claimId: null, title: quote, others: [] }] },
+      misreadings: none,
+      copies: none,
+      corrections: none,
+      ledger: {
+        states: { ...ledger.states, open: 0, answered: 0, accepted: 0, declined: 0, withdrawn: 0 },
+        opened: none,
+        settled: none,
+      },
+      coverage: { sections: [], quoted: none },
+      weeks: [],
+      claims: [aClaimReport("C1", { status: "contested", statusBefore: "contested", change: 1 })],
+      receipt: { ...receipt, hash: "" },
+    };
+    const markdown = renderMarkdown(old, { settleBy: "cli" });
+    expect(markdown.match(/^## .*/gm)).toEqual([
+      "## What changed",
+      "## To answer",
+      "## To weigh",
+      "## Points the essay does not make",
+      "## The whole state",
+      "## Receipt",
+    ]);
+    expect(markdown).not.toMatch(/[Pp]oint 0|Hash|settle a point/);
+    expect(partOf(old, "To answer")).toMatch(/^About C1 “What the claim C1 says\.”\n\n> How long is slow\?/);
+    expect(partOf(old, "Points the essay does not make")).toMatch(/^> How long is slow\?[^]*And 1 more point\.$/);
+    expect(renderDigestBody(old)).not.toContain("dg-point-0");
+  });
+});
+
 describe("the receipt", () => {
   const said = (receipt: Partial<Receipt>) => {
     const digest = aDigest();
