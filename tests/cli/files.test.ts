@@ -53,6 +53,18 @@ describe("rejoinder schedule", () => {
   });
 });
 
+it("rejoinder digest makes one digest a series, or that of the venue that is named", async () => {
+  const run = await anEssay();
+  await run("publish");
+  await run("import", example(".replies.jsonl"));
+  await run("schedule", "--days", "daily", "--venue", "local");
+  const said = await run("digest", "--now", "--venue", "local");
+  expect(said.stderr).toContain("digest 2026-03-10T12:00:00Z.local posted at 1 of 1 venues");
+  const nowhere = await run("digest", "--now", "--venue", "discord");
+  expect(nowhere.code).toBe(2);
+  expect(nowhere.stderr).toContain("is not up at discord; it is up at: local");
+});
+
 describe("rejoinder export", () => {
   it("writes tables and replies, which can be imported again", async () => {
     const run = await anEssay();

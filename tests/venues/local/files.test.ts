@@ -44,8 +44,9 @@ describe("files at the local pages", () => {
   });
 
   it("are named by the pages that they belong to", async () => {
-    const { app } = await aSite();
-    for (const path of [`/e/${SLUG}`, `/e/${SLUG}/digests`])
+    const { app, store } = await aSite();
+    await aKeptDigest(store, SLUG, "2026-03-09", "words");
+    for (const path of [`/e/${SLUG}`, `/e/${SLUG}/digests`, `/e/${SLUG}/digests/2026-03-09`])
       expect(await (await app.request(path)).text()).toContain(
         `<link rel="alternate" type="application/atom+xml" title="Digests" href="/e/${SLUG}/digests.atom">`,
       );

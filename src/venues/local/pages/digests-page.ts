@@ -32,6 +32,7 @@ export function renderDigestPage(kit: PageKit, essay: Essay, digest: Digest, pic
   const { id } = digest.period;
   return renderPage(kit, {
     title: `Digest ${id} · ${essay.title}`,
+    feed: feedUrl(essay.slug),
     trail: [
       { label: essay.title, url: essayUrl(essay.slug) },
       { label: "Digests", url: digestsUrl(essay.slug) },
