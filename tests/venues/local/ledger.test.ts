@@ -44,6 +44,7 @@ describe("the ledger", () => {
     expect(text).toContain("C1 disputes");
     expect(text).toMatch(/— <bdi>Ada<\/bdi>, <a href="\/e\/an-essay\/1\/replies\/[0-9a-f]+"/);
     expect(text).not.toMatch(/<form|You act as the author/);
+    expect(text).toContain('Are you the author? <a href="/author">Go on as the author</a>');
   });
 
   it("is filtered by state and by claim, with plain links", async () => {

@@ -44,8 +44,14 @@ ${isAuthor ? html`<p class="acting">You act as the author here. <a href="${answe
 ${renderStates(model)}
 ${renderClaims(model)}
 ${items.length === 0 ? html`<p class="none">${sayNothing(model)}</p>` : html`<ol class="points">${items}</ol>`}
-${renderPageLinks("Pages of points", model.page, model.pages, (page) => ledgerUrl(essay.slug, filter, page))}`,
+${renderPageLinks("Pages of points", model.page, model.pages, (page) => ledgerUrl(essay.slug, filter, page))}
+${isAuthor ? "" : renderWayToAuthor()}`,
   });
+}
+
+/** Whoever comes from another site is not known as the author on the first page: the cookie goes with links of our own only. */
+export function renderWayToAuthor(): Html {
+  return html`<p class="meta">Are you the author? <a href="/author">Go on as the author</a></p>`;
 }
 
 function renderStates({ discussion: { essay }, filter, states }: LedgerPageModel): Html {

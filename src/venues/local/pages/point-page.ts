@@ -4,6 +4,7 @@ import { countOf } from "../../../digest/digest-words.ts";
 import type { Decision } from "../../../ledger/point.ts";
 import { essayUrl, ledgerUrl } from "../addresses.ts";
 import { type Html, type PageKit, renderPage } from "./layout.ts";
+import { renderWayToAuthor } from "./ledger-page.ts";
 import { type PointFormsModel, renderPointForms } from "./point-forms.ts";
 import {
   type PointItemModel,
@@ -61,6 +62,6 @@ ${
 ${more > 0 && shown.length > 0 ? html`<p class="meta">And ${countOf(more, "more reply", "more replies")}.</p>` : ""}</section>
 <section aria-labelledby="decision-title"><h2 id="decision-title">What was decided</h2>
 ${decisions.length === 0 ? html`<p class="none">Nothing yet.</p>` : decisions.map((decision) => renderDecision(decision, timeZone)).toReversed()}
-${model.isAuthor ? renderPointForms(model.forms, point.state === "open") : ""}</section>`,
+${model.isAuthor ? renderPointForms(model.forms, point.state === "open") : renderWayToAuthor()}</section>`,
   });
 }
