@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { settlePoint } from "../../src/workflows/settle-point.ts";
 import { aLedger, endOf } from "../ledger/a-ledger.ts";
-import { essay, onDay } from "./a-week-of-replies.ts";
+import { claims, essay, onDay } from "./a-week-of-replies.ts";
 
 const { slug } = essay;
 const answered = { state: "answered", link: "https://example.org/answer", note: "", tell: false } as const;
@@ -111,6 +111,23 @@ describe("points", () => {
     await ledger.arrive();
     await ledger.propose(5);
     expect(await ledger.lines()).toEqual(["1 objection C1 withdrawn:", "2 objection C2 open: r1"]);
+  });
+
+  it("are withdrawn with a claim that is taken out, and what they said fits no claim then", async () => {
+    const ledger = await aLedger();
+    await ledger.arrive(
+      onDay(2, "r1", "ada", "C2 disputes, since toys taught us chess and much else besides."),
+      onDay(2, "r2", "bo", "C1 disputes: proofs arrived within months."),
+    );
+    await ledger.propose(3);
+    await ledger.store.essays.saveClaims(slug, claims.slice(0, 1));
+    await ledger.arrive();
+    await ledger.propose(5);
+    expect(await ledger.lines()).toEqual([
+      "1 objection C2 withdrawn:",
+      "2 objection C1 open: r2",
+      "3 suggestion - open: r1",
+    ]);
   });
 
   it("stay settled for words that stay, whatever later tags say", async () => {
