@@ -20,16 +20,18 @@ interface Token extends Word {
 
 /** Undefined: they do not speak of the same, as far as their words show. */
 export function findConflict(said: string, essay: string): Conflict | undefined {
-  const ours = readTokens(said);
+  const whole = readTokens(said);
   const all = readTokens(essay);
-  const shared = sharedStems(ours, all);
-  if (shared.size < LEAST_SHARED || shared.size < LEAST_SHARE * countContent(ours)) return undefined;
-  const theirs = cutWindow(all, shared);
-  if (isSwapped(ours, all)) return "swapped";
+  const shared = sharedStems(whole, all);
+  if (shared.size < LEAST_SHARED || shared.size < LEAST_SHARE * countContent(whole)) return undefined;
+  // Both are cut in the same way, so that what stands in both counts in both or in neither.
+  const ours = cutWindow(said, whole, shared);
+  const theirs = cutWindow(essay, all, shared);
+  if (isSwapped(whole, all)) return "swapped";
   if (hasOtherNumber(ours, theirs)) return "number";
   if (hasOpposite(ours, theirs)) return "opposite";
   if (shared.size < LEAST_SHARE * countContent(theirs)) return undefined;
-  if (countNegations(said, ours) % 2 !== countNegations(textOf(essay, theirs), theirs) % 2) {
+  if (countNegations(textOf(said, ours), ours) % 2 !== countNegations(textOf(essay, theirs), theirs) % 2) {
     return hasRestriction(textOf(essay, theirs)) === hasRestriction(said) ? "negated" : "none";
   }
   return isStronger(said, textOf(essay, theirs), essay) ? "stronger" : "none";
@@ -50,15 +52,41 @@ function countContent(tokens: readonly Token[]): number {
   return new Set(tokens.filter(({ isContent }) => isContent).map((token) => token.stem)).size;
 }
 
-/** Words before the first shared one that may still turn it. */
+/** Words before the first shared one, and after the last, that may still turn it. */
 const LEAD = 4;
+const TAIL = 3;
+/** Another clause begins with them, without a mark before it. */
+const CLAUSE_WORDS = new Set(
+  `while because but whereas although and or which who if when as since that than`.split(" "),
+);
+const CLAUSE_MARK = /[,;:.!?()—–]/;
 
-/** The part of the sentence that speaks of the same: from shortly before the first shared word to the last. */
-function cutWindow(tokens: readonly Token[], shared: ReadonlySet<string>): readonly Token[] {
-  const isShared = (token: Token): boolean => token.isContent && shared.has(token.stem);
-  const first = tokens.findIndex(isShared);
-  const last = tokens.findLastIndex(isShared);
-  return tokens.slice(Math.max(0, first - LEAD), last + 1);
+/** The part of a sentence that speaks of the same, with a few words on either side as far as its clauses reach. */
+function cutWindow(text: string, tokens: readonly Token[], shared: ReadonlySet<string>): readonly Token[] {
+  const isJoined = (at: number): boolean => {
+    const [one, next] = [tokens[at], tokens[at + 1]];
+    return one !== undefined && next !== undefined && !CLAUSE_MARK.test(text.slice(one.end, next.start));
+  };
+  const [first, last] = shortestWith(tokens, shared);
+  let from = first;
+  while (from > first - LEAD && isJoined(from - 1)) from--;
+  let to = last;
+  while (to < last + TAIL && isJoined(to) && !CLAUSE_WORDS.has(tokens[to + 1]?.lower ?? "")) to++;
+  return tokens.slice(from, to + 1);
+}
+
+/** Where the shortest stretch begins and ends that has all of these stems; of several the first. */
+function shortestWith(tokens: readonly Token[], stems: ReadonlySet<string>): readonly [first: number, last: number] {
+  const seen = new Map<string, number>();
+  let best: readonly [number, number] = [0, tokens.length - 1];
+  tokens.forEach((token, at) => {
+    if (!token.isContent || !stems.has(token.stem)) return;
+    seen.set(token.stem, at);
+    if (seen.size < stems.size) return;
+    const first = Math.min(...seen.values());
+    if (at - first < best[1] - best[0]) best = [first, at];
+  });
+  return best;
 }
 
 function textOf(text: string, tokens: readonly Token[]): string {

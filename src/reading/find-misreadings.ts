@@ -88,11 +88,11 @@ function judge(
 
 /** Nothing is said when one of the nearest sentences agrees, whatever the others say. */
 function contradicts(
-  { sentences, discussion }: OpenedEssay,
+  { sentences, said, discussion }: OpenedEssay,
   text: string,
   stems: ReadonlySet<string>,
 ): Judgement | undefined {
-  if (!isEnglish(discussion.essay.language)) return undefined;
+  if (!isEnglish(discussion.essay.language) || said.find(text)) return undefined;
   const near = sentences.near(stems, MOST_COMPARED).filter(({ share }) => share >= COMPARED_SHARE);
   const best = near[0]?.share ?? 0;
   const compared = near

@@ -29,12 +29,41 @@ describe("misreadings of two essays", () => {
     expect(score(cases).wrong).toEqual([]);
   });
 
-  it("are found in 23 of 24 replies that the rules were made with, and in two of three that they were not", () => {
+  it("are found in 23 of 24 replies that the rules were made with, and in 15 of 24 that they were not", () => {
     const made = score(cases.filter(({ id }) => id.startsWith("a")));
     const other = score(cases.filter(({ id }) => id.startsWith("b")));
     expect([made.right, made.there]).toEqual([23, 24]);
-    expect([other.right, other.there]).toEqual([16, 24]);
+    expect([other.right, other.there]).toEqual([15, 24]);
   });
+});
+
+describe("what the essay does say", () => {
+  const folder = new URL("../../models/discussions/", import.meta.url);
+  const names = readdirSync(folder).flatMap((file) => /^(.+)\.claims\.yaml$/.exec(file)?.[1] ?? []);
+
+  it.each(names.filter((name) => existsSync(new URL(`${name}.md`, folder))))(
+    "is no misreading when it is told faithfully, sentence by sentence and clause by clause: %s",
+    (name) => {
+      const { essay, claims } = readDiscussion(`models/discussions/${name}`);
+      const reader = openCloseReader({ essay, claims });
+      const sentences = essay.sections.flatMap(({ body }) => body.split(/(?<=[.!?])\s+/));
+      const clauses = sentences.flatMap((text) =>
+        text.split(/[,;:—]\s/).filter((clause) => clause.split(" ").length >= 5),
+      );
+      const wordings = claims.flatMap(({ claim, also }) => [claim, ...also]);
+      const wrong = [...sentences, ...clauses, ...wordings].flatMap((text) => {
+        const said = text.replaceAll("\n", " ").replace(/[.?!]+$/, "");
+        // With another article it is not found word for word, and has to be understood.
+        const loose = said.replace(/ (?:the|an?) /, " this ");
+        return [
+          `The essay says that ${said}. I disagree.`,
+          `The essay says that ${loose}. No.`,
+          `You write "${loose}". No.`,
+        ].filter((body) => reader(aReply({ body }), resultOf(body, "disputes"), undefined).misreadings.length > 0);
+      });
+      expect(wrong).toEqual([]);
+    },
+  );
 });
 
 describe("the replies of the discussions that the tagger was trained with", () => {
