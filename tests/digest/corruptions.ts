@@ -38,10 +38,7 @@ const sentences = (draft: Draft) => [
 ];
 
 const change =
-  <Item>(
-    list: (draft: Draft) => Item[],
-    work: (item: Item, random: Random, draft: Draft) => unknown,
-  ): Corruption =>
+  <Item>(list: (draft: Draft) => Item[], work: (item: Item, random: Random, draft: Draft) => unknown): Corruption =>
   (draft, random) => {
     const items = list(draft);
     return items.length > 0 && work(random.pick(items), random, draft) !== false;

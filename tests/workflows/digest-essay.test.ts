@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import SqliteDatabase from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import type { Period } from "../../src/digest/digest.ts";
 import { renderDigestJson } from "../../src/digest/render-json.ts";
@@ -8,6 +10,7 @@ import { keepDigest, mendDigests, postDigest, previewDigest } from "../../src/wo
 import { tagReplies } from "../../src/workflows/tag-replies.ts";
 import { createMemoryVenue } from "../servers/memory-venue.ts";
 import { AT, anOpenStore, saveDiscussion } from "../stores.ts";
+import { makeTempDir } from "../temp-dir.ts";
 import { claims, essay, onDay, plainTagger } from "./a-week-of-replies.ts";
 
 const now = () => AT;
@@ -32,8 +35,8 @@ const REPLIES = [
   onDay(6, "e", "bo", "Nothing about any claim in here, but long enough to read."),
 ];
 
-async function aDiscussionInAStore() {
-  const store = await anOpenStore();
+async function aDiscussionInAStore(file?: string) {
+  const store = await anOpenStore(file);
   const discussion = await saveDiscussion(store, essay, claims);
   const parts = { store, taggerVersion: plainTagger.version, linksOf: () => links, baseUrl: undefined, now };
   const add = async (...replies: typeof REPLIES) => {
@@ -168,6 +171,35 @@ describe("a deletion", () => {
     expect(await mendDigests(parts, [venue])).toBe(0);
     expect(JSON.stringify(await store.digests.find(essay.slug, "2026-03-09"))).not.toContain("my own took");
     expect(venue.posts[0]?.draft.body).not.toContain("my own took");
+  });
+
+  it("reaches a digest that an earlier version kept in its own format, which then is one of this", async () => {
+    const file = join(makeTempDir(), "store.sqlite");
+    const { store, parts, discussion, add } = await aDiscussionInAStore(file);
+    await add(...REPLIES);
+    const { period, essay: about } = await keepDigest(parts, discussion, week(9));
+    const quote = { venue: "local", replyId: "a", author: "ada", url: null, section: 1 };
+    const words = { createdAt: REPLIES[0]?.createdAt.toISOString(), start: 0, end: 12, text: "C1 disputes:" };
+    const counts = { replies: 6, newReplies: 6, newPeople: 4, tagged: 4, left: {}, withdrawn: 0, refused: {} };
+    const claim = { id: "C1", section: 1, claim: claims[0]?.claim, url: null, people: 2, change: 2, stances: [] };
+    const old = {
+      ...{ format: 1, essay: about, period, quiet: false, untouched: [] },
+      claims: [{ ...claim, quotes: [{ ...quote, ...words, stance: "disputes", confidence: 0.8 }] }],
+      ...{ questions: { total: 0, items: [] }, unclaimed: { total: 0, items: [] } },
+      receipt: { taggerVersion: "t", ...counts },
+    };
+    const database = new SqliteDatabase(file);
+    database.prepare("update digest set value = ?").run(JSON.stringify(old, null, 2));
+    database.close();
+    expect((await store.digests.find(essay.slug, period.id))?.claims[0]?.quotes[0]?.parts).toHaveLength(1);
+    await store.transaction(async (inside) => {
+      await inside.replies.remove(essay.slug, "local", ["a"], LATER);
+      await inside.digests.markStale(essay.slug, ["a"]);
+    });
+    expect(await mendDigests(parts, [])).toBe(1);
+    const mended = await store.digests.find(essay.slug, period.id);
+    expect(mended).toMatchObject({ format: 2, receipt: { newReplies: 5, withdrawnSince: 1, refused: {} } });
+    expect(JSON.stringify(mended)).not.toContain('"a"');
   });
 
   it("reaches the digest that counted the reply, though it names it nowhere, and the weeks of the next ones", async () => {
