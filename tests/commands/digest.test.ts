@@ -43,7 +43,9 @@ describe("the last digest", () => {
     await open(aDigest());
     const answer = await run("/digest last", "member");
     expect(answer.text).toMatch(/^# Digest of “On slow theory”: week to Monday 16 November 2026\n\n/);
-    expect(answer.text).toContain("[Chidi](https://github.com/example/essay/discussions/1#discussioncomment-8), 12 November");
+    expect(answer.text).toContain(
+      "[Chidi](https://github.com/example/essay/discussions/1#discussioncomment-8), 12 November",
+    );
     expect(answer.files.map(({ name, alt }) => [name, alt])).toEqual([
       ["digest-2026-11-16.png", "C1: 1 disputes"],
       ["digest-2026-11-16.md", ""],
