@@ -69,6 +69,7 @@ async function countNewVoices(
     select ${sql.join(columns)} from (
       select min(counted_at) as first_at from reply
       where essay = ${essay} and voice != '' and counted_at <= ${last} group by voice
+      having min(counted_at) > ${times[0]?.from ?? ""}
     ) as voices`.execute(db);
   return times.map((_, index) => Number(rows[0]?.[`new_${index}`] ?? 0));
 }
