@@ -11,8 +11,8 @@ import type { Claim, ClaimId, Discussion, EssaySlug } from "../essay/essay.ts";
 import type { Point, PointState, Settlement } from "../ledger/point.ts";
 import type { Reply, VenueName } from "../replies/reply.ts";
 import type { Answerer } from "../store/answerers.ts";
+import type { ClaimVoices } from "../store/count-voices.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
-import type { ClaimTally } from "../store/site-reader.ts";
 import type { Stance, Tag } from "../tagging/tag.ts";
 import type { Placement } from "../threads/placement.ts";
 import type { VoteChoice, VoteTally } from "../threads/vote.ts";
@@ -47,7 +47,7 @@ export interface EssayOverview {
 
 export interface ClaimOverview {
   readonly claim: Claim;
-  readonly tally: ClaimTally;
+  readonly tally: ClaimVoices;
   readonly votes: VoteTally;
 }
 

@@ -2,6 +2,7 @@
 import type { Kysely } from "kysely";
 import type { CoverageFacts } from "../digest/coverage-map/build-coverage.ts";
 import type { EssaySlug } from "../essay/essay.ts";
+import { countVoices } from "./count-voices.ts";
 import { createPointStore } from "./points.ts";
 import type { Tables } from "./tables.ts";
 
@@ -10,17 +11,7 @@ const EVER = "9999";
 
 /** People are voices, as everywhere. Call it in a transaction, so that its numbers are of one moment. */
 export async function readCoverage(db: Kysely<Tables>, essay: EssaySlug): Promise<CoverageFacts> {
-  const tags = db.selectFrom("tag").where("essay", "=", essay);
-  const people = await tags
-    .select(({ fn }) => ["claim_id", fn.count("voice").distinct().as("n")])
-    .groupBy("claim_id")
-    .execute();
-  // Distinct rows come in the order of an index; `count(distinct voice)` by claim and stance would sort them all once more.
-  const stances = await db
-    .selectFrom(tags.select(["claim_id", "stance", "voice"]).distinct().as("taken"))
-    .select(({ fn }) => ["claim_id", "stance", fn.countAll().as("n")])
-    .groupBy(["claim_id", "stance"])
-    .execute();
+  const voices = await countVoices(db, essay);
   const voters = await db
     .selectFrom("vote")
     .where("essay", "=", essay)
@@ -41,12 +32,9 @@ export async function readCoverage(db: Kysely<Tables>, essay: EssaySlug): Promis
     .select(({ fn }) => ["section", "start_at", "end_at", fn.count("voice").distinct().as("n")])
     .groupBy(["section", "start_at", "end_at"])
     .execute();
-  const byClaim = Map.groupBy(stances, ({ claim_id }) => claim_id);
   return {
-    people: new Map(people.map(({ claim_id, n }) => [claim_id, Number(n)])),
-    stances: new Map(
-      [...byClaim].map(([id, rows]) => [id, Object.fromEntries(rows.map(({ stance, n }) => [stance, Number(n)]))]),
-    ),
+    people: new Map([...voices].map(([id, { people }]) => [id, people])),
+    stances: new Map([...voices].map(([id, { stances }]) => [id, stances])),
     voters: new Map(voters.map(({ claim_id, n }) => [claim_id, Number(n)])),
     replies: new Map(replies.map(({ section, n }) => [section ?? 0, Number(n)])),
     quoted: quoted.map(({ section, start_at, end_at, n }) => {

@@ -7,6 +7,7 @@ import type { CoverageFacts } from "../digest/coverage-map/build-coverage.ts";
 import type { ClaimId, EssaySlug, Section } from "../essay/essay.ts";
 import type { Reply, VenueName } from "../replies/reply.ts";
 import { STANCES, type Stance, type Tag } from "../tagging/tag.ts";
+import { type ClaimVoices, countVoices } from "./count-voices.ts";
 import { readCoverage } from "./read-coverage.ts";
 import { mapReply } from "./reply-rows.ts";
 import type { Tables } from "./tables.ts";
@@ -24,12 +25,6 @@ export interface EssayCard {
   readonly language: string;
   readonly sections: number;
   readonly replies: number;
-}
-
-/** Distinct people of every venue: on the claim at all, and by stance. Stances that nobody takes are not there. */
-export interface ClaimTally {
-  readonly people: number;
-  readonly stances: Readonly<Partial<Record<Stance, number>>>;
 }
 
 /** Where a reply stands, without its words. */
@@ -62,7 +57,8 @@ export interface SiteReader {
   isOpen(essay: EssaySlug): Promise<boolean>;
   /** Live replies by section; sections without any are not there. */
   countReplies(essay: EssaySlug): Promise<ReadonlyMap<number, number>>;
-  tallyClaims(essay: EssaySlug): Promise<ReadonlyMap<ClaimId, ClaimTally>>;
+  /** What `countVoices` says. */
+  tallyClaims(essay: EssaySlug, claims?: readonly ClaimId[]): Promise<ReadonlyMap<ClaimId, ClaimVoices>>;
   /** What is counted for the coverage map, of every venue. Call it in a transaction, so that its numbers are of one moment. */
   readCoverage(essay: EssaySlug): Promise<CoverageFacts>;
   /** The section as its newest revision has it, also when the essay has dropped it since. */
@@ -94,9 +90,9 @@ export function createSiteReader(db: Kysely<Tables>): SiteReader {
     db
       .selectFrom("tag")
       .innerJoin("reply", "reply.pk", "tag.reply_pk")
-      .where("reply.essay", "=", essay)
-      .where("reply.deleted_at", "is", null)
-      .where("tag.claim_id", "=", claim);
+      .where("tag.essay", "=", essay)
+      .where("tag.claim_id", "=", claim)
+      .where("reply.deleted_at", "is", null);
 
   return {
     async listEssays() {
@@ -151,28 +147,7 @@ export function createSiteReader(db: Kysely<Tables>): SiteReader {
       return new Map(rows.map((row) => [row.section ?? 0, Number(row.n)]));
     },
 
-    async tallyClaims(essay) {
-      const live = db
-        .selectFrom("tag")
-        .innerJoin("reply", "reply.pk", "tag.reply_pk")
-        .where("reply.essay", "=", essay)
-        .where("reply.deleted_at", "is", null);
-      const people = await live
-        .select(({ fn }) => ["tag.claim_id", fn.count("reply.voice").distinct().as("n")])
-        .groupBy("tag.claim_id")
-        .execute();
-      const stances = await live
-        .select(({ fn }) => ["tag.claim_id", "tag.stance", fn.count("reply.voice").distinct().as("n")])
-        .groupBy(["tag.claim_id", "tag.stance"])
-        .execute();
-      const byClaim = Map.groupBy(stances, (row) => row.claim_id);
-      return new Map(
-        people.map(({ claim_id, n }) => {
-          const counts = (byClaim.get(claim_id) ?? []).map((row) => [row.stance, Number(row.n)] as const);
-          return [claim_id as ClaimId, { people: Number(n), stances: Object.fromEntries(counts) }];
-        }),
-      );
-    },
+    tallyClaims: (essay, claims) => countVoices(db, essay, claims),
 
     readCoverage: (essay) => readCoverage(db, essay),
 

@@ -58,7 +58,10 @@ export function createThreadLoader(
         discussion,
         section,
         text: renderSectionText(section, own, { claimUrl: ({ id }) => claimUrl(essay.slug, id) }),
-        tallies: await site.tallyClaims(essay.slug),
+        tallies: await site.tallyClaims(
+          essay.slug,
+          own.map(({ id }) => id),
+        ),
         replyCount: placed.filter(({ isWithdrawn }) => !isWithdrawn).length,
         replies,
         page,

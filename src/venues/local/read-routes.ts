@@ -71,7 +71,7 @@ export function addReadRoutes(app: Hono, context: SiteContext): void {
     const claim = discussion.claims.find(({ id }) => id === c.req.param("id"));
     if (!claim) return sendMessage(c, context, "no-claim");
     const { slug } = discussion.essay;
-    const tally = (await site.tallyClaims(slug)).get(claim.id);
+    const tally = (await site.tallyClaims(slug, [claim.id])).get(claim.id);
     const said = await loadSaid(site, slug, claim, readPage(c));
     return sendPage(c, renderClaimPage(kit, { discussion, claim, tally, ...said }));
   });

@@ -2,7 +2,8 @@
 import { html } from "hono/html";
 import { countOf } from "../../../digest/digest-words.ts";
 import type { Claim, Discussion } from "../../../essay/essay.ts";
-import type { ClaimCounts, ClaimTally, SaidOfClaim } from "../../../store/site-reader.ts";
+import type { ClaimVoices } from "../../../store/count-voices.ts";
+import type { ClaimCounts, SaidOfClaim } from "../../../store/site-reader.ts";
 import type { Stance } from "../../../tagging/tag.ts";
 import { claimUrl, essayUrl, ledgerUrl, replyAnchor, replyUrl } from "../addresses.ts";
 import { cutAround } from "../cut-around.ts";
@@ -24,7 +25,7 @@ const VENUE_NAMES = { local: "here", discord: "Discord", github: "GitHub" } as c
 export interface ClaimPageModel {
   readonly discussion: Discussion;
   readonly claim: Claim;
-  readonly tally: ClaimTally | undefined;
+  readonly tally: ClaimVoices | undefined;
   readonly counts: ClaimCounts;
   /** Of this page, in the order of stances. */
   readonly groups: readonly { readonly stance: Stance; readonly said: readonly SaidOfClaim[] }[];

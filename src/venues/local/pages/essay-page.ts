@@ -3,8 +3,8 @@ import { html } from "hono/html";
 import { isAllowedUrl } from "../../../digest/digest-links.ts";
 import { countOf } from "../../../digest/digest-words.ts";
 import type { ClaimId, Discussion } from "../../../essay/essay.ts";
+import type { ClaimVoices } from "../../../store/count-voices.ts";
 import type { DigestSummary } from "../../../store/digests.ts";
-import type { ClaimTally } from "../../../store/site-reader.ts";
 import { coverageUrl, digestsUrl, digestUrl, essayUrl, feedUrl, ledgerUrl, sectionUrl } from "../addresses.ts";
 import { renderLead } from "../render-texts.ts";
 import { renderClaimList } from "./claim-list.ts";
@@ -18,7 +18,7 @@ const LEAD_LENGTH = 180;
 export interface EssayPageModel {
   readonly discussion: Discussion;
   readonly replies: ReadonlyMap<number, number>;
-  readonly tallies: ReadonlyMap<ClaimId, ClaimTally>;
+  readonly tallies: ReadonlyMap<ClaimId, ClaimVoices>;
   readonly latestDigest: DigestSummary | undefined;
 }
 
