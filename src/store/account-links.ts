@@ -1,6 +1,7 @@
 /** Accounts that belong to one person, and the codes by which they are linked. */
 import type { Kysely } from "kysely";
 import type { VenueName } from "../replies/reply.ts";
+import { inParts } from "./in-parts.ts";
 import type { Tables } from "./tables.ts";
 import { refreshPerson } from "./voices.ts";
 
@@ -144,12 +145,12 @@ export async function linkedPersons(
   const found = new Map<string, string>();
   const any = await db.selectFrom("account_link").select("person").limit(1).executeTakeFirst();
   if (!any) return found;
-  for (let start = 0; start < ids.length; start += 500) {
+  for (const part of inParts(ids)) {
     const rows = await db
       .selectFrom("account_link")
       .select(["author_id", "person"])
       .where("venue", "=", venue)
-      .where("author_id", "in", ids.slice(start, start + 500))
+      .where("author_id", "in", part)
       .execute();
     for (const { author_id, person } of rows) found.set(author_id, person);
   }

@@ -5,17 +5,16 @@
 import { type Kysely, sql } from "kysely";
 import { LEAST_WHOLE_HASH } from "../reading/sketch.ts";
 import { type FindGroup, listPairs, type Member, unite } from "./copy-pairs.ts";
+import { inParts } from "./in-parts.ts";
 import type { Tables } from "./tables.ts";
 import { refreshCopies, refreshVoices } from "./voices.ts";
 
 /** A larger group is not looked through again when one of its texts goes: it stays together. */
 const MOST_REGROUPED = 1_000;
-/** Replies in one statement. */
-const BATCH_SIZE = 500;
 
 /** Puts replies of one essay, which have sketches and copy nothing yet, into groups. The cost follows their number. */
 export async function joinCopies(db: Kysely<Tables>, essay: string, pks: readonly number[]): Promise<void> {
-  for (const part of cut(pks)) {
+  for (const part of inParts(pks)) {
     const pairs = await listPairs(db, essay, part);
     if (pairs.length === 0) continue;
     const members = await readMembers(db, [...new Set(pairs.flatMap(({ one, other }) => [one, other]))]);
@@ -25,7 +24,7 @@ export async function joinCopies(db: Kysely<Tables>, essay: string, pks: readonl
 
 /** Takes replies out of their groups; their sketches go. Their own voice is left to whoever calls. */
 export async function leaveCopies(db: Kysely<Tables>, essay: string, pks: readonly number[]): Promise<void> {
-  for (const part of cut(pks)) {
+  for (const part of inParts(pks)) {
     const gone = await db.selectFrom("reply").select(["pk", "copy_of"]).where("pk", "in", part).execute();
     const isBridge = await findBridges(db, essay, part);
     await db.deleteFrom("sketch").where("reply_pk", "in", part).execute();
@@ -58,7 +57,7 @@ function oldestOf(members: readonly Member[]): Member {
 
 /** Makes copies of one reply out of others, and of all that copy those. */
 async function moveUnder(db: Kysely<Tables>, pks: readonly number[], first: number): Promise<void> {
-  for (const part of cut(pks)) {
+  for (const part of inParts(pks)) {
     const followed = await db.selectFrom("reply").select("copy_of").distinct().where("copy_of", "in", part).execute();
     for (const { copy_of } of followed) {
       await db.updateTable("reply").set({ copy_of: first }).where("copy_of", "=", copy_of).execute();
@@ -116,7 +115,7 @@ async function regroup(
 async function readMembers(db: Kysely<Tables>, pks: readonly number[]): Promise<ReadonlyMap<number, Member>> {
   const members = new Map<number, Member>();
   const read = async (wanted: readonly number[]): Promise<void> => {
-    for (const part of cut(wanted)) {
+    for (const part of inParts(wanted)) {
       const rows = await db
         .selectFrom("reply")
         .select(["pk", "copy_of", "created_at", "venue", "id"])
@@ -134,8 +133,4 @@ async function readMembers(db: Kysely<Tables>, pks: readonly number[]): Promise<
 
 function mapMember(row: Pick<Tables["reply"], "created_at" | "venue" | "id"> & { pk: number; copy_of: number | null }) {
   return { pk: row.pk, copyOf: row.copy_of, age: `${row.created_at} ${row.venue} ${row.id}` };
-}
-
-function* cut<Item>(items: readonly Item[]): Generator<readonly Item[]> {
-  for (let start = 0; start < items.length; start += BATCH_SIZE) yield items.slice(start, start + BATCH_SIZE);
 }

@@ -2,12 +2,11 @@
 import { type Kysely, sql } from "kysely";
 import { areNearCopies, isWholeHash, readShingles } from "../reading/sketch.ts";
 import { normaliseReply } from "../replies/normalise-reply.ts";
+import { inParts } from "./in-parts.ts";
 import type { Tables } from "./tables.ts";
 
 /** Replies looked at for one hash: in a flood the first few already show which group it is. */
 const MOST_CANDIDATES = 64;
-/** Replies in one statement. */
-const BATCH_SIZE = 500;
 
 /** What says which reply of a group is the first. */
 export interface Member {
@@ -84,7 +83,7 @@ async function readAllShingles(
   pks: readonly number[],
 ): Promise<(pk: number) => ReadonlySet<number>> {
   const bodies = new Map<number, string>();
-  for (const part of cut(pks)) {
+  for (const part of inParts(pks)) {
     const rows = await db.selectFrom("reply").select(["pk", "body"]).where("pk", "in", part).execute();
     for (const { pk, body } of rows) bodies.set(pk, body);
   }
@@ -94,8 +93,4 @@ async function readAllShingles(
     read.set(pk, shingles);
     return shingles;
   };
-}
-
-function* cut<Item>(items: readonly Item[]): Generator<readonly Item[]> {
-  for (let start = 0; start < items.length; start += BATCH_SIZE) yield items.slice(start, start + BATCH_SIZE);
 }

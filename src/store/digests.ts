@@ -7,6 +7,7 @@ import { parsePeriodId, type Stream } from "../digest/period-id.ts";
 import { renderDigestJson } from "../digest/render-json.ts";
 import type { EssaySlug } from "../essay/essay.ts";
 import { VENUES } from "../replies/reply.ts";
+import { inParts } from "./in-parts.ts";
 import type { Tables } from "./tables.ts";
 
 export interface DigestSummary {
@@ -187,14 +188,14 @@ export function createDigestStore(db: Kysely<Tables>): DigestStore {
 /** From when these replies count, each instant once. */
 async function readTimes(db: Kysely<Tables>, essay: string, ids: readonly string[]): Promise<readonly string[]> {
   const times = new Set<string>();
-  for (let start = 0; start < ids.length; start += 500) {
+  for (const part of inParts(ids)) {
     const rows = await db
       .selectFrom("reply")
       .select("counted_at")
       .where("essay", "=", essay)
       // The index on ids begins with the essay and the venue.
       .where("venue", "in", VENUES)
-      .where("id", "in", ids.slice(start, start + 500))
+      .where("id", "in", part)
       .execute();
     for (const { counted_at } of rows) times.add(counted_at);
   }

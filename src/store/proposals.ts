@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import type { EssaySlug } from "../essay/essay.ts";
 import type { Span } from "../essay/span.ts";
 import type { Matter } from "../ledger/plan-points.ts";
+import { inParts } from "./in-parts.ts";
 import { renderSpans } from "./point-rows.ts";
 import { listMemberships, listStanding, readCopied } from "./read-memberships.ts";
 import { listUnweighed, type UnweighedReply } from "./read-unweighed.ts";
@@ -70,9 +71,6 @@ export interface ProposalStore {
   markWeighed(pks: readonly number[]): Promise<void>;
 }
 
-/** Replies in one query. */
-const BATCH_SIZE = 500;
-
 export function createProposalStore(db: Kysely<Tables>): ProposalStore {
   return {
     listUnweighed: (essay, until, afterPk, limit) => listUnweighed(db, essay, until, afterPk, limit),
@@ -81,7 +79,7 @@ export function createProposalStore(db: Kysely<Tables>): ProposalStore {
     copied: (essay, heads) => readCopied(db, essay, heads),
 
     async open(essay, points, { period, until }) {
-      for (const part of cut(points)) {
+      for (const part of inParts(points)) {
         const rows = part.map(({ number, kind, claimId }) => {
           return { essay, number, kind, claim_id: claimId, period, proposed_at: until };
         });
@@ -90,7 +88,7 @@ export function createProposalStore(db: Kysely<Tables>): ProposalStore {
     },
 
     async join(essay, words) {
-      for (const part of cut(words)) {
+      for (const part of inParts(words)) {
         const rows = part.map(({ number, pk, revision, spans, voice, countedAt }) => {
           return { essay, number, reply_pk: pk, revision, spans: renderSpans(spans), voice, counted_at: countedAt };
         });
@@ -123,7 +121,7 @@ export function createProposalStore(db: Kysely<Tables>): ProposalStore {
     async authorAnswers(essay, people, until, pks) {
       if (people.length === 0) return [];
       const found = new Map<string, AuthorAnswer>();
-      for (const part of cut(pks)) {
+      for (const part of inParts(pks)) {
         for (const side of ["question", "answer"] as const) {
           const rows = await db
             .selectFrom("reply as question")
@@ -155,13 +153,9 @@ export function createProposalStore(db: Kysely<Tables>): ProposalStore {
     },
 
     async markWeighed(pks) {
-      for (const part of cut(pks)) {
+      for (const part of inParts(pks)) {
         await db.updateTable("reply").set({ is_weighed: 1 }).where("pk", "in", part).execute();
       }
     },
   };
-}
-
-function* cut<Item>(items: readonly Item[]): Generator<readonly Item[]> {
-  for (let start = 0; start < items.length; start += BATCH_SIZE) yield items.slice(start, start + BATCH_SIZE);
 }

@@ -3,6 +3,7 @@ import { type Kysely, sql } from "kysely";
 import type { PointFact, Strongest, TaggedWords } from "../digest/digest-facts.ts";
 import type { ClaimId } from "../essay/essay.ts";
 import type { Stance } from "../tagging/tag.ts";
+import { inParts } from "./in-parts.ts";
 import type { PeriodBounds } from "./period-bounds.ts";
 import { readTagged } from "./read-tagged.ts";
 import type { Tables } from "./tables.ts";
@@ -97,8 +98,7 @@ async function findObjection(
   for (let offset = 0, size = LOOK_AT; ; offset += size, size *= 4) {
     const ranked = await rank(db, place, stance).limit(size).offset(offset).execute();
     const pks = ranked.map(({ pk }) => pk);
-    for (let start = 0; start < pks.length; start += 500) {
-      const part = pks.slice(start, start + 500);
+    for (const part of inParts(pks)) {
       const found = await findOpen(db, place, part, open);
       if (!found) continue;
       const [words] = await readTagged(db, [{ pk: found.pk, claim: place.claimId }]);

@@ -2,6 +2,7 @@
 import { type Kysely, sql } from "kysely";
 import type { DigestFacts } from "../digest/digest-facts.ts";
 import type { Claim, ClaimId } from "../essay/essay.ts";
+import { inParts } from "./in-parts.ts";
 import type { PeriodBounds } from "./period-bounds.ts";
 import { counted, fresh } from "./read-tagged.ts";
 import { mapReply, type ReplyRow } from "./reply-rows.ts";
@@ -125,10 +126,6 @@ export async function readCorrections(
     total: found.length,
     items: found.slice(0, SHOWN).map(({ row, claimId, stance }) => ({ reply: mapReply(row), claimId, stance })),
   };
-}
-
-function* inParts<Item>(items: readonly Item[]): Generator<readonly Item[]> {
-  for (let start = 0; start < items.length; start += 500) yield items.slice(start, start + 500);
 }
 
 /** Sentences of the essay by the voices that quoted them. */

@@ -3,12 +3,10 @@ import type { Kysely } from "kysely";
 import { sql } from "kysely";
 import type { ClaimId, EssaySlug } from "../essay/essay.ts";
 import type { Matter } from "../ledger/plan-points.ts";
+import { inParts } from "./in-parts.ts";
 import { spansOf } from "./point-rows.ts";
 import type { Membership, StandingWords } from "./proposals.ts";
 import type { Tables } from "./tables.ts";
-
-/** Replies in one query. */
-const BATCH_SIZE = 500;
 
 function listMade(db: Kysely<Tables>, essay: EssaySlug) {
   return db
@@ -35,8 +33,7 @@ export async function listMemberships(
   pks: readonly number[],
 ): Promise<readonly Membership[]> {
   const found: Membership[] = [];
-  for (let start = 0; start < pks.length; start += BATCH_SIZE) {
-    const part = pks.slice(start, start + BATCH_SIZE);
+  for (const part of inParts(pks)) {
     const rows = await listMade(db, essay).where("point_reply.reply_pk", "in", part).execute();
     found.push(...rows.map(mapMembership));
   }
@@ -50,8 +47,7 @@ export async function readCopied(
   heads: readonly number[],
 ): Promise<readonly (Membership & { readonly head: number })[]> {
   const found: (Membership & { readonly head: number })[] = [];
-  for (let start = 0; start < heads.length; start += BATCH_SIZE) {
-    const part = heads.slice(start, start + BATCH_SIZE);
+  for (const part of inParts(heads)) {
     const own = await listMade(db, essay).where("point_reply.reply_pk", "in", part).execute();
     const copies = await listMade(db, essay)
       .innerJoin("reply", "reply.pk", "point_reply.reply_pk")
@@ -86,8 +82,7 @@ export async function listStanding(
     .execute();
   const wanted = points.filter(({ kind, claim_id }) => isWanted({ kind, claimId: claim_id as ClaimId | null }));
   const found: StandingWords[] = [];
-  for (let start = 0; start < wanted.length; start += BATCH_SIZE) {
-    const part = wanted.slice(start, start + BATCH_SIZE);
+  for (const part of inParts(wanted)) {
     const rows = await db
       .selectFrom("point_reply")
       .innerJoin("reply", "reply.pk", "point_reply.reply_pk")

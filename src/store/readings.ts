@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import type { Reading, Specificity } from "../reading/reading.ts";
 import type { Tag } from "../tagging/tag.ts";
 import { joinCopies, leaveCopies } from "./copies.ts";
+import { inParts } from "./in-parts.ts";
 import type { Tables } from "./tables.ts";
 import { refreshVoices } from "./voices.ts";
 
@@ -15,13 +16,10 @@ export interface ReadReply {
   readonly reading: Reading;
 }
 
-/** Rows in one statement. */
-const BATCH_SIZE = 500;
-
 /** Keeps readings in place of former ones, and finds out which of the replies copy another. */
 export async function saveReadings(db: Kysely<Tables>, read: readonly ReadReply[]): Promise<void> {
   for (const [essay, ofEssay] of Map.groupBy(read, (one) => one.essay)) {
-    for (const part of cut(ofEssay)) {
+    for (const part of inParts(ofEssay)) {
       await replaceRows(db, essay, part);
       await sketch(db, essay, part);
     }
@@ -43,7 +41,7 @@ export function mapSpecificity(
 
 /** Takes away everything that was read in replies that were edited or deleted; whoever calls has set their own voice. */
 export async function forgetReadings(db: Kysely<Tables>, essay: string, pks: readonly number[]): Promise<void> {
-  for (const part of cut(pks)) {
+  for (const part of inParts(pks)) {
     await db.deleteFrom("quotation").where("reply_pk", "in", part).execute();
     await db.deleteFrom("misreading").where("reply_pk", "in", part).execute();
     await leaveCopies(db, essay, part);
@@ -65,7 +63,7 @@ async function replaceRows(db: Kysely<Tables>, essay: string, read: readonly Rea
       counted_at: countedAt,
     })),
   );
-  for (const part of cut(quotations))
+  for (const part of inParts(quotations))
     await db
       .insertInto("quotation")
       .values([...part])
@@ -83,7 +81,7 @@ async function replaceRows(db: Kysely<Tables>, essay: string, read: readonly Rea
       sentence_end: sentence.end,
     })),
   );
-  for (const part of cut(misreadings))
+  for (const part of inParts(misreadings))
     await db
       .insertInto("misreading")
       .values([...part])
@@ -106,15 +104,11 @@ async function sketch(db: Kysely<Tables>, essay: string, read: readonly ReadRepl
     await refreshVoices(db, former);
   }
   const hashes = changed.flatMap(({ pk, reading }) => reading.sketch.map((hash) => ({ essay, hash, reply_pk: pk })));
-  for (const part of cut(hashes))
+  for (const part of inParts(hashes))
     await db
       .insertInto("sketch")
       .values([...part])
       .execute();
   const joining = changed.filter(({ reading }) => reading.sketch.length > 0).map(({ pk }) => pk);
   if (joining.length > 0) await joinCopies(db, essay, joining);
-}
-
-function* cut<Item>(items: readonly Item[]): Generator<readonly Item[]> {
-  for (let start = 0; start < items.length; start += BATCH_SIZE) yield items.slice(start, start + BATCH_SIZE);
 }

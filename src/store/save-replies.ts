@@ -3,13 +3,11 @@ import type { Kysely } from "kysely";
 import type { Reply, VenueName } from "../replies/reply.ts";
 import { linkedPersons, personOfAccount } from "./account-links.ts";
 import { forgetWords } from "./examples.ts";
+import { inParts } from "./in-parts.ts";
 import { forgetReadings } from "./readings.ts";
 import { mapReplyColumns, type ReplyRow } from "./reply-rows.ts";
 import type { Tables } from "./tables.ts";
 import { refreshVoices } from "./voices.ts";
-
-/** Ids in one query: far below SQLite's bound of 32,766 parameters with 19 columns a row. */
-const BATCH_SIZE = 500;
 
 export interface SaveCounts {
   readonly created: number;
@@ -58,7 +56,7 @@ export function createReplySaver(db: Kysely<Tables>): SaveReplies {
     const known = new Map((await rowsById(essay, venue, [...latest.keys()])).map((row) => [row.id, row]));
     const lastDigest = await countedAfter(essay);
     const fresh = [...latest.values()].filter((reply) => !known.has(reply.id));
-    for (const part of batches(fresh)) {
+    for (const part of inParts(fresh)) {
       const rows = part.map((reply) => {
         const columns = mapReplyColumns(reply, personOf(reply));
         const countedAt = columns.created_at > lastDigest ? columns.created_at : laterOf(at, lastDigest);
@@ -90,7 +88,7 @@ export function createReplySaver(db: Kysely<Tables>): SaveReplies {
 
   /** A venue's reading has found what was brought in by file before. */
   const markFound = async (rows: readonly ReplyRow[]): Promise<void> => {
-    for (const part of batches(rows.map(({ pk }) => pk))) {
+    for (const part of inParts(rows.map(({ pk }) => pk))) {
       await db.updateTable("reply").set({ imported: 0 }).where("pk", "in", part).execute();
     }
   };
@@ -151,7 +149,7 @@ function newestOfEach(replies: readonly Reply[]): Map<string, Reply> {
 export function createRowFinder(db: Kysely<Tables>) {
   return async (essay: string, venue: VenueName, ids: readonly string[]): Promise<ReplyRow[]> => {
     const rows: ReplyRow[] = [];
-    for (const part of batches(ids)) {
+    for (const part of inParts(ids)) {
       const query = db.selectFrom("reply").selectAll().where("essay", "=", essay).where("venue", "=", venue);
       rows.push(...(await query.where("id", "in", part).execute()));
     }
@@ -174,8 +172,4 @@ export function groupByPlace(replies: readonly Reply[]): [string, VenueName, Rep
 function laterOf(at: Date, lastDigest: string): string {
   const first = lastDigest === "" ? 0 : new Date(lastDigest).getTime() + 1;
   return new Date(Math.max(at.getTime(), first)).toISOString();
-}
-
-function* batches<Item>(items: readonly Item[]): Generator<readonly Item[]> {
-  for (let start = 0; start < items.length; start += BATCH_SIZE) yield items.slice(start, start + BATCH_SIZE);
 }

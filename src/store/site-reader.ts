@@ -8,6 +8,7 @@ import type { ClaimId, EssaySlug, Section } from "../essay/essay.ts";
 import type { Reply, VenueName } from "../replies/reply.ts";
 import { STANCES, type Stance, type Tag } from "../tagging/tag.ts";
 import { type ClaimVoices, countVoices } from "./count-voices.ts";
+import { inParts } from "./in-parts.ts";
 import { readCoverage } from "./read-coverage.ts";
 import { mapReply } from "./reply-rows.ts";
 import type { Tables } from "./tables.ts";
@@ -15,8 +16,6 @@ import { createTagStore, mapTag, type StoredTags } from "./tags.ts";
 
 /** The venue whose replies are shown. */
 const SHOWN: VenueName = "local";
-const BATCH_SIZE = 500;
-
 /** One line of a list of essays. */
 export interface EssayCard {
   readonly slug: EssaySlug;
@@ -174,8 +173,7 @@ export function createSiteReader(db: Kysely<Tables>): SiteReader {
 
     async findReplies(essay, ids) {
       const found = new Map<string, ShownReply>();
-      for (let start = 0; start < ids.length; start += BATCH_SIZE) {
-        const part = ids.slice(start, start + BATCH_SIZE);
+      for (const part of inParts(ids)) {
         const rows = await shown(essay).selectAll().where("deleted_at", "is", null).where("id", "in", part).execute();
         const replies = rows.map(mapReply);
         const tagsOf = await tags.ofReplies(replies);

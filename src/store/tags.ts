@@ -5,6 +5,7 @@ import type { Reading } from "../reading/reading.ts";
 import { type Reply, replyKey } from "../replies/reply.ts";
 import type { LeftReason, Tag, TagResult } from "../tagging/tag.ts";
 import { type CorrectionStore, createCorrectionStore, liveRow } from "./corrections.ts";
+import { inParts } from "./in-parts.ts";
 import { mapSpecificity, saveReadings } from "./readings.ts";
 import type { Tables } from "./tables.ts";
 
@@ -87,8 +88,8 @@ export function createTagStore(db: Kysely<Tables>): TagStore {
 
     async ofReplies(replies) {
       const found = new Map<string, StoredTags>();
-      for (let start = 0; start < replies.length; start += 500) {
-        await readTags(db, replies.slice(start, start + 500), found);
+      for (const part of inParts(replies)) {
+        await readTags(db, part, found);
       }
       return found;
     },

@@ -1,12 +1,11 @@
 /** Who is counted: kept beside each reply, and repeated in what is counted from. */
 import { type Kysely, sql } from "kysely";
 import type { VenueName } from "../replies/reply.ts";
+import { inParts } from "./in-parts.ts";
 import type { Tables } from "./tables.ts";
 
 /** Tables that have the voice of a reply beside its number, so that people are counted from one index. */
 const REPEATED = ["tag", "quotation", "point_reply"] as const;
-/** Replies in one statement. */
-const BATCH_SIZE = 500;
 
 /**
  * Makes the person of an account's replies that of its links, and brings everything that follows from it up to date. `names`: under
@@ -34,9 +33,9 @@ export async function refreshPerson(
     .where("deleted_at", "is", null)
     .execute();
   const pks = rows.map(({ pk }) => pk);
-  for (const part of parts(pks)) await db.updateTable("reply").set({ person }).where("pk", "in", part).execute();
+  for (const part of inParts(pks)) await db.updateTable("reply").set({ person }).where("pk", "in", part).execute();
   await refreshVoices(db, pks);
-  for (const part of parts(pks)) {
+  for (const part of inParts(pks)) {
     const firsts = await db.selectFrom("reply").select("copy_of").distinct().where("copy_of", "in", part).execute();
     for (const { copy_of } of firsts) if (copy_of !== null) await refreshCopies(db, copy_of);
   }
@@ -56,7 +55,7 @@ export async function refreshCopies(db: Kysely<Tables>, first: number): Promise<
 
 /** Sets the voice of these replies by what they copy, and that of their tags and quotations by theirs. */
 export async function refreshVoices(db: Kysely<Tables>, pks: readonly number[]): Promise<void> {
-  for (const part of parts(pks)) {
+  for (const part of inParts(pks)) {
     const list = sql.join(part);
     // Whose point a reply makes may change with its voice, so the ledger looks at it again.
     const voice = sql`coalesce((select first.person from reply as first where first.pk = reply.copy_of), person)`;
@@ -70,8 +69,4 @@ export async function refreshVoices(db: Kysely<Tables>, pks: readonly number[]):
           and voice != (select reply.voice from reply where reply.pk = reply_pk)`.execute(db);
     }
   }
-}
-
-function* parts<Item>(items: readonly Item[]): Generator<readonly Item[]> {
-  for (let start = 0; start < items.length; start += BATCH_SIZE) yield items.slice(start, start + BATCH_SIZE);
 }
