@@ -14,7 +14,7 @@ import { readCopies, readCopiesOf, readCorrections, readMisreadings, readQuoted 
 import { readPeople } from "./read-people.ts";
 import { counted, fresh } from "./read-tagged.ts";
 import { readVotes } from "./read-votes.ts";
-import { listWeeks, readWeeks } from "./read-weeks.ts";
+import { readFormerWeeks, readWeek } from "./read-weeks.ts";
 import { mapReply } from "./reply-rows.ts";
 import type { Tables } from "./tables.ts";
 
@@ -28,20 +28,15 @@ export async function readDigestFacts(
   const { essay, claims } = discussion;
   const { slug } = essay;
   const bounds = periodBounds(period);
-  const weeks = await listWeeks(db, slug, period);
-  const people = await readPeople(
-    db,
-    slug,
-    bounds,
-    weeks.map(({ until }) => until),
-  );
+  const people = await readPeople(db, slug, bounds);
   const votes = await readVotes(db, slug, claims, bounds);
   const store = createPointStore(db);
   const points = await store.summarise(slug, bounds);
   const chosen = selectPoints(points, period);
   const numbers = Object.values(chosen).flatMap((list: PointList) => list.numbers);
   const read = await store.read(slug, numbers, bounds.until);
-  const reports = await readWeeks(db, slug, weeks, claims, people);
+  const counts = await readCounts(db, slug, bounds);
+  const week = await readWeek(db, slug, period, counts.newReplies, claims, people.stancePeople);
   const sections = await countSections(db, slug, bounds);
   const newVotes = votes.reduce((sum, { fresh }) => sum + fresh, 0);
   return {
@@ -62,11 +57,11 @@ export async function readDigestFacts(
     corrections: await readCorrections(db, slug, bounds, claims),
     replies: sections.flatMap(({ section, n }) => (section === null ? [] : [{ number: section, replies: n }])),
     quoted: await readQuoted(db, slug, bounds),
-    weeks: reports,
+    weeks: [...(await readFormerWeeks(db, slug, period, claims)), week],
     counts: {
       replies: sections.reduce((sum, { n }) => sum + n, 0),
-      ...(await readCounts(db, slug, bounds)),
-      newPeople: reports.at(-1)?.newPeople ?? 0,
+      ...counts,
+      newPeople: week.newPeople,
       newVotes,
       unnumbered,
     },

@@ -13,13 +13,13 @@ import type { DigestContext } from "./digest-reader.ts";
 import type { StoredDiscussion } from "./essays.ts";
 import { type PeriodBounds, periodBounds } from "./period-bounds.ts";
 import { proveLists } from "./prove-lists.ts";
-import { provePeople, proveWeeks } from "./prove-people.ts";
+import { provePeople, proveWeek } from "./prove-people.ts";
 import { provePoints } from "./prove-points.ts";
 import { findBeaten } from "./prove-strongest.ts";
 import { agreementOf } from "./read-agreement.ts";
 import { mapTagWords, TAG_COLUMNS } from "./read-tagged.ts";
 import { proveVotes } from "./read-votes.ts";
-import { listWeeks } from "./read-weeks.ts";
+import { readFormerWeeks } from "./read-weeks.ts";
 import { mapReply, type ReplyRow } from "./reply-rows.ts";
 import type { Tables } from "./tables.ts";
 
@@ -34,14 +34,13 @@ export async function readDigestProof(
   const named = await readNamed(db, slug, digest);
   const replies = new Map(named.map((row) => [replyKey(row.venue, row.id), mapReply(row)]));
   const tags = await readTags(db, named);
-  const weeks = await listWeeks(db, slug, period);
-  const people = await provePeople(db, slug, bounds, weeks);
+  const people = await provePeople(db, slug, bounds);
   const votes = await proveVotes(db, slug, bounds);
   const points = await provePoints(db, slug, bounds, named, listNumbers(digest));
   const all = [...points.values()];
   const beaten = await findBeaten(db, slug, bounds, digest, named, points);
   const { totals, ...lists } = await proveLists(db, slug, bounds, claims, named, digest);
-  const reports = await proveWeeks(db, slug, weeks, claims, people);
+  const week = await proveWeek(db, slug, period, claims, people);
   const sections = await countSections(db, slug, bounds, discussion);
   return {
     discussion: { essay, claims },
@@ -66,10 +65,10 @@ export async function readDigestProof(
       settled: all.filter((point) => isSettledIn(point, period)).length,
     },
     states: countStates(all),
-    weeks: reports,
+    weeks: [...(await readFormerWeeks(db, slug, period, claims)), week],
     counts: {
       ...(await countReplies(db, slug, bounds)),
-      newPeople: reports.at(-1)?.newPeople ?? 0,
+      newPeople: week.newPeople,
       newVotes: claims.reduce((sum, { id }) => sum + votes(id).fresh, 0),
       unnumbered,
       agreement: await agreementOf(db, slug, bounds.until),
