@@ -118,7 +118,7 @@ export function aPoint(overrides: Partial<Point> = {}): Point {
 
 export function aPointReply(overrides: Parameters<typeof aReply>[0] = {}): PointReply {
   const reply = aReply({ body: "I disagree: proofs got faster.", ...overrides });
-  return { reply, spans: [{ start: 0, end: reply.body.length }] };
+  return { reply, voice: `${reply.venue}:${reply.author.id}`, spans: [{ start: 0, end: reply.body.length }] };
 }
 
 /** A reply with its parent, as a tagger gets it. */

@@ -1,11 +1,11 @@
 /** What a digest says of each claim: who takes which side, what is decided, whose words show it. */
-import type { Claim, ClaimId } from "../essay/essay.ts";
+import type { Claim } from "../essay/essay.ts";
 import { replyKey } from "../replies/reply.ts";
 import { STANCES } from "../tagging/tag.ts";
 import { countVotes, NO_VOTES } from "../threads/vote.ts";
 import { buildQuote, cutParts, spansOfTag } from "./build-quote.ts";
 import type { ClaimReport, ClaimStatus, StrongestQuote, TagQuote } from "./digest.ts";
-import type { DigestFacts, PointFact, TaggedWords } from "./digest-facts.ts";
+import type { DigestFacts, PointFact, Strongest, TaggedWords } from "./digest-facts.ts";
 import { allowUrl, type DigestLinks } from "./digest-links.ts";
 import { buildCandidate, selectQuotes } from "./select-quotes.ts";
 
@@ -34,12 +34,12 @@ export function buildClaims(
         countVotes(b.report.votes) - countVotes(a.report.votes),
     )
     .map(({ claim, report }) => {
-      const sides = buildSides(facts, links, claim.id, report.status);
-      const shown = [sides.objection, sides.support].filter((quote) => quote !== null);
-      const isShown = ({ reply }: TaggedWords) =>
-        shown.some(({ venue, replyId }) => venue === reply.venue && replyId === reply.id);
-      const others = candidates.filter(({ words }) => words.tag.claimId !== claim.id || !isShown(words));
-      const quotes = selectQuotes(claim, others, quoted).map(
+      const strongest = facts.strongest.find(({ claimId }) => claimId === claim.id);
+      const sides = buildSides(facts, links, strongest, report.status);
+      const shown = [sides.objection && strongest?.objection, sides.support && strongest?.support]
+        .map((words) => (words ? buildCandidate(words, language) : null))
+        .filter((candidate) => candidate !== null);
+      const quotes = selectQuotes(claim, candidates, shown, quoted).map(
         ({ words, spans }): TagQuote => ({
           ...buildQuote(words.reply, spans, links),
           stance: words.tag.stance,
@@ -86,10 +86,9 @@ function countClaim(facts: DigestFacts, links: DigestLinks, claim: Claim) {
 function buildSides(
   facts: DigestFacts,
   links: DigestLinks,
-  claimId: ClaimId,
+  found: Strongest | undefined,
   status: ClaimStatus,
 ): Pick<ClaimReport, "objection" | "support"> {
-  const found = facts.strongest.find((entry) => entry.claimId === claimId);
   if (!found || status !== "contested") return { objection: null, support: null };
   const { objection, support } = found;
   const point = facts.points.find(({ number }) => number === objection?.point);

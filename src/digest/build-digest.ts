@@ -11,6 +11,7 @@ import { allowUrl, type DigestLinks } from "./digest-links.ts";
 import { isQuiet } from "./is-quiet.ts";
 import { skipQuotedStart } from "./own-words.ts";
 import { sealDigest } from "./render-json.ts";
+import { isReopened } from "./select-points.ts";
 
 /**
  * Builds the digest of one period.
@@ -28,7 +29,12 @@ export function buildDigest(facts: DigestFacts, links: DigestLinks): Digest {
     format: 2,
     essay: { slug: essay.slug, title: essay.title, url: allowUrl(essay.url), revision: essay.revision },
     period: facts.period,
-    quiet: isQuiet(facts.counts, { settled: points.ledger.settled.total, corrections: facts.corrections.total }),
+    quiet: isQuiet(facts.counts, {
+      settled: points.ledger.settled.total,
+      reopened: facts.points.filter(isReopened).length,
+      opened: points.ledger.opened.total,
+      corrections: facts.corrections.total,
+    }),
     claims: buildClaims(facts, links, claims.filter(isTouched), asked),
     ...points,
     ...buildLists(facts, links),

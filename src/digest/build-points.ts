@@ -114,12 +114,16 @@ function buildOutside(facts: DigestFacts, links: DigestLinks, shown: Shown, titl
   const line = buildLine(facts, links, shown);
   const titled = titleOf(shown.point.replies);
   if (!line.quote || !titled) return null;
-  const people = new Set([line.quote.author]);
+  // Two people may have one name, and one voice several; the same name twice would look like one person who is shown twice.
+  const names = new Set([line.quote.author]);
+  const voices = new Set(shown.point.replies.slice(0, 1).map(({ voice }) => voice));
   const others: Quote[] = [];
   for (const maker of shown.point.replies.slice(1)) {
+    if (others.length === MAX_OTHERS) break;
     const quote = quoteMaker(facts, links, maker);
-    if (!quote || others.length === MAX_OTHERS || people.has(quote.author)) continue;
-    people.add(quote.author);
+    if (!quote || names.has(quote.author) || voices.has(maker.voice)) continue;
+    names.add(quote.author);
+    voices.add(maker.voice);
     others.push(quote);
   }
   return { ...line, title: buildQuote(titled.reply, [titled.span], links), others };

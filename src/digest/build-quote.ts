@@ -38,7 +38,11 @@ export function cutParts(
 }
 
 /** The words that show a tag: those that were found to be specific, or its evidence. */
-export function spansOfTag({ reply, tag, specificity }: TaggedWords): readonly Span[] {
+export function spansOfTag({
+  reply,
+  tag,
+  specificity,
+}: Pick<TaggedWords, "reply" | "tag" | "specificity">): readonly Span[] {
   const { start, end, text } = tag.evidence;
   const isExact = reply.body.slice(start, end) === text;
   return specificity.spans.length > 0 ? specificity.spans : isExact ? [{ start, end }] : [];

@@ -109,7 +109,7 @@ function findTagFault(quote: TagQuote, claimId: ClaimId, checking: Checking): Re
   const reply = proof.reply(quote.venue, quote.replyId);
   const found = findTag(quote, claimId, proof);
   if (!reply || !found) return "tag";
-  return isCutOf(quote, spansOfTag({ reply, voice: "", ...found }), checking) ? null : "words";
+  return isCutOf(quote, spansOfTag({ reply, ...found }), checking) ? null : "words";
 }
 
 function findTag(quote: TagQuote, claimId: ClaimId, proof: DigestProof): ProvenTag | undefined {

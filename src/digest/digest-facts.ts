@@ -19,10 +19,13 @@ export interface VoteCount {
   readonly fresh: number;
 }
 
-/** One tag of a reply, with what was read of its words. `voice` is who is counted for it. */
+/** One tag of a reply, with what was read of its words. */
 export interface TaggedWords {
   readonly reply: Reply;
+  /** Who is counted for it. */
   readonly voice: string;
+  /** The same for near-copies of one text. */
+  readonly copyGroup: number;
   readonly tag: Tag;
   readonly specificity: Specificity;
 }

@@ -55,7 +55,8 @@ export interface DigestProof {
   quotedBy(passage: EssayPassage): number;
   /** Live replies in a section's threads. */
   repliesIn(section: number): number;
-  readonly totals: Readonly<Record<ListName, number>>;
+  /** `reopened`: points that are open again; no list shows them. */
+  readonly totals: Readonly<Record<ListName | "reopened", number>>;
   readonly states: Digest["ledger"]["states"];
   readonly weeks: readonly WeekReport[];
   readonly counts: DigestCounts;

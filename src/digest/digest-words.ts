@@ -1,6 +1,6 @@
 /** The sentences of a digest in plain text, the same for every rendering. Nothing here is escaped; that is the renderer's. */
 import { STANCES, type Stance } from "../tagging/tag.ts";
-import type { ClaimReport, Digest, StanceCount } from "./digest.ts";
+import type { ClaimReport, Digest, StanceCount, StrongestQuote } from "./digest.ts";
 import { displayLine } from "./display-text.ts";
 import { renderPeriod } from "./period-words.ts";
 import { renderVotes } from "./vote-words.ts";
@@ -23,17 +23,26 @@ export function renderDigestTitle(digest: Digest): string {
   return `Digest of “${displayLine(digest.essay.title)}”: ${lowerFirst(renderPeriod(digest.period))}`;
 }
 
-/** Claims with anything new in the period, and those that only keep what they had. */
-export function splitClaims(digest: Digest): {
+/**
+ * Claims with anything new in the period, and those that only keep what they had. What is new may be the strongest words themselves,
+ * or an objection that the author has opened again, without another person.
+ */
+export function splitClaims({ claims, ledger, period }: Digest): {
   readonly moved: readonly ClaimReport[];
   readonly still: readonly ClaimReport[];
 } {
+  const opened = new Set(ledger.opened.items.map(({ claimId }) => claimId));
+  const isNew = (quote: StrongestQuote | null): boolean =>
+    quote !== null && period.from !== null && Date.parse(quote.createdAt) > Date.parse(period.from);
   const hasMoved = (claim: ClaimReport) =>
     claim.quotes.length > 0 ||
     claim.change !== 0 ||
     claim.newVotes > 0 ||
-    claim.stances.some((stance) => stance.change !== 0);
-  return { moved: digest.claims.filter(hasMoved), still: digest.claims.filter((claim) => !hasMoved(claim)) };
+    claim.stances.some((stance) => stance.change !== 0) ||
+    opened.has(claim.id) ||
+    [claim.objection, claim.support].some(isNew) ||
+    (claim.status === "contested" && claim.statusBefore !== "contested");
+  return { moved: claims.filter(hasMoved), still: claims.filter((claim) => !hasMoved(claim)) };
 }
 
 /** Stances that somebody takes, most people first, then in the order of `STANCES`. */

@@ -1,7 +1,10 @@
 /** When a digest is one line. */
 import type { DigestCounts } from "./digest-facts.ts";
 
-/** Whether there is nothing to report: no reply is new, none was taken back, nobody has voted, decided or corrected anything. */
+/**
+ * Whether there is nothing to report: no reply is new, none was taken back, nobody has voted, decided or corrected anything, and no
+ * point is new, as when replies were tagged anew.
+ */
 export function isQuiet(
   {
     newReplies,
@@ -9,7 +12,13 @@ export function isQuiet(
     withdrawnSince,
     newVotes,
   }: Pick<DigestCounts, "newReplies" | "withdrawn" | "withdrawnSince" | "newVotes">,
-  totals: { readonly settled: number; readonly corrections: number },
+  {
+    settled,
+    reopened,
+    opened,
+    corrections,
+  }: Readonly<Record<"settled" | "reopened" | "opened" | "corrections", number>>,
 ): boolean {
-  return [newReplies, withdrawn, withdrawnSince, newVotes, totals.settled, totals.corrections].every((n) => n === 0);
+  const counts = [newReplies, withdrawn, withdrawnSince, newVotes, settled, reopened, opened, corrections];
+  return counts.every((n) => n === 0);
 }

@@ -61,6 +61,11 @@ export function isSettledIn({ state, decision }: Pick<PointFact, "state" | "deci
   return isSettlement(state) && decision !== null && (from === null || decision.at.getTime() > Date.parse(from));
 }
 
+/** Settled at the beginning of the period, and open at its end: the author took the decision back. */
+export function isReopened({ state, stateBefore }: Pick<PointFact, "state" | "stateBefore">): boolean {
+  return state === "open" && stateBefore !== null && isSettlement(stateBefore);
+}
+
 function listOf(points: readonly PointFact[], max: number): PointList {
   return { total: points.length, numbers: points.slice(0, max).map(({ number }) => number) };
 }

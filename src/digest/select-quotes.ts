@@ -32,11 +32,13 @@ export function buildCandidate(words: TaggedWords, language: string): Candidate 
  * Chooses at most three quotes for a claim.
  *
  * Shape: in the order of `STANCE_ORDER`. First one of each stance and each by another person, then the best of the rest.
- *        `quoted` counts how often a person is quoted so far and is raised for each choice.
+ *        `shown`: words that stand on the claim already; neither they nor copies of them are chosen. `quoted` counts how often a
+ *        person is quoted so far and is raised for each choice.
  */
 export function selectQuotes(
   claim: Claim,
   candidates: readonly Candidate[],
+  shown: readonly Candidate[],
   quoted: Map<string, number>,
 ): readonly Candidate[] {
   const ranked = candidates.filter(({ words }) => words.tag.claimId === claim.id).toSorted(compareTelling);
@@ -44,7 +46,7 @@ export function selectQuotes(
   const takeFirst = (isWanted: (candidate: Candidate) => boolean) => {
     const next = ranked.find(
       (candidate) =>
-        !chosen.some((other) => isSameReply(other, candidate) || repeats(other, candidate)) &&
+        ![...shown, ...chosen].some((other) => repeats(other, candidate)) &&
         (quoted.get(personOf(candidate)) ?? 0) < MAX_QUOTES_PER_PERSON &&
         isWanted(candidate),
     );
@@ -81,13 +83,9 @@ function stanceRank({ words }: Candidate): number {
   return STANCE_ORDER.indexOf(words.tag.stance);
 }
 
-function isSameReply({ words: { reply: one } }: Candidate, { words: { reply: other } }: Candidate): boolean {
-  return one.venue === other.venue && one.id === other.id;
-}
-
-/** The same words by the same voice, marks and capitals aside: who sends a thing thirty times has said it once. */
+/** The same reply, a near-copy of it, or the same words, marks and capitals aside: they tell a reader nothing a second time. */
 function repeats(one: Candidate, other: Candidate): boolean {
-  return personOf(one) === personOf(other) && lettersOf(one) === lettersOf(other);
+  return one.words.copyGroup === other.words.copyGroup || lettersOf(one) === lettersOf(other);
 }
 
 function lettersOf(candidate: Candidate): string {

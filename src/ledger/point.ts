@@ -27,6 +27,8 @@ export type PointState = (typeof POINT_STATES)[number];
 /** A reply that makes a point; `spans` are the words that do, in the order of the body, at least one. */
 export interface PointReply {
   readonly reply: Reply;
+  /** Who is counted for it: the same for copies of one text, and for linked accounts. */
+  readonly voice: string;
   readonly spans: readonly Span[];
 }
 

@@ -5,7 +5,7 @@ import type { Digest } from "../digest/digest.ts";
 import type { DigestCounts } from "../digest/digest-facts.ts";
 import type { DigestProof, ProvenPoint, ProvenTag } from "../digest/digest-proof.ts";
 import { listNamed, listNumbers } from "../digest/list-named.ts";
-import { isOpenOutside, isOpenQuestion, isSettledIn } from "../digest/select-points.ts";
+import { isOpenOutside, isOpenQuestion, isReopened, isSettledIn } from "../digest/select-points.ts";
 import type { ClaimId, EssaySlug } from "../essay/essay.ts";
 import { replyKey } from "../replies/reply.ts";
 import type { LeftReason } from "../tagging/tag.ts";
@@ -63,6 +63,7 @@ export async function readDigestProof(
       outside: all.filter(isOpenOutside).length,
       opened: all.filter(({ stateBefore }) => stateBefore === null).length,
       settled: all.filter((point) => isSettledIn(point, period)).length,
+      reopened: all.filter(isReopened).length,
     },
     states: countStates(all),
     weeks: [...(await readFormerWeeks(db, slug, period, claims)), week],

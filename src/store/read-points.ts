@@ -92,7 +92,7 @@ async function readMakers(
     .selectFrom("point_reply")
     .innerJoin("reply", "reply.pk", "point_reply.reply_pk")
     .selectAll("reply")
-    .select(["point_reply.spans", "point_reply.revision as made_in"])
+    .select(["point_reply.spans", "point_reply.revision as made_in", "point_reply.voice as counted_as"])
     .where("point_reply.essay", "=", essay)
     .where("point_reply.number", "=", number)
     .where("point_reply.counted_at", "<=", until)
@@ -102,6 +102,7 @@ async function readMakers(
     .execute();
   return rows.map((row) => ({
     reply: mapReply(row),
+    voice: row.counted_as,
     spans: spansOf(row.spans, row.body, row.made_in === row.revision),
   }));
 }

@@ -51,7 +51,12 @@ export async function readTagged(
       .where("reply.pk", "in", pks.slice(start, start + 500))
       .execute();
     for (const row of rows) {
-      const words = { reply: mapReply(row), voice: row.voice, ...mapTagWords(row, row.body) };
+      const words = {
+        reply: mapReply(row),
+        voice: row.voice,
+        copyGroup: row.copy_of ?? row.pk,
+        ...mapTagWords(row, row.body),
+      };
       found.set(`${row.pk} ${row.claim_id}`, words);
     }
   }

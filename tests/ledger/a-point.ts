@@ -6,7 +6,8 @@ import { aReply } from "../builders.ts";
 /** A reply whose whole body makes the point. */
 export function saying(body: string, overrides: Partial<Reply> = {}): PointReply {
   const { essay: _, ...rest } = overrides;
-  return { reply: aReply({ ...rest, body }), spans: [{ start: 0, end: body.length }] };
+  const reply = aReply({ ...rest, body });
+  return { reply, voice: `${reply.venue}:${reply.author.id}`, spans: [{ start: 0, end: body.length }] };
 }
 
 export function aPoint(overrides: Partial<Point> = {}): Point {

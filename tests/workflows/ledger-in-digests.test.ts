@@ -1,9 +1,13 @@
 /** Points as digests show them: proposed once, answered by the author, rebuilt as of their time. */
 import { describe, expect, it } from "vitest";
 import type { Period } from "../../src/digest/digest.ts";
+import type { ClaimId } from "../../src/essay/essay.ts";
 import type { Reply } from "../../src/replies/reply.ts";
+import type { TagResult } from "../../src/tagging/tag.ts";
+import type { Tagger } from "../../src/tagging/tagger.ts";
 import { keepDigest, mendDigests, previewDigest } from "../../src/workflows/digest-essay.ts";
-import { settlePoint } from "../../src/workflows/settle-point.ts";
+import { reopenPoint, settlePoint } from "../../src/workflows/settle-point.ts";
+import { tagReplies } from "../../src/workflows/tag-replies.ts";
 import { removeReplies } from "../../src/workflows/take-in.ts";
 import { aLedger, endOf } from "../ledger/a-ledger.ts";
 import { essay, onDay, plainTagger } from "./a-week-of-replies.ts";
@@ -28,8 +32,8 @@ async function aDiscussion() {
   });
   return {
     ...ledger,
-    keep: async (until: number, from: number | null) =>
-      keepDigest(parts, await ledger.discussion(), period(until, from)),
+    keep: async (until: number, from: number | null, taggerVersion = plainTagger.version) =>
+      keepDigest({ ...parts, taggerVersion }, await ledger.discussion(), period(until, from)),
     preview: async (until: number, from: number | null) =>
       previewDigest(parts, await ledger.discussion(), period(until, from)),
     kept: async (until: number) => {
@@ -78,6 +82,42 @@ describe("a digest", () => {
     expect(mended.ledger.settled.total).toBe(0);
     expect(mended.questions.items).toMatchObject([{ number: 1, state: "open" }]);
     expect(JSON.stringify(mended)).not.toContain("example.org/a1");
+  });
+
+  it("is no quiet one when the author has opened a point again, and nothing else happened", async () => {
+    const { arrive, keep, store } = await aDiscussion();
+    await arrive(onDay(2, "r1", "ada", "C1 disputes: proofs arrived within months."));
+    await keep(7, null);
+    const decided = { state: "declined", link: null, note: "No.", tell: false } as const;
+    await settlePoint({ store, now: () => endOf(8) }, slug, 1, decided);
+    expect(await keep(14, 7)).toMatchObject({
+      quiet: false,
+      claims: [{ status: "settled", statusBefore: "contested" }],
+    });
+    await reopenPoint({ store, now: () => endOf(15) }, slug, 1);
+    const digest = await keep(21, 14);
+    expect(digest).toMatchObject({ quiet: false, claims: [{ status: "contested", statusBefore: "settled" }] });
+    expect(digest.receipt.refused).toEqual({});
+  });
+
+  it("is no quiet one when replies of before make a new point", async () => {
+    const { arrive, discussion, keep, store } = await aDiscussion();
+    await arrive(onDay(2, "r1", "ada", "Proofs C1 asks about arrived within months."));
+    await keep(7, null);
+    const tagger: Tagger = {
+      version: "other/1",
+      open: () => ({
+        tag: async (batch) =>
+          batch.map(({ reply: { id, body } }): TagResult => {
+            const evidence = { start: 0, end: body.length, text: body };
+            const tag = { claimId: "C2" as ClaimId, stance: "disputes", confidence: 0.9, evidence } as const;
+            return { replyId: id, tags: [tag], left: null };
+          }),
+      }),
+    };
+    await tagReplies({ store, tagger }, await discussion());
+    const digest = await keep(14, 7, tagger.version);
+    expect(digest).toMatchObject({ quiet: false, ledger: { opened: { total: 1 } }, receipt: { newReplies: 0 } });
   });
 
   it("is rebuilt with the states of its own time and without new numbers", async () => {
