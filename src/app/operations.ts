@@ -5,6 +5,7 @@
  * Everything here throws a RejoinderError whose message is one sentence for the person: a UsageError for what does not exist or
  * may not be done, an InputError for a wrong file, a VenueError when the venue refuses.
  */
+
 import type { Digest, Excerpt } from "../digest/digest.ts";
 import type { Schedule, ScheduleChange } from "../digest/schedule.ts";
 import type { Claim, ClaimId, Discussion, EssaySlug } from "../essay/essay.ts";
@@ -18,6 +19,7 @@ import type { Placement } from "../threads/placement.ts";
 import type { VoteChoice, VoteTally } from "../threads/vote.ts";
 import type { ExplainedTags } from "../workflows/explain-tags.ts";
 import type { ImportedEssay } from "../workflows/import-essay.ts";
+import type { PublishCounts } from "../workflows/publish-essay.ts";
 
 /** Who asks, and where. Ids are the venue's own. */
 export interface Asker {
@@ -65,10 +67,7 @@ export interface OpenQuestion {
   readonly text: string;
 }
 
-export interface PublishOutcome {
-  readonly opened: number;
-  readonly edited: number;
-  readonly kept: number;
+export interface PublishOutcome extends PublishCounts {
   /** Address of the first section's post. */
   readonly url: string | null;
 }
