@@ -17,6 +17,8 @@ import { settlePoint } from "./settle-point.ts";
 
 /** Points that are listed at most; a list says how many there are. */
 const MOST_POINTS = 200;
+/** Each has a claim, words, a name and a long address: ten of them do not fit one message. */
+const POINTS_A_PAGE = 5;
 const MAX_CLAIM = 500;
 const MAX_NOTE = 500;
 const MAX_LINK = 500;
@@ -107,7 +109,7 @@ async function listPoints(ask: Ask, slug: string, state: PointState | "all"): Pr
   const rest = total > items.length ? ` These are the first ${items.length}.` : "";
   const head = `### ${countOf(total, `${which} point`.trim())} on “${say(essay.title)}”\n-# /ledger show tells everything about one; /ledger settle is for the author.${rest}`;
   return {
-    pages: listPages(head, items, (point, limit) => sayPoint(point, claims, limit)),
+    pages: listPages(head, items, (point, limit) => sayPoint(point, claims, limit), POINTS_A_PAGE),
     pageOf: { name: "ledger", args: [refOf(essay.slug), state] },
   };
 }

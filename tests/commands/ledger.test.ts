@@ -29,6 +29,18 @@ const DECLINED = aPoint({
 const WITHDRAWN = aPoint({ number: 15, replies: [], state: "withdrawn" });
 
 describe("the ledger at Discord", () => {
+  it("shows every point of a long list on one of its pages", async () => {
+    const body = `I disagree: ${"proofs got faster, and nobody waits for them any more. ".repeat(8)}`;
+    const url = `https://discord.com/channels/${"1".repeat(19)}/${"2".repeat(19)}/${"3".repeat(19)}`;
+    const points = Array.from({ length: 10 }, (_, index) =>
+      aPoint({ number: index + 1, replies: [aPointReply({ id: `r${index}`, body, url })] }),
+    );
+    await open({ points });
+    const shown = await run("/ledger list");
+    expect(shown.text).not.toContain("no room");
+    expect(shown.text).toContain("Page 1 of 2");
+  });
+
   it.each([
     ["/ledger list", {}, "### 1 open point on “An essay”"],
     [
@@ -113,10 +125,10 @@ describe("the ledger at Discord", () => {
   it("turns the pages of a long list", async () => {
     await open({ points: Array.from({ length: 25 }, (_, index) => aPoint({ number: index + 1 })) });
     const first = await run("/ledger list");
-    expect(first.text).toMatch(/\*\*1\*\* Objection[\s\S]*\*\*10\*\* Objection/);
+    expect(first.text).toMatch(/\*\*1\*\* Objection[\s\S]*\*\*5\*\* Objection/);
     const next = first.controls.find(({ label }) => label === "Next");
     const { answers } = await bot.member.press(first.id, next?.id ?? "");
-    expect(answers[0]?.text).toContain("**11** Objection");
+    expect(answers[0]?.text).toContain("**6** Objection");
   });
 });
 
