@@ -1,5 +1,5 @@
-/** Questions that nobody else has answered. */
-import type { Kysely } from "kysely";
+/** Questions that nobody else has answered, and that the author has not settled in the ledger. */
+import { type Kysely, sql } from "kysely";
 import { type Reply, replyKey } from "../replies/reply.ts";
 import type { Tag } from "../tagging/tag.ts";
 import type { PeriodBounds } from "./period-bounds.ts";
@@ -44,6 +44,7 @@ export async function readOpenQuestions(
         ),
       ),
     )
+    .where(({ or, not, exists }) => or([not(exists(pointsOf(db, "settled"))), exists(pointsOf(db, "open"))]))
     .orderBy("reply.created_at")
     .orderBy("reply.venue")
     .orderBy("reply.id")
@@ -61,6 +62,21 @@ export async function readOpenQuestions(
     return reply ? [{ reply, tag: asked.get(replyKey(reply.venue, reply.id)) ?? null }] : [];
   });
   return { total: all.length, items };
+}
+
+/** The questions of the ledger that the reply of the row makes, by whether the author has still to say something about them. */
+function pointsOf(db: Kysely<Tables>, which: "open" | "settled") {
+  const standing = sql<string | null>`(select d.state from point_decision d
+    where d.essay = point.essay and d.number = point.number order by d.sequence desc limit 1)`;
+  return db
+    .selectFrom("point_reply")
+    .innerJoin("point", (join) =>
+      join.onRef("point.essay", "=", "point_reply.essay").onRef("point.number", "=", "point_reply.number"),
+    )
+    .select("point.number")
+    .where(sql<boolean>`point_reply.reply_pk = reply.pk`)
+    .where("point.kind", "=", "question")
+    .where(sql<string>`coalesce(${standing}, 'open')`, which === "open" ? "=" : "!=", "open");
 }
 
 async function readAsked(db: Kysely<Tables>, picked: readonly { readonly pk: number }[]): Promise<readonly Tagged[]> {

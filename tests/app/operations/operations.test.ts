@@ -147,6 +147,18 @@ describe("claims", () => {
     });
     await expect(operations.vote(READER, SLUG, "C99", "agree")).rejects.toThrow('no claim "C99"');
   });
+
+  it("ask no longer what the author has settled in the ledger, until it is opened again", async () => {
+    const { operations, publish, reply } = await someOperations();
+    await publish();
+    await reply("m1", "cy", "Where can one read on?", 2, 8);
+    await operations.digestNow(OWNER, SLUG);
+    expect((await operations.listQuestions(READER, SLUG)).total).toBe(1);
+    await operations.settlePoint(OWNER, SLUG, 1, { state: "out-of-scope", note: "", link: null, tell: false });
+    expect((await operations.listQuestions(READER, SLUG)).total).toBe(0);
+    await operations.reopenPoint(OWNER, SLUG, 1);
+    expect((await operations.listQuestions(READER, SLUG)).total).toBe(1);
+  });
 });
 
 describe("digests on demand", () => {
