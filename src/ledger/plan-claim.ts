@@ -17,7 +17,15 @@ export interface ClaimRequest {
   readonly section?: number;
 }
 
-export type RefusedClaim = "has-claim" | "withdrawn" | "empty" | "too-long" | "known" | "no-section" | "no-quote";
+export type RefusedClaim =
+  | "has-claim"
+  | "withdrawn"
+  | "settled"
+  | "empty"
+  | "too-long"
+  | "known"
+  | "no-section"
+  | "no-quote";
 
 export type ClaimPlan =
   | {
@@ -42,6 +50,8 @@ export function planClaim(
     .trim();
   if (point.claimId !== null) return refuse("has-claim");
   if (point.replies.length === 0) return refuse("withdrawn");
+  // Asked for twice, one point would become two claims.
+  if (point.state !== "open") return refuse("settled");
   if (!/[\p{L}\p{N}]/u.test(text)) return refuse("empty");
   if (text.length > MAX_CLAIM_CHARS) return refuse("too-long");
   if (claims.some((each) => each.claim.toLowerCase() === text.toLowerCase())) return refuse("known");
@@ -72,6 +82,8 @@ export function sayRefusedClaim(reason: RefusedClaim, { number, claimId }: Pick<
       return `point ${number} is about ${claimId} already; a claim is made of a point that no claim covers`;
     case "withdrawn":
       return `nobody makes point ${number} any more: its replies were deleted, edited or corrected`;
+    case "settled":
+      return `point ${number} is settled already; reopen it first to make it a claim`;
     case "empty":
       return "say the claim in one sentence of your own";
     case "too-long":

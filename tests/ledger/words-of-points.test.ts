@@ -181,6 +181,7 @@ describe("a claim made of a point", () => {
   it.each([
     ["about a claim already", { claimId: "C4" as ClaimId }, {}, "has-claim"],
     ["that nobody makes any more", { replies: [] }, {}, "withdrawn"],
+    ["that is settled, so that none is made twice", { state: "accepted" }, {}, "settled"],
     ["without a sentence", {}, { claim: " ?! " }, "empty"],
     ["with a sentence too long", {}, { claim: "x".repeat(501) }, "too-long"],
     ["that says what another says", {}, { claim: "theory is slow." }, "known"],
