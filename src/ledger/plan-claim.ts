@@ -50,11 +50,11 @@ export function planClaim(
     .trim();
   if (point.claimId !== null) return refuse("has-claim");
   if (point.replies.length === 0) return refuse("withdrawn");
-  // Asked for twice, one point would become two claims.
-  if (point.state !== "open") return refuse("settled");
   if (!/[\p{L}\p{N}]/u.test(text)) return refuse("empty");
   if (text.length > MAX_CLAIM_CHARS) return refuse("too-long");
   if (claims.some((each) => each.claim.toLowerCase() === text.toLowerCase())) return refuse("known");
+  // Asked for twice, one point would become two claims.
+  if (point.state !== "open") return refuse("settled");
   const number = wanted ?? sectionOfMost(point) ?? essay.sections[0]?.number;
   const section = essay.sections.find((each) => each.number === number);
   if (!section) return refuse("no-section");
