@@ -1,18 +1,13 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Period } from "../../../src/digest/digest.ts";
 import { collectEvents } from "../../../src/workflows/collect-events.ts";
 import { keepDigest, mendDigests, postDigest } from "../../../src/workflows/digest-essay.ts";
 import { tagReplies } from "../../../src/workflows/tag-replies.ts";
 import { AT, anOpenStore, saveDiscussion } from "../../stores.ts";
 import { claims, essay, onDay, plainTagger } from "../../workflows/a-week-of-replies.ts";
-import { type DiscordHarness, makeDiscordHarness } from "./harness.ts";
+import { type DiscordHarness, openDiscordHarness } from "./harness.ts";
 
 let harness: DiscordHarness;
-afterEach(async () => {
-  const { violations } = harness.discord;
-  await harness.close();
-  expect(violations).toEqual([]);
-});
 
 const PERIOD: Period = { id: "2026-03-09", from: null, until: "2026-03-09T09:00:00.000Z", timeZone: "UTC" };
 const WORDS =
@@ -30,7 +25,7 @@ function standing(): { readonly messages: string; readonly files: readonly strin
 
 describe.each(["forum", "text"] as const)("a digest in a %s channel that quotes what is deleted later", (kind) => {
   it("has none of its words in its messages or its files, and no file of before", async () => {
-    harness = await makeDiscordHarness({ kind });
+    harness = await openDiscordHarness({ kind });
     const store = await anOpenStore();
     const discussion = await saveDiscussion(store, essay, claims);
     const links = { claim: () => null, section: () => null, reply: ({ url }: { url: string | null }) => url };

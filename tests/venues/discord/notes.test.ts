@@ -1,17 +1,12 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { PostDraft, PostRef } from "../../../src/threads/post.ts";
 import { renderPostKey } from "../../../src/threads/post-key.ts";
 import type { ThreadRef } from "../../../src/venues/venue.ts";
 import { listAll } from "../../list-all.ts";
 import { aSection, ESSAY } from "./drafts.ts";
-import { type DiscordHarness, type HarnessOptions, makeDiscordHarness } from "./harness.ts";
+import { type DiscordHarness, type HarnessOptions, openDiscordHarness } from "./harness.ts";
 
 let harness: DiscordHarness;
-afterEach(async () => {
-  const { violations } = harness.discord;
-  await harness.close();
-  expect(violations).toEqual([]);
-});
 
 const noteOf = (threadId: string, replyId: string, body = "**Point 12, an objection to C1: declined.**"): PostDraft => {
   const key = renderPostKey({ kind: "note", essay: ESSAY, point: 12, sequence: 1, venue: "discord" });
@@ -22,7 +17,7 @@ const paths = () => requests().map(({ method, path }) => `${method} ${path.repla
 
 /** A section with a reply of Ada's, and a way to tell of it. */
 async function aThread(options?: HarnessOptions) {
-  harness = await makeDiscordHarness(options);
+  harness = await openDiscordHarness(options);
   const { venue, threads, ada, guild } = harness;
   const { id } = await venue.publish(aSection(1));
   const thread: ThreadRef = { essay: ESSAY, section: 1, venue: "discord", id };
