@@ -1,5 +1,7 @@
 /** `rejoinder replay`: whether a kept digest comes out the same when it is built again, and if not, what has changed since. */
 import type { Command } from "commander";
+import type { DigestShift } from "../digest/compare-digests.ts";
+import { countOf } from "../digest/digest-words.ts";
 import { UsageError } from "../errors.ts";
 import type { ReplyChange } from "../store/read-changes.ts";
 import type { Replay } from "../workflows/replay-digest.ts";
@@ -60,8 +62,12 @@ export function renderReplay(replay: Replay): string {
     ...(tagger ? [`tagger ${tagger.kept} then, ${tagger.now} now`] : []),
     ...(revision ? [`revision ${revision.kept} of the essay then, ${revision.now} now`] : []),
     ...(claims.length > 0 ? [`claims changed: ${claims.join(", ")}`] : []),
+    ...nameOthers(replay),
   ];
-  const why = causes.length > 0 ? causes : ["no reply, claim or tagger is known to have changed; something else has"];
+  const why =
+    causes.length > 0
+      ? causes
+      : ["nothing that the store notes: accounts may have been parted, or a correction taken back"];
   const lines = [
     `${name}: not the same as when it was built (${builtAt})`,
     `SHA-256 then ${hash || "unknown: it is of an earlier format"}`,
@@ -71,6 +77,28 @@ export function renderReplay(replay: Replay): string {
     ...why.map((cause) => `  ${cause}`),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+const SHIFT_WORDS: Readonly<Record<DigestShift, string>> = {
+  names: "people are called otherwise",
+  addresses: "lines lead to other addresses",
+  votes: "people have changed their votes or taken them back",
+};
+
+function nameOthers({ changes, shifts, mended, isOfOldFormat }: Replay): readonly string[] {
+  const { linked, marked, correctedLater } = changes;
+  return [
+    ...(isOfOldFormat ? ["an earlier version built it, which counted and showed other things"] : []),
+    ...(linked > 0 ? [`${countOf(linked, "account was", "accounts were")} linked as one person with another`] : []),
+    ...(marked > 0 ? [`${countOf(marked, "account was", "accounts were")} marked as answering for the author`] : []),
+    ...(correctedLater > 0
+      ? [
+          `${countOf(correctedLater, "tag")} of later replies ${correctedLater === 1 ? "was" : "were"} corrected; what says the same was tagged anew`,
+        ]
+      : []),
+    ...shifts.map((shift) => SHIFT_WORDS[shift]),
+    ...(mended.length > 0 ? [`earlier digests were mended: ${mended.join(", ")}`] : []),
+  ];
 }
 
 function nameReplies(what: string, replies: readonly ReplyChange[]): readonly string[] {

@@ -1,5 +1,5 @@
 /** What has changed since a digest was built that it rests on; ids and times alone, since the words may be gone. */
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { EssaySlug } from "../essay/essay.ts";
 import type { VenueName } from "../replies/reply.ts";
 import type { Tables } from "./tables.ts";
@@ -17,9 +17,14 @@ export interface ChangesSince {
   readonly edited: readonly ReplyChange[];
   /** Replies of which people said something, about any of their tags. */
   readonly corrected: readonly ReplyChange[];
+  /** Corrections of replies that count later; those that say the same were tagged anew. */
+  readonly correctedLater: number;
+  /** Accounts that were linked, of all essays, and those that were marked as answering for the author. */
+  readonly linked: number;
+  readonly marked: number;
 }
 
-/** Of replies that count by `until`, what happened to them after `since` (ISO instants); oldest first. */
+/** What happened after `since` to replies that count by `until` (ISO instants), oldest first, and how many other things did. */
 export async function readChanges(
   db: Kysely<Tables>,
   essay: EssaySlug,
@@ -48,7 +53,30 @@ export async function readChanges(
     .orderBy("correction.corrected_at")
     .orderBy("reply.pk")
     .execute();
-  return { deleted: deleted.map(mapChange), edited: edited.map(mapChange), corrected: corrected.map(mapChange) };
+  const count = sql<number>`count(*)`.as("n");
+  const later = await db
+    .selectFrom("reply")
+    .innerJoin("correction", "correction.reply_pk", "reply.pk")
+    .select(count)
+    .where("reply.essay", "=", essay)
+    .where("reply.counted_at", ">", until)
+    .where("correction.corrected_at", ">", since)
+    .executeTakeFirstOrThrow();
+  const linked = await db
+    .selectFrom("account_link")
+    .select(count)
+    .where("linked_at", ">", since)
+    .executeTakeFirstOrThrow();
+  const marked = await db
+    .selectFrom("answerer")
+    .select(count)
+    .where("essay", "=", essay)
+    .where("marked_at", ">", since)
+    .executeTakeFirstOrThrow();
+  return {
+    ...{ deleted: deleted.map(mapChange), edited: edited.map(mapChange), corrected: corrected.map(mapChange) },
+    ...{ correctedLater: Number(later.n), linked: Number(linked.n), marked: Number(marked.n) },
+  };
 }
 
 function mapChange({ venue, id, at }: { readonly venue: VenueName; readonly id: string; readonly at: string | null }) {

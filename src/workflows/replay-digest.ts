@@ -1,5 +1,6 @@
 /** Builds a kept digest again for its own period and compares the two: the same bytes, or what has changed since. */
 import { isDeepStrictEqual } from "node:util";
+import { compareDigests, type DigestShift } from "../digest/compare-digests.ts";
 import type { Digest } from "../digest/digest.ts";
 import { renderDigestJson } from "../digest/render-json.ts";
 import type { ClaimId, EssaySlug } from "../essay/essay.ts";
@@ -24,6 +25,12 @@ export interface Replay {
   readonly revision: { readonly kept: number; readonly now: number } | null;
   /** Claims that were added, taken away or reworded. */
   readonly claims: readonly ClaimId[];
+  /** People that are called otherwise, addresses and votes that are others. */
+  readonly shifts: readonly DigestShift[];
+  /** Periods of earlier digests that were mended since: their weeks stand in this one. */
+  readonly mended: readonly string[];
+  /** Whether it is kept in the format of an earlier version. */
+  readonly isOfOldFormat: boolean;
 }
 
 type ReplayParts = Pick<DigestParts, "linksOf" | "taggerVersion"> & {
@@ -40,7 +47,8 @@ export async function replayDigest(
   const { slug } = discussion.essay;
   const { digests, reading } = parts.store;
   const kept = await digests.find(slug, period);
-  const row = (await digests.list(slug)).find((digest) => digest.period === period);
+  const all = await digests.list(slug);
+  const row = all.find((digest) => digest.period === period);
   if (!kept || !row) return undefined;
   const again = await previewDigest(parts, discussion, kept.period);
   const isSame = renderDigestJson(again) === renderDigestJson(kept);
@@ -55,6 +63,11 @@ export async function replayDigest(
     tagger: taggerVersion === parts.taggerVersion ? null : { kept: taggerVersion, now: parts.taggerVersion },
     revision: revision === discussion.essay.revision ? null : { kept: revision, now: discussion.essay.revision },
     claims,
+    shifts: compareDigests(kept, again),
+    mended: all
+      .filter(({ stream, until, changedAt }) => stream === row.stream && until < row.until && changedAt > row.changedAt)
+      .map((digest) => digest.period),
+    isOfOldFormat: kept.receipt.hash === "",
   };
 }
 

@@ -56,6 +56,29 @@ it("names replies that were deleted and corrected since by their ids, and none o
   expect(json.parts).toContain("receipt");
 });
 
+it("names what else it rests on: linked accounts, who answers for the author, names of people, and votes", async () => {
+  const { at, change, period } = await aKeptDigest();
+  await change(async (inside) => {
+    const found = await inside.replies.find(SLUG, "local", "ex-02");
+    if (!found) throw new Error("the reply is gone");
+    const vote = { essay: SLUG, claimId: "C1" as ClaimId, venue: "discord", voter: "7", choice: "agree" } as const;
+    await inside.votes.cast(vote, new Date("2026-03-10T12:00:30Z"));
+    await inside.replies.save([{ ...found, author: { ...found.author, name: "tram18" } }], new Date());
+    const { items } = await inside.points.list(SLUG, {});
+    const [one, other] = items.flatMap(({ replies }) => replies.map(({ reply }) => reply.author.id));
+    const account = (id = "") => ({ venue: "local", id }) as const;
+    await inside.accountLinks.link(account(one), account(other), new Date("2026-03-10T12:30:00Z"));
+    await inside.answerers.add(SLUG, "local", one ?? "", new Date("2026-03-10T12:30:00Z"));
+  });
+  const { code, stdout } = await at(40, "replay", period);
+  expect(code).toBe(1);
+  expect(stdout).toContain("2 accounts were linked as one person with another");
+  expect(stdout).toContain("1 account was marked as answering for the author");
+  expect(stdout).toContain("people are called otherwise");
+  expect(stdout).toContain("people have changed their votes or taken them back");
+  expect(stdout).not.toContain("nothing that the store notes");
+});
+
 it("says which digests there are when there is none of that period", async () => {
   const { at, period } = await aKeptDigest();
   const { code, stderr } = await at(2, "replay", "2026-01-01");
