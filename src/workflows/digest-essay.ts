@@ -12,6 +12,7 @@ import type { Store, StoreParts } from "../store/store.ts";
 import type { Tagger } from "../tagging/tagger.ts";
 import type { PostAction } from "../threads/plan-posts.ts";
 import type { Venue } from "../venues/venue.ts";
+import { breathe } from "./breathe.ts";
 import { proposePoints } from "./propose-points.ts";
 import { type PostingParts, planWrites, writePosts } from "./write-posts.ts";
 
@@ -108,7 +109,7 @@ export async function mendDigests(parts: DigestParts, venues: readonly Venue[], 
   const stale = await store.digests.listStale();
   const failures: VenueError[] = [];
   for (const { essay, period, mark } of stale) {
-    signal?.throwIfAborted();
+    await breathe(signal);
     const discussion = await store.essays.find(essay);
     const kept = await store.digests.find(essay, period);
     if (!discussion || !kept) continue;

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import SqliteDatabase from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import type { Period } from "../../src/digest/digest.ts";
@@ -221,6 +222,25 @@ describe("a deletion", () => {
     expect(first?.receipt).toMatchObject({ newReplies: 8, withdrawnSince: 1 });
     const second = await store.digests.find(essay.slug, "2026-03-16");
     expect(second?.weeks.map(({ newReplies }) => newReplies)).toEqual([8, 0]);
+  });
+
+  it("leaves others their turn between the digests that it reaches", async () => {
+    const { store, parts, discussion, add } = await aDiscussionInAStore();
+    await add(...REPLIES);
+    for (const until of [9, 16, 23]) await keepDigest(parts, discussion, week(until, until === 9 ? null : until - 7));
+    await store.transaction(async (inside) => {
+      await inside.replies.remove(essay.slug, "local", ["a"], LATER);
+      await inside.digests.markStale(essay.slug, ["a"]);
+    });
+    let isOver = false;
+    let turns = 0;
+    const others = (async () => {
+      for (; !isOver; turns += 1) await setImmediate();
+    })();
+    expect(await mendDigests(parts, [])).toBe(3);
+    isOver = true;
+    await others;
+    expect(turns).toBeGreaterThanOrEqual(3);
   });
 
   it("reaches a digest that was posted before, at the venue too", async () => {
