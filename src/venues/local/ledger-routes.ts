@@ -5,7 +5,7 @@ import type { Point } from "../../ledger/point.ts";
 import type { StoredDiscussion } from "../../store/essays.ts";
 import { pointUrl } from "./addresses.ts";
 import { createGuards } from "./guards.ts";
-import { loadLedger, readFilter } from "./load-ledger.ts";
+import { findNextOpen, loadLedger, readFilter } from "./load-ledger.ts";
 import { renderLedgerPage } from "./pages/ledger-page.ts";
 import type { PointFormsModel } from "./pages/point-forms.ts";
 import { DONE, type Done, renderPointPage } from "./pages/point-page.ts";
@@ -128,13 +128,15 @@ async function renderPoint(
   forms: Partial<PointFormsModel>,
 ) {
   const done = c.req.query("done");
+  const isAuthor = await author.isAuthor(c);
   return renderPointPage(kit, {
     essay,
     point,
     claim: claims.find(({ id }) => id === point.claimId),
     timeZone: kit.timeZone,
     decisions: await parts.ledger.points.decisions(essay.slug, point.number),
-    isAuthor: await author.isAuthor(c),
+    isAuthor,
+    nextOpen: isAuthor ? await findNextOpen(parts.ledger, essay.slug, point.number) : undefined,
     forms: { essay: essay.slug, point, tellsByDefault: parts.ledger.tellsByDefault, ...forms },
     done: done !== undefined && Object.hasOwn(DONE, done) ? (done as Done) : undefined,
   });

@@ -1,5 +1,5 @@
 /** Puts together what a page of the ledger shows: counts by state and by claim, and the points of one page with their words. */
-import type { ClaimId } from "../../essay/essay.ts";
+import type { ClaimId, EssaySlug } from "../../essay/essay.ts";
 import { POINT_STATES, type PointState } from "../../ledger/point.ts";
 import type { StoredDiscussion } from "../../store/essays.ts";
 import type { PointSummary } from "../../store/points.ts";
@@ -48,6 +48,18 @@ export async function loadLedger(
     page,
     pages,
   };
+}
+
+/** The first open point after this one, or else the first of all others; undefined when no other is open. */
+export async function findNextOpen(
+  { points }: Pick<SiteLedger, "points">,
+  essay: EssaySlug,
+  number: number,
+): Promise<number | undefined> {
+  const open = (await points.summarise(essay, { from: "", until: FAR }))
+    .filter((point) => point.state === "open" && point.number !== number)
+    .map((point) => point.number);
+  return open.find((each) => each > number) ?? open[0];
 }
 
 function countBy<Key>(points: readonly PointSummary[], keyOf: (point: PointSummary) => Key): ReadonlyMap<Key, number> {

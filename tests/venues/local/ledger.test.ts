@@ -63,6 +63,21 @@ describe("the ledger", () => {
     expect((await ada.get(`${LEDGER}?state=nonsense&claim=%3Cb%3E&page=99`)).text).toContain("Question about C2");
   });
 
+  it("leads the author from a point to the next that is open, and back to all of them", async () => {
+    const site = await aLedger();
+    const author = await anAuthor(site);
+    const next = (number: number) => `Next: <a href="${LEDGER}/${number}">point ${number}</a>`;
+    expect((await author.get(`${LEDGER}/2`)).text).toContain(next(3));
+    const settled = await author.post(`${POINT}/settle`, DECLINED);
+    const { text } = await author.get(settled.headers.get("location") ?? "");
+    expect(text).toContain(next(2));
+    expect(text).toContain(`<a href="${LEDGER}">All open points</a>`);
+    expect((await author.get(`${LEDGER}/3`)).text).toContain(next(2));
+    for (const number of [2, 3]) await author.post(`${LEDGER}/${number}/settle`, DECLINED);
+    expect((await author.get(POINT)).text).toContain("No point is open any more.");
+    expect((await aVisitor(site.app).get(`${LEDGER}/2`)).text).not.toContain("Next:");
+  });
+
   it("shows a point with its words, and its decision when there is one", async () => {
     const site = await aLedger();
     const ada = aVisitor(site.app);
