@@ -61,8 +61,11 @@ export async function readCopies(
   const texts: { readonly row: ReplyRow; readonly replies: number; readonly people: number }[] = [];
   for (const part of inParts(firsts)) {
     const rows = await db.selectFrom("reply").selectAll().where("pk", "in", part).execute();
-    const sizes = await counted(db, essay, bounds)
+    // By what they copy alone: copies are live and of one essay, and with more conditions SQLite went through all its replies.
+    const sizes = await db
+      .selectFrom("reply")
       .where("reply.copy_of", "in", part)
+      .where("reply.counted_at", "<=", bounds.until)
       .innerJoin("reply as first", "first.pk", "reply.copy_of")
       .select(["first.pk", sql<number>`count(*)`.as("copies")])
       .select(sql<number>`count(distinct case when reply.person != first.person then reply.person end)`.as("others"))

@@ -4,6 +4,7 @@ import type { TaggedWords } from "../digest/digest-facts.ts";
 import { SPECIFICS } from "../reading/reading.ts";
 import type { Reply } from "../replies/reply.ts";
 import type { Tag } from "../tagging/tag.ts";
+import { inParts } from "./in-parts.ts";
 import type { PeriodBounds } from "./period-bounds.ts";
 import { parseSpans } from "./point-rows.ts";
 import { mapReply } from "./reply-rows.ts";
@@ -42,13 +43,13 @@ export async function readTagged(
 ): Promise<readonly TaggedWords[]> {
   const pks = [...new Set(picked.map(({ pk }) => pk))];
   const found = new Map<string, TaggedWords>();
-  for (let start = 0; start < pks.length; start += 500) {
+  for (const part of inParts(pks)) {
     const rows = await db
       .selectFrom("reply")
       .innerJoin("tag", "tag.reply_pk", "reply.pk")
       .selectAll("reply")
       .select(TAG_COLUMNS)
-      .where("reply.pk", "in", pks.slice(start, start + 500))
+      .where("reply.pk", "in", part)
       .execute();
     for (const row of rows) {
       const words = {
@@ -85,9 +86,9 @@ export async function readNewestSaid(
     .innerJoin("reply", "reply.pk", "tag.reply_pk")
     .selectAll("reply")
     .select(["tag.claim_id", "tag.stance", "tag.confidence", "tag.evidence_start", "tag.evidence_end"])
-    .where("reply.essay", "=", essay)
-    .where("reply.deleted_at", "is", null)
+    .where("tag.essay", "=", essay)
     .where("tag.claim_id", "=", claim)
+    .where("reply.deleted_at", "is", null)
     .orderBy("reply.created_at", "desc")
     .orderBy("reply.pk", "desc")
     .limit(limit)

@@ -4,8 +4,10 @@ import { Kysely, type KyselyConfig } from "kysely";
 import { expect, it, onTestFinished } from "vitest";
 import type { ClaimId } from "../../src/essay/essay.ts";
 import { sqliteDialect, TransactionalSqliteDialect } from "../../src/store/dialect.ts";
+import { createDigestReader } from "../../src/store/digest-reader.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { createPointStore } from "../../src/store/points.ts";
+import { readCopiesOf } from "../../src/store/read-digest-lists.ts";
 import { createSiteReader } from "../../src/store/site-reader.ts";
 import type { Tables } from "../../src/store/tables.ts";
 import { createVoteStore } from "../../src/store/votes.ts";
@@ -47,6 +49,7 @@ it.each<readonly [string, Ask]>([
 it.each<readonly [string, Ask]>([
   ["counts the replies on a claim", (db) => createSiteReader(db).countSaid(slug, CLAIM)],
   ["lists a page of them", (db) => createSiteReader(db).listSaid(slug, CLAIM, "asks", { offset: 0, limit: 9 })],
+  ["lists the newest of them", (db) => createDigestReader(db).newestSaid(slug, CLAIM, 9)],
 ])("%s from the claim's tags, each reply looked up", async (_, ask) => {
   const { plansOf } = await openWatched();
   const plans = await plansOf(ask);
@@ -65,4 +68,11 @@ it.each<readonly [string, Ask]>([
   const { plansOf } = await openWatched();
   const scans = /^SCAN (tag|reply|quotation|point|point_reply|point_decision|vote)\b/;
   expect((await plansOf(ask)).filter((step) => scans.test(step))).toEqual([]);
+});
+
+it("finds copies without going through the replies that are none", async () => {
+  const { plansOf } = await openWatched();
+  const bounds = { from: "2026-03-02", until: "2026-03-09" };
+  const plans = await plansOf((db) => readCopiesOf(db, slug, bounds));
+  expect(plans.find((step) => /\breply\b/.test(step))).toMatch(/USING INDEX reply_copies/);
 });

@@ -36,7 +36,13 @@ async function widenReplies(db: Kysely<unknown>): Promise<void> {
     .column("copy_of")
     .where(sql.ref("copy_of"), "is not", null)
     .execute();
-  // Whether a voice is new is looked up, and not found by reading everything.
+  // Copies are few: what they touch is counted without going through all replies.
+  await db.schema
+    .createIndex("reply_copies")
+    .on("reply")
+    .columns(["essay", "counted_at"])
+    .where(sql.ref("copy_of"), "is not", null)
+    .execute();
   // Live replies are counted by section without reading them.
   await db.schema
     .createIndex("reply_by_place")
@@ -44,6 +50,7 @@ async function widenReplies(db: Kysely<unknown>): Promise<void> {
     .columns(["essay", "section", "counted_at"])
     .where(sql.ref("deleted_at"), "is", null)
     .execute();
+  // Whether a voice is new is looked up, and not found by reading everything.
   await db.schema.createIndex("reply_by_voice").on("reply").columns(["essay", "voice", "counted_at"]).execute();
 }
 
