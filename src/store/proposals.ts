@@ -16,6 +16,7 @@ export interface PointWords {
   readonly revision: number;
   readonly spans: readonly Span[];
   readonly voice: string;
+  /** From when it makes the point: when the reply counts, or later, when it joined one that older digests show. ISO instant. */
   readonly countedAt: string;
 }
 
@@ -57,7 +58,7 @@ export interface ProposalStore {
     points: readonly (Matter & { readonly number: number })[],
     digest: { readonly period: string; readonly until: string },
   ): Promise<void>;
-  /** Notes that replies make points, or with which words they do now. */
+  /** Notes that replies make points, or with which words they do now; from when they do stays what it was. */
   join(essay: EssaySlug, words: readonly PointWords[]): Promise<void>;
   leave(essay: EssaySlug, memberships: readonly Pick<Membership, "number" | "pk">[]): Promise<void>;
   /** Answers by these people, by then, to questions, where either the question or the answer is one of these replies; oldest first. */
@@ -100,7 +101,6 @@ export function createProposalStore(db: Kysely<Tables>): ProposalStore {
               revision: eb.ref("excluded.revision"),
               spans: eb.ref("excluded.spans"),
               voice: eb.ref("excluded.voice"),
-              counted_at: eb.ref("excluded.counted_at"),
             })),
           )
           .execute();

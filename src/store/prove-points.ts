@@ -101,7 +101,16 @@ async function readShown(db: Kysely<Tables>, essay: string, number: number, unti
     .selectFrom(members.select("voice").distinct().as("voices"))
     .select(({ fn }) => fn.countAll().as("people"))
     .executeTakeFirstOrThrow();
-  const first = await members.select(["venue", "id"]).orderBy("counted_at").orderBy("pk").executeTakeFirst();
+  const first = await db
+    .selectFrom("point_reply")
+    .innerJoin("reply", "reply.pk", "point_reply.reply_pk")
+    .select(["reply.venue", "reply.id"])
+    .where("point_reply.essay", "=", essay)
+    .where("point_reply.number", "=", number)
+    .where("point_reply.counted_at", "<=", until)
+    .orderBy("point_reply.counted_at")
+    .orderBy("point_reply.reply_pk")
+    .executeTakeFirst();
   return {
     people: Number(people),
     replies: Number(replies),

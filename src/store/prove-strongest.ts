@@ -30,6 +30,7 @@ export async function findBeaten(
         side === "support"
           ? sql`1 = 1`
           : sql`exists (select 1 from point_reply where point_reply.reply_pk = tag.reply_pk and point_reply.essay = ${essay}
+              and point_reply.counted_at <= ${until}
               and point_reply.number in (${sql.join([0, ...open])}))`;
       const { rows } = await sql`
         select 1 from tag where essay = ${essay} and claim_id = ${id} and stance in (${sql.join(stances)})

@@ -110,7 +110,7 @@ async function findObjection(
 
 async function findOpen(
   db: Kysely<Tables>,
-  { essay }: Place,
+  { essay, until }: Place,
   pks: readonly number[],
   open: ReadonlySet<number>,
 ): Promise<{ readonly pk: number; readonly number: number } | undefined> {
@@ -119,6 +119,7 @@ async function findOpen(
     .select(["reply_pk as pk", "number"])
     .where("essay", "=", essay)
     .where("reply_pk", "in", pks)
+    .where("counted_at", "<=", until)
     .orderBy("number")
     .execute();
   const numbers = new Map(rows.filter(({ number }) => open.has(number)).map(({ pk, number }) => [pk, number]));

@@ -60,12 +60,14 @@ export async function proposePoints(
   const first = (await inside.points.lastNumber(slug)) + 1;
   const opened = plan.opened.map((point, at) => ({ ...point, number: first + at }));
   await inside.proposals.open(slug, opened, { period: period.id, until });
+  // A reply that was edited or tagged anew is older than digests that did not know it as one that makes this point.
+  const told = await readLastEnd(inside, slug, until);
   const joins = [
-    ...plan.joins,
-    ...opened.flatMap(({ number, makers: ids }) => ids.map((maker) => ({ number, maker }))),
-  ].flatMap(({ number, maker }) => {
+    ...plan.joins.map((join) => ({ ...join, isLate: (words[join.maker]?.countedAt ?? "") <= told })),
+    ...opened.flatMap(({ number, makers: ids }) => ids.map((maker) => ({ number, maker, isLate: false }))),
+  ].flatMap(({ number, maker, isLate }) => {
     const own = words[maker];
-    return own ? [{ ...own, number }] : [];
+    return own ? [{ ...own, number, countedAt: isLate ? until : own.countedAt }] : [];
   });
   await inside.proposals.join(slug, joins);
   const answered = await settleAnswered(inside, slug, [...weighed.authors], until, weighed.pks);
@@ -77,6 +79,12 @@ export async function proposePoints(
     answered,
     unnumbered: plan.unnumbered + weighed.overflow,
   };
+}
+
+/** Where the newest kept digest before this instant ends, of every stream; empty when there is none. */
+async function readLastEnd({ digests }: Inside, slug: Discussion["essay"]["slug"], until: string): Promise<string> {
+  const ends = (await digests.list(slug)).map((digest) => digest.until.toISOString());
+  return ends.find((end) => end < until) ?? "";
 }
 
 /** Points that near-copies of these replies make already, by `copyKey`. */

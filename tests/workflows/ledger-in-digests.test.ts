@@ -84,6 +84,21 @@ describe("a digest", () => {
     expect(JSON.stringify(mended)).not.toContain("example.org/a1");
   });
 
+  it("is rebuilt without replies that came to make a point only after it", async () => {
+    const { arrive, keep, preview } = await aDiscussion();
+    const second = onDay(3, "r2", "bo", "C1 supports: it took us years.");
+    await arrive(onDay(2, "r1", "ada", "C1 disputes: proofs arrived within months."), second);
+    await keep(7, null);
+    await arrive({ ...second, body: "C1 disputes: proofs arrived within months.", editedAt: endOf(8) });
+    const before = await preview(7, null);
+    const next = await keep(14, 7);
+    expect(next.claims[0]).toMatchObject({ objection: { point: 1, people: 2 } });
+    const again = await preview(7, null);
+    expect(again.ledger).toEqual(before.ledger);
+    expect(again.ledger.opened.items).toMatchObject([{ number: 1, people: 1, replies: 1 }]);
+    expect(again.receipt.refused).toEqual({});
+  });
+
   it("is no quiet one when the author has opened a point again, and nothing else happened", async () => {
     const { arrive, keep, store } = await aDiscussion();
     await arrive(onDay(2, "r1", "ada", "C1 disputes: proofs arrived within months."));
