@@ -37,11 +37,11 @@ export function claimsFileOf(essayFile: string): string {
   return `${essayFile.replace(/\.[A-Za-z0-9]+$/, "")}.claims.yaml`;
 }
 
-/** Stores an essay file with the claims file that is named or stands beside it. */
+/** Stores an essay file with the claims file that is named or stands beside it. `isAgain`: at each start, see `ClaimsSource`. */
 export async function bringInEssay(
   app: App,
   file: string,
-  claimsFile?: string,
+  { claimsFile, isAgain = false }: { readonly claimsFile?: string | undefined; readonly isAgain?: boolean } = {},
 ): Promise<ParsedEssay & { readonly imported: ImportedEssay; readonly claimsFile: string | null }> {
   const read = await readEssay(file);
   const beside = claimsFileOf(file);
@@ -49,7 +49,7 @@ export async function bringInEssay(
     ? await readInput(claimsFile, "a claims file", MAX_CLAIMS_BYTES)
     : await readOptionalInput(beside, "a claims file", MAX_CLAIMS_BYTES);
   const used = bytes ? (claimsFile ?? beside) : null;
-  const source = bytes && used ? { file: used, text: decodeText(used, bytes) } : undefined;
+  const source = bytes && used ? { file: used, text: decodeText(used, bytes), isAgain } : undefined;
   return { ...read, imported: await importEssay(app, file, read.essay, source), claimsFile: used };
 }
 

@@ -56,7 +56,7 @@ async function isWithoutOwnEssays(app: App): Promise<boolean> {
 }
 
 async function bringInFile(app: App, file: string): Promise<void> {
-  const { essay, notes, imported, claimsFile } = await bringInEssay(app, file);
+  const { essay, notes, imported, claimsFile } = await bringInEssay(app, file, { isAgain: true });
   for (const note of notes) app.log.info({ essay: essay.slug }, note);
   const claims = { claims: imported.claims, from: claimsFile === null ? imported.claimsFrom : nameOf(claimsFile) };
   app.log.info(

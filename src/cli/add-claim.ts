@@ -35,7 +35,7 @@ export function addAddClaim(claims: Command, run: Run): void {
       `
 The sentence is yours because a claim stays when a reply goes. The words of the replies become other wordings of it, as places in
 the replies: they go when these are edited or deleted. Replies are tagged again, and the point is accepted. A claims file that
-you import later replaces the essay's claims: copy the new one into it.
+you import later, or have changed before a start, replaces the essay's claims: copy the new one into it.
 
 Example:
   rejoinder claims add --point 9 --claim "Small teams feel it first."`,
