@@ -67,7 +67,9 @@ export function renderReplay(replay: Replay): string {
   const why =
     causes.length > 0
       ? causes
-      : ["nothing that the store notes: accounts may have been parted, or a correction taken back"];
+      : [
+          "nothing that the store notes: accounts may have been parted, a correction taken back, or an older copy found",
+        ];
   const lines = [
     `${name}: not the same as when it was built (${builtAt})`,
     `SHA-256 then ${hash || "unknown: it is of an earlier format"}`,
