@@ -9,6 +9,7 @@ import type { Part } from "./parts/block.ts";
 import { layOutDigest } from "./parts/lay-out-digest.ts";
 import { type SettleBy, WHOLE } from "./parts/layout.ts";
 import { renderPeriod } from "./period-words.ts";
+import { renderWholePage } from "./whole-page.ts";
 
 export { DIGEST_CSS } from "./digest-css.ts";
 
@@ -23,9 +24,6 @@ export interface HtmlOptions {
   readonly ledgerUrl?: string;
 }
 
-/** Styles stand in the page, nothing is fetched, nothing runs, nothing is sent. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
 /**
  * The whole page.
  *
@@ -33,26 +31,14 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
  */
 export function renderDigestPage(digest: Digest, options: HtmlOptions = {}): string {
   const title = `<h1>Digest of “${htmlLink(digest.essay.title, digest.essay.url, options.baseUrl)}”</h1>`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escapeHtml(POLICY)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<meta name="referrer" content="no-referrer">
-<title>${escapeHtml(renderDigestTitle(digest))}</title>
-<style>
-${DIGEST_CSS}${DIGEST_PAGE_CSS}</style>
-</head>
-<body>
-<main class="dg-digest">
+  return renderWholePage({
+    title: renderDigestTitle(digest),
+    styles: `${DIGEST_CSS}${DIGEST_PAGE_CSS}`,
+    body: `<main class="dg-digest">
 ${title}
 ${renderContent(digest, options)}</main>
-</body>
-</html>
-`;
+`,
+  });
 }
 
 /** The fragment: no heading of the first level, that is the page's; parts are `h2`, claims `h3`. */

@@ -1,6 +1,7 @@
 /** A page of an archive: a file that needs no other, asks for none and leads to its neighbours by relative links. */
 import { DIGEST_CSS, DIGEST_PAGE_CSS } from "../digest/digest-css.ts";
 import { escapeHtml } from "../digest/escape-html.ts";
+import { renderWholePage } from "../digest/whole-page.ts";
 
 export interface ArchivePage {
   readonly title: string;
@@ -13,8 +14,6 @@ export interface ArchivePage {
   /** Said at the foot of every page: when the archive was written. */
   readonly written: string;
 }
-
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 const ARCHIVE_CSS = `.ar-trail, .ar-foot { max-width: 46rem; margin: 0 auto; padding: 1rem 1.25rem 0; font: 0.95rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
 .ar-trail ol { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 0.25rem 0.9rem; }
@@ -37,25 +36,16 @@ export function renderArchivePage({ title, trail, feed, main, written }: Archive
     feed === undefined
       ? ""
       : `<link rel="alternate" type="application/atom+xml" title="Digests" href="${escapeHtml(feed)}">\n`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escapeHtml(POLICY)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<meta name="referrer" content="no-referrer">
-<title>${escapeHtml(title)}</title>
-<link rel="icon" href="data:,">
-${feedLink}<style>
-${DIGEST_CSS}${DIGEST_PAGE_CSS}${ARCHIVE_CSS}</style>
-</head>
-<body>
-${nav}<main class="dg-digest">
+  const foot = `Written by Rejoinder on ${escapeHtml(written)}. What people deleted after that day may still stand here.`;
+  return renderWholePage({
+    title,
+    links: `<link rel="icon" href="data:,">
+${feedLink}`,
+    hasPictures: true,
+    styles: `${DIGEST_CSS}${DIGEST_PAGE_CSS}${ARCHIVE_CSS}`,
+    body: `${nav}<main class="dg-digest">
 ${main}</main>
-<footer class="ar-foot dg-digest"><p>Written by Rejoinder on ${escapeHtml(written)}. What people deleted after that day may still stand here.</p></footer>
-</body>
-</html>
-`;
+<footer class="ar-foot dg-digest"><p>${foot}</p></footer>
+`,
+  });
 }

@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseDigest } from "../../src/digest/parse-digest.ts";
 import { renderDigestPage } from "../../src/digest/render-html.ts";
 import { aDigest } from "../digest/a-digest.ts";
+import { findViolations } from "./find-violations.ts";
 import { CHROMIUM, NO_BROWSER, openBrowser } from "./open-browser.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const CASES = new URL("../cases/", import.meta.url);
 const readCase = (name: string) => parseDigest(readFileSync(new URL(`digest-${name}/digest.json`, CASES), "utf8"));
 const DIGESTS = {
@@ -15,19 +14,6 @@ const DIGESTS = {
   "hostile words": readCase("hostile-text"),
   "a quiet week": aDigest({ quiet: true }),
 };
-
-async function findViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ""}`),
-    );
-  });
-}
 
 describe.skipIf(CHROMIUM === undefined)(`the page of a digest${CHROMIUM ? "" : ` (${NO_BROWSER})`}`, () => {
   let browser: Browser;

@@ -18,6 +18,7 @@ import {
 } from "../../digest/coverage-map/coverage-words.ts";
 import { displayLine } from "../../digest/display-text.ts";
 import { escapeHtml } from "../../digest/escape-html.ts";
+import { renderWholePage } from "../../digest/whole-page.ts";
 import type { Claim, ClaimId, Discussion } from "../../essay/essay.ts";
 import { STANCES } from "../../tagging/tag.ts";
 import { claimAnchor } from "./addresses.ts";
@@ -36,9 +37,6 @@ export interface CoverageLinks {
 /** In a page of its own a claim leads to its line under the section. */
 const OWN_LINKS: CoverageLinks = { claimUrl: (claim) => `#${claimAnchor(claim)}`, sectionUrl: () => null };
 
-/** Styles stand in the page, nothing is fetched, nothing runs, nothing is sent. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
 /** Shape: a whole page that needs no other file and asks for none. `back`: the page that it belongs to, beside it in a folder. */
 export function renderCoveragePage(
   coverage: Coverage,
@@ -47,26 +45,19 @@ export function renderCoveragePage(
   back?: { readonly label: string; readonly href: string },
 ): string {
   const { title, language } = coverage.essay;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escapeHtml(POLICY)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<meta name="referrer" content="no-referrer">
-<title>${escapeHtml(renderCoverageTitle(coverage))}</title>
-<style>
-${readStyles(["base", "reading", "claims", "coverage"])}</style>
-</head>
-<body>
-<main class="cov-page">
-${back === undefined ? "" : `<p class="meta"><a href="${escapeHtml(back.href)}">${escapeHtml(back.label)}</a></p>\n`}<h1>What people said of “<span lang="${escapeHtml(language)}">${escapeHtml(displayLine(title))}</span>”</h1>
-${renderCoverageBody(coverage, discussion, timeZone)}</main>
-</body>
-</html>
+  const way =
+    back &&
+    `<p class="meta"><a href="${escapeHtml(back.href)}">${escapeHtml(back.label)}</a></p>
 `;
+  const name = `<span lang="${escapeHtml(language)}">${escapeHtml(displayLine(title))}</span>`;
+  return renderWholePage({
+    title: renderCoverageTitle(coverage),
+    styles: readStyles(["base", "reading", "claims", "coverage"]),
+    body: `<main class="cov-page">
+${way ?? ""}<h1>What people said of “${name}”</h1>
+${renderCoverageBody(coverage, discussion, timeZone)}</main>
+`,
+  });
 }
 
 /** The part below the heading of the first level. */
