@@ -23,9 +23,7 @@ import { withoutPaths } from "../files/without-paths.ts";
 import type { Point } from "../ledger/point.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
 import type { StoreParts } from "../store/store.ts";
-import { exportLedger, exportTags } from "./export-files.ts";
-
-const POINTS_PER_READING = 100;
+import { exportLedger, exportTags, listPoints } from "./export-files.ts";
 
 export interface ArchiveParts {
   readonly store: Pick<StoreParts, "exports" | "points" | "digests">;
@@ -93,18 +91,12 @@ async function* buildEssay(
 
 /** With the oldest of their replies alone: a flood of copies need not be in memory. */
 async function readPoints(
-  { points }: Pick<StoreParts, "points">,
+  store: Pick<StoreParts, "points">,
   essay: StoredDiscussion["essay"]["slug"],
 ): Promise<readonly Point[]> {
-  const last = await points.lastNumber(essay);
   const found: Point[] = [];
-  for (let first = 1; first <= last; first += POINTS_PER_READING) {
-    const numbers = Array.from({ length: Math.min(POINTS_PER_READING, last - first + 1) }, (_, index) => first + index);
-    const read = await points.read(essay, numbers);
-    for (const number of numbers) {
-      const point = read.get(number);
-      if (point) found.push({ ...point, replies: point.replies.slice(0, 1) });
-    }
+  for await (const points of listPoints(store, essay)) {
+    found.push(...points.map((point) => ({ ...point, replies: point.replies.slice(0, 1) })));
   }
   return found;
 }

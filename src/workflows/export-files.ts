@@ -4,6 +4,7 @@ import { CSV_START } from "../files/csv.ts";
 import { renderLedgerHeader, renderLedgerRow } from "../files/ledger-csv.ts";
 import { renderReplyLine } from "../files/replies-jsonl.ts";
 import { renderTagRows, renderTagsHeader, type TaggedReplyRow } from "../files/tags-csv.ts";
+import type { Point } from "../ledger/point.ts";
 import type { VenueName } from "../replies/reply.ts";
 import type { StoreParts } from "../store/store.ts";
 
@@ -39,14 +40,20 @@ export async function* exportLedger(
   { essay }: Pick<ExportChoice, "essay">,
 ): AsyncGenerator<string> {
   yield CSV_START + renderLedgerHeader();
-  const last = await store.points.lastNumber(essay);
+  for await (const points of listPoints(store, essay))
+    yield points.map((point) => renderLedgerRow(point, baseUrl)).join("");
+}
+
+/** Every point as it stands now, by number, a page of them at a time. */
+export async function* listPoints(
+  { points }: Pick<StoreParts, "points">,
+  essay: EssaySlug,
+): AsyncGenerator<readonly Point[]> {
+  const last = await points.lastNumber(essay);
   for (let first = 1; first <= last; first += POINTS_PER_PAGE) {
     const numbers = Array.from({ length: Math.min(POINTS_PER_PAGE, last - first + 1) }, (_, index) => first + index);
-    const points = await store.points.read(essay, numbers);
-    yield numbers
-      .flatMap((number) => points.get(number) ?? [])
-      .map((point) => renderLedgerRow(point, baseUrl))
-      .join("");
+    const read = await points.read(essay, numbers);
+    yield numbers.flatMap((number) => read.get(number) ?? []);
   }
 }
 
