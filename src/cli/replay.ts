@@ -32,7 +32,8 @@ Examples:
       run((io) =>
         withApp(io, async (app) => {
           if (names.length > 2) throw new UsageError("say an essay and a period, or a period alone");
-          const [period = "", slug] = names.toReversed();
+          // As it is copied out of a digest: there an invisible mark keeps the time from turning into an emoji.
+          const [period = "", slug] = names.map((name) => name.replaceAll("\u200b", "")).toReversed();
           const discussion = await chooseEssay(app, slug);
           const { digestParts } = await import("../app/digest-parts.ts");
           const { replayDigest } = await import("../workflows/replay-digest.ts");

@@ -33,7 +33,9 @@ export async function refreshPerson(
     .where("deleted_at", "is", null)
     .execute();
   const pks = rows.map(({ pk }) => pk);
-  for (const part of inParts(pks)) await db.updateTable("reply").set({ person }).where("pk", "in", part).execute();
+  // Who speaks for the author is told by the person, also where the voice is that of somebody whose words are copied.
+  for (const part of inParts(pks))
+    await db.updateTable("reply").set({ person, is_weighed: 0 }).where("pk", "in", part).execute();
   await refreshVoices(db, pks);
   for (const part of inParts(pks)) {
     const firsts = await db.selectFrom("reply").select("copy_of").distinct().where("copy_of", "in", part).execute();

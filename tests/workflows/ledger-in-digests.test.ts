@@ -84,6 +84,17 @@ describe("a digest", () => {
     expect(JSON.stringify(mended)).not.toContain("example.org/a1");
   });
 
+  it("does not count the author's own copy of an objection as one more reply that makes it", async () => {
+    const { arrive, keep, store } = await aDiscussion();
+    const body = "C1 disputes: proofs of this kind arrived within months of the first experiments.";
+    await arrive(onDay(2, "r1", "ada", body), onDay(3, "r2", "author-2", body));
+    expect((await keep(7, null)).ledger.opened.items).toMatchObject([{ people: 1, replies: 2 }]);
+    await store.answerers.add(slug, "local", "author", endOf(8));
+    await store.accountLinks.link({ venue: "local", id: "author" }, { venue: "local", id: "author-2" }, endOf(8));
+    await keep(14, 7);
+    expect((await store.points.list(slug)).items.map(({ replyCount }) => replyCount)).toEqual([1]);
+  });
+
   it("is rebuilt without replies that came to make a point only after it", async () => {
     const { arrive, keep, preview } = await aDiscussion();
     const second = onDay(3, "r2", "bo", "C1 supports: it took us years.");
