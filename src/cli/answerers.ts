@@ -32,7 +32,8 @@ export function addAnswerers(program: Command, run: Run): void {
   answerers.addHelpText(
     "after",
     `
-What they write makes no points itself. The next digest looks at their earlier replies as well.
+What they write makes no points itself. The next digest looks at their earlier replies as well. The id is the venue's own;
+"rejoinder ledger --json" has those of people who make a point, as authorId.
 
 Example:
   rejoinder answerers add github:MDQ6VXNlcjE`,
@@ -53,6 +54,8 @@ async function change(io: Io, name: "add" | "remove", who: string, { essay: slug
     const now = name === "add" ? "answers for the author" : "no longer answers for the author";
     const before = name === "add" ? "answers for the author already" : "was not marked";
     io.stdout(`${venue}:${id} ${isChange ? now : before} (${essay.slug})\n`);
+    if (name === "add" && (await app.store.replies.listOf(venue, id)).length === 0)
+      io.stderr(`nothing that ${venue}:${id} wrote is stored; is the id right?\n`);
     return undefined;
   });
 }

@@ -34,8 +34,8 @@ export function addDigest(program: Command, run: Run): void {
     .addHelpText(
       "after",
       `
-A digest is posted once for each period. "rejoinder schedule" shows and changes when it comes. With --now nothing is posted when nothing is new since the last one. Before a digest, also one of a
-dry run, replies are collected and tagged, and those are stored.
+A digest is posted once for each period. "rejoinder schedule" shows and changes when it comes. With --now nothing is posted when
+nothing is new since the last one. Before a digest, also one of a dry run, replies are collected and tagged, and those are stored.
 
 Examples:
   rejoinder digest                         what is due, if anything

@@ -29,6 +29,7 @@ export function addPeople(program: Command, run: Run): void {
     "after",
     `
 People link their own accounts by a code, at the venues; this is for what you know for certain and they have asked you for.
+The ids are the venues' own; "rejoinder ledger --json" has those of people who make a point, as authorId.
 Digests that were made before keep their numbers until they are rebuilt for another reason.
 
 Example:

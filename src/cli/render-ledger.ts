@@ -59,6 +59,7 @@ export function renderLedgerJson(essay: EssaySlug, points: readonly Point[]): st
       venue: reply.venue,
       replyId: reply.id,
       author: reply.author.name,
+      authorId: reply.author.id,
       url: reply.url,
       parts: spans.map(({ start, end }) => reply.body.slice(start, end)),
     })),

@@ -106,7 +106,7 @@ async function renderShown(shown: readonly ShownSchedule[]): Promise<string> {
     .map(({ essay, stream, isFromSettings, schedule, next }) => {
       const where = stream === "" ? essay : `${essay} at ${stream}`;
       const whose = isFromSettings ? " (from the settings)" : "";
-      return `${where}: ${saySchedule(schedule)}${whose}; the next on ${next.toISOString()}\n`;
+      return `${where}: ${saySchedule(schedule)}${whose}; the next: ${next.toISOString().slice(0, 16).replace("T", " ")} UTC\n`;
     })
     .join("");
 }

@@ -21,14 +21,14 @@ describe("rejoinder schedule", () => {
   it("shows, changes and resets when digests come, for all venues and for one", async () => {
     const run = await anEssay();
     expect((await run("schedule")).stdout).toBe(
-      `${SLUG}: every Monday at 09:00 (UTC) (from the settings); the next on 2026-03-16T09:00:00.000Z\n`,
+      `${SLUG}: every Monday at 09:00 (UTC) (from the settings); the next: 2026-03-16 09:00 UTC\n`,
     );
     expect((await run("schedule", SLUG, "--days", "thu,mon", "--time", "18:00")).stdout).toBe(
-      `${SLUG}: every Monday and Thursday at 18:00 (UTC); the next on 2026-03-12T18:00:00.000Z\n`,
+      `${SLUG}: every Monday and Thursday at 18:00 (UTC); the next: 2026-03-12 18:00 UTC\n`,
     );
     const both = await run("schedule", "--days", "daily", "--zone", "Europe/Berlin", "--venue", "discord");
     expect(both.stdout.split("\n").slice(1)).toEqual([
-      `${SLUG} at discord: every day at 18:00 (Europe/Berlin); the next on 2026-03-10T17:00:00.000Z`,
+      `${SLUG} at discord: every day at 18:00 (Europe/Berlin); the next: 2026-03-10 17:00 UTC`,
       "",
     ]);
     const json = JSON.parse((await run("schedule", "--json")).stdout);

@@ -80,6 +80,8 @@ describe("the ledger", () => {
       { number: 2, kind: "question" },
     ]);
     expect(REPLIES[0]?.body).toContain(points[0].quotes[0].parts[0]);
+    // What "answerers add" and "people link" take after the venue.
+    expect(points[0].quotes[0]).toMatchObject({ venue: "local", authorId: REPLIES[0]?.author });
   });
 
   it("has nothing to say before the first digest", async () => {
@@ -148,7 +150,11 @@ describe("answerers", () => {
   it("are added, listed and removed", async () => {
     const { run } = await aLedger();
     expect((await run("answerers", "list")).stdout).toBe("Nobody is marked; the author's own answers count.\n");
-    expect((await run("answerers", "add", "local:dee")).stdout).toBe(`local:dee answers for the author (${SLUG})\n`);
+    expect(await run("answerers", "add", "local:dee")).toEqual({
+      code: 0,
+      stdout: `local:dee answers for the author (${SLUG})\n`,
+      stderr: "nothing that local:dee wrote is stored; is the id right?\n",
+    });
     expect((await run("answerers", "add", "local:dee")).stdout).toContain("already");
     expect((await run("answerers", "list")).stdout).toBe("local:dee\n");
     expect((await run("answerers", "remove", "local:dee")).stdout).toContain("no longer");
