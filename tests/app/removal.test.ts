@@ -1,38 +1,13 @@
 /** Every way in which people's words go at Discord: afterwards they are in no digest there, in no file of one, and in no byte of the store. */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { MONDAY, NEXT_WEEK, writeBeeEssay } from "../crash/bee-essay.ts";
 import type { FakeDiscord, FakeGuild, FakePerson, ShownMessage } from "../servers/discord/fake-discord.ts";
 import { makeTempDir } from "../temp-dir.ts";
 import { aDiscord, runBot } from "./a-bot.ts";
 
-const MONDAY = new Date("2026-03-02T12:00:00Z");
-const NEXT_WEEK = new Date("2026-03-10T12:00:00Z");
 const WEEK_AFTER = new Date("2026-03-17T12:00:00Z");
-const ESSAY = `---
-title: On keeping bees
----
-# On keeping bees
-
-## Why
-
-Bees pay for themselves within two years. That is the reason why most people begin.
-
-## How
-
-A hive needs a visit each week in spring, and nobody should keep bees without that time.
-`;
-const CLAIMS = `essay: on-keeping-bees
-claims:
-  - id: C1
-    section: 1
-    claim: Bees pay for themselves within two years.
-    quote: "Bees pay for themselves within two years."
-  - id: C2
-    section: 2
-    claim: A hive needs a visit each week in spring.
-    quote: "A hive needs a visit each week in spring"
-`;
 /** Ten words and a name that stand nowhere else. */
 const TEN = ["quibblewort", "snollygast", "wimblecrate", "frizzlemoot", "drabbletide"].concat([
   "gonglefrew",
@@ -122,11 +97,9 @@ it.each(WAYS)("when $name, the words are gone from digests, files and the store"
   discord.clock.set(MONDAY);
   const guild = discord.addGuild("Keepers");
   const [forum, news, desk] = [guild.addForum("essays"), guild.addTextChannel("digests"), guild.addTextChannel("desk")];
-  const dir = makeTempDir();
-  writeFileSync(join(dir, "bees.md"), ESSAY);
-  writeFileSync(join(dir, "bees.claims.yaml"), CLAIMS);
+  const essayFile = writeBeeEssay(makeTempDir());
   const environment = { REJOINDER_DISCORD_CHANNEL: forum, REJOINDER_DISCORD_DIGEST_CHANNEL: news, ...way.environment };
-  let bot = await runBot(discord, { essayFile: join(dir, "bees.md"), environment });
+  let bot = await runBot(discord, { essayFile, environment });
   const ottoline = guild.addPerson("Ottoline");
   const other = guild.addPerson("Brook");
   const threads = guild.threads(forum).toSorted((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,4 +1,4 @@
-/** An essay of three sections with a claim each, and what people say of it, for weeks that are disturbed. */
+/** An essay of three sections with a claim each, and what people say of it, for weeks that are disturbed and for words that are taken back. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
