@@ -2,7 +2,7 @@
 import { access, constants, mkdir, statfs } from "node:fs/promises";
 import { createServer } from "node:net";
 import { nextInstant } from "../digest/schedule.ts";
-import { saySchedule } from "../digest/schedule-words.ts";
+import { sayInstant, saySchedule } from "../digest/schedule-words.ts";
 import { RejoinderError } from "../errors.ts";
 import { renderTaggedAs } from "../store/replies.ts";
 import { openApp } from "./app.ts";
@@ -174,10 +174,10 @@ function checkReach({ host, publicUrl }: Config): Finding {
 }
 
 function checkSchedule({ schedule }: Config, now: () => Date): Finding {
-  const next = nextInstant(schedule, now()).toISOString();
+  const next = sayInstant(nextInstant(schedule, now()));
   return {
     what: "digest",
     state: "ok",
-    detail: `${saySchedule(schedule)}, the next on ${next}`,
+    detail: `${saySchedule(schedule)}, the next: ${next}`,
   };
 }

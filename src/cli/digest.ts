@@ -109,8 +109,9 @@ async function digestOne(
   }
   if (!due) {
     const { nextInstant } = await import("../digest/schedule.ts");
-    const next = nextInstant(at.schedule, io.now()).toISOString();
-    io.stderr(`${slug}: no digest is due; the next one is on ${next}. Use --now for one up to this moment.\n`);
+    const { sayInstant } = await import("../digest/schedule-words.ts");
+    const next = sayInstant(nextInstant(at.schedule, io.now()));
+    io.stderr(`${slug}: no digest is due; the next one comes at ${next}. Use --now for one up to this moment.\n`);
     return undefined;
   }
   const digest = await makeDigest(app, discussion, due, io.signal);

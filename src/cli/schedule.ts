@@ -101,12 +101,12 @@ async function listSchedules(io: Io, app: App, essay: EssaySlug): Promise<readon
 }
 
 async function renderShown(shown: readonly ShownSchedule[]): Promise<string> {
-  const { saySchedule } = await import("../digest/schedule-words.ts");
+  const { sayInstant, saySchedule } = await import("../digest/schedule-words.ts");
   return shown
     .map(({ essay, stream, isFromSettings, schedule, next }) => {
       const where = stream === "" ? essay : `${essay} at ${stream}`;
       const whose = isFromSettings ? " (from the settings)" : "";
-      return `${where}: ${saySchedule(schedule)}${whose}; the next: ${next.toISOString().slice(0, 16).replace("T", " ")} UTC\n`;
+      return `${where}: ${saySchedule(schedule)}${whose}; the next: ${sayInstant(next)}\n`;
     })
     .join("");
 }

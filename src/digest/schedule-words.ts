@@ -14,3 +14,8 @@ export function sayDays(weekdays: readonly Weekday[]): string {
     return "every day from Monday to Friday";
   return `every ${joinWords(weekdays.map((weekday) => weekday.charAt(0).toUpperCase() + weekday.slice(1)))}`;
 }
+
+/** `2026-03-16 09:00 UTC`. */
+export function sayInstant(at: Date): string {
+  return `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}

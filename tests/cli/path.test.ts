@@ -47,7 +47,7 @@ describe("the commands, one after the other", () => {
     const again = await run("digest");
     expect(again.stdout).toBe("");
     expect(again.stderr).toBe(
-      "interpretability-theory: no digest is due; the next one is on 2026-03-16T09:00:00.000Z. Use --now for one up to this moment.\n",
+      "interpretability-theory: no digest is due; the next one comes at 2026-03-16 09:00 UTC. Use --now for one up to this moment.\n",
     );
     expect((await run("import", example(".md"))).stdout).toContain("unchanged, still revision 1");
   });

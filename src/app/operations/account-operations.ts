@@ -55,7 +55,9 @@ export function createAccountOperations(
         throw new UsageError("there is no such code, or it has been used or has ended; codes hold for half an hour");
       }
       if (found === "own") {
-        throw new UsageError("that code is of this same account; use it from your other account");
+        throw new UsageError(
+          "that code is of this same account, and is used up now; get another one here and enter it with your other account",
+        );
       }
       if (found === "many") throw new UsageError(`one person can link at most ${MOST_ACCOUNTS} accounts`);
       attempts.forget(asker);

@@ -103,7 +103,7 @@ describe("a code", () => {
     const { code } = await operations.issueLinkCode(bo);
     const own = operations.linkAccount(bo, code);
     await expect(own).rejects.toBeInstanceOf(UsageError);
-    await expect(own).rejects.toThrow(/of this same account/);
+    await expect(own).rejects.toThrow(/of this same account, and is used up now; get another/);
     const good = await operations.issueLinkCode(bo);
     for (let attempt = 0; attempt < 10; attempt++) {
       await expect(operations.linkAccount(cy, `AAAA-AAAA-AAA${attempt}`)).rejects.toThrow(/no such code/);
