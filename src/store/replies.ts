@@ -1,5 +1,5 @@
 /** Replies: stored once for each (essay, venue, id), replaced by edits, emptied by deletion, queued until they are tagged. */
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Discussion, EssaySlug } from "../essay/essay.ts";
 import { READING_VERSION } from "../reading/reading.ts";
 import { type Reply, replyKey, type VenueName } from "../replies/reply.ts";
@@ -48,19 +48,33 @@ export interface ReplyStore {
   count(essay: EssaySlug): Promise<number>;
 }
 
+/** No tags yet, tags of another tagger or of other claims; one by one, since for `!=` and for all at once SQLite may use no index. */
+function listWaiting(taggedAs: string) {
+  return [
+    sql<boolean>`tagged_as is null`,
+    sql<boolean>`tagged_as < ${taggedAs}`,
+    sql<boolean>`tagged_as > ${taggedAs}`,
+  ];
+}
+
+/** Not deleted, said so that SQLite does not take the index of what is live in place of that of what waits. */
+const isLive = sql<boolean>`coalesce(deleted_at, '') = ''`;
+
 export function createReplyStore(db: Kysely<Tables>): ReplyStore {
   const live = (essay: EssaySlug) => db.selectFrom("reply").where("essay", "=", essay).where("deleted_at", "is", null);
 
   const rowsById = createRowFinder(db);
 
   const listWork: ReplyStore["listWork"] = async (essay, taggedAs, afterPk, limit) => {
-    const rows = await live(essay)
-      .selectAll()
-      .where("pk", ">", afterPk)
-      .where((eb) => eb.or([eb("tagged_as", "is", null), eb("tagged_as", "!=", taggedAs)]))
-      .orderBy("pk")
-      .limit(limit)
-      .execute();
+    const waiting = db.selectFrom("reply").where("essay", "=", essay).where(isLive);
+    const [, ...others] = listWaiting(taggedAs);
+    let isOld = false;
+    for (const is of others) isOld ||= (await waiting.select("pk").where(is).limit(1).executeTakeFirst()) !== undefined;
+    // Mostly there are new replies alone, and those are found by an index in their order; only what is to be tagged anew takes a scan.
+    const work = isOld
+      ? live(essay).where((eb) => eb.or([eb("tagged_as", "is", null), eb("tagged_as", "!=", taggedAs)]))
+      : waiting.where("tagged_as", "is", null);
+    const rows = await work.selectAll().where("pk", ">", afterPk).orderBy("pk").limit(limit).execute();
     return rows.map((row) => ({ pk: row.pk, revision: row.revision, reply: mapReply(row) }));
   };
 
@@ -141,10 +155,18 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
     listWork,
 
     async countWork(essay, taggedAs, until) {
-      let work = live(essay).where((eb) => eb.or([eb("tagged_as", "is", null), eb("tagged_as", "!=", taggedAs)]));
-      if (until !== undefined) work = work.where("counted_at", "<=", until);
-      const row = await work.select(({ fn }) => fn.countAll<number>().as("n")).executeTakeFirstOrThrow();
-      return Number(row.n);
+      let live = db.selectFrom("reply").where("essay", "=", essay).where(isLive);
+      // As a negation, so that SQLite does not go through the times in place of what waits.
+      if (until !== undefined) live = live.where(sql<boolean>`not (counted_at > ${until})`);
+      let count = 0;
+      for (const is of listWaiting(taggedAs)) {
+        const row = await live
+          .where(is)
+          .select(({ fn }) => fn.countAll<number>().as("n"))
+          .executeTakeFirstOrThrow();
+        count += Number(row.n);
+      }
+      return count;
     },
 
     async parentsOf(replies) {

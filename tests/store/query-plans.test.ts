@@ -8,6 +8,7 @@ import { createDigestReader } from "../../src/store/digest-reader.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { createPointStore } from "../../src/store/points.ts";
 import { readCopiesOf } from "../../src/store/read-digest-lists.ts";
+import { createReplyStore } from "../../src/store/replies.ts";
 import { createSiteReader } from "../../src/store/site-reader.ts";
 import type { Tables } from "../../src/store/tables.ts";
 import { createVoteStore } from "../../src/store/votes.ts";
@@ -75,4 +76,16 @@ it("finds copies without going through the replies that are none", async () => {
   const bounds = { from: "2026-03-02", until: "2026-03-09" };
   const plans = await plansOf((db) => readCopiesOf(db, slug, bounds));
   expect(plans.find((step) => /\breply\b/.test(step))).toMatch(/USING INDEX reply_copies/);
+});
+
+it("finds replies that wait for tags without going through those that have them", async () => {
+  const { plansOf } = await openWatched();
+  const plans = await plansOf(async (db) => {
+    const replies = createReplyStore(db);
+    await replies.listWork(slug, "word/1", 0, 200);
+    await replies.countWork(slug, "word/1", "2026-03-09");
+  });
+  const found = plans.filter((step) => /\breply\b/.test(step));
+  expect(found.length).toBeGreaterThan(3);
+  for (const step of found) expect(step).toMatch(/SEARCH reply USING (COVERING )?INDEX reply_work/);
 });
