@@ -1,5 +1,5 @@
 /** Replies: stored once for each (essay, venue, id), replaced by edits, emptied by deletion, queued until they are tagged. */
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { Discussion, EssaySlug } from "../essay/essay.ts";
 import { READING_VERSION } from "../reading/reading.ts";
 import { type Reply, replyKey, type VenueName } from "../replies/reply.ts";
@@ -8,6 +8,7 @@ import { forgetWords } from "./examples.ts";
 import { forgetPoints } from "./forget-points.ts";
 import { forgetReadings } from "./readings.ts";
 import { mapReply, type StoredReply } from "./reply-rows.ts";
+import { countWork, listWork } from "./reply-work.ts";
 import { createReplySaver, createRowFinder, groupByPlace, type SaveReplies } from "./save-replies.ts";
 import type { Tables } from "./tables.ts";
 
@@ -48,35 +49,10 @@ export interface ReplyStore {
   count(essay: EssaySlug): Promise<number>;
 }
 
-/** No tags yet, tags of another tagger or of other claims; one by one, since for `!=` and for all at once SQLite may use no index. */
-function listWaiting(taggedAs: string) {
-  return [
-    sql<boolean>`tagged_as is null`,
-    sql<boolean>`tagged_as < ${taggedAs}`,
-    sql<boolean>`tagged_as > ${taggedAs}`,
-  ];
-}
-
-/** Not deleted, said so that SQLite does not take the index of what is live in place of that of what waits. */
-const isLive = sql<boolean>`coalesce(deleted_at, '') = ''`;
-
 export function createReplyStore(db: Kysely<Tables>): ReplyStore {
   const live = (essay: EssaySlug) => db.selectFrom("reply").where("essay", "=", essay).where("deleted_at", "is", null);
 
   const rowsById = createRowFinder(db);
-
-  const listWork: ReplyStore["listWork"] = async (essay, taggedAs, afterPk, limit) => {
-    const waiting = db.selectFrom("reply").where("essay", "=", essay).where(isLive);
-    const [, ...others] = listWaiting(taggedAs);
-    let isOld = false;
-    for (const is of others) isOld ||= (await waiting.select("pk").where(is).limit(1).executeTakeFirst()) !== undefined;
-    // Mostly there are new replies alone, and those are found by an index in their order; only what is to be tagged anew takes a scan.
-    const work = isOld
-      ? live(essay).where((eb) => eb.or([eb("tagged_as", "is", null), eb("tagged_as", "!=", taggedAs)]))
-      : waiting.where("tagged_as", "is", null);
-    const rows = await work.selectAll().where("pk", ">", afterPk).orderBy("pk").limit(limit).execute();
-    return rows.map((row) => ({ pk: row.pk, revision: row.revision, reply: mapReply(row) }));
-  };
 
   return {
     save: createReplySaver(db),
@@ -152,22 +128,9 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
       return row && mapReply(row);
     },
 
-    listWork,
+    listWork: (essay, taggedAs, afterPk, limit) => listWork(db, essay, taggedAs, afterPk, limit),
 
-    async countWork(essay, taggedAs, until) {
-      let live = db.selectFrom("reply").where("essay", "=", essay).where(isLive);
-      // As a negation, so that SQLite does not go through the times in place of what waits.
-      if (until !== undefined) live = live.where(sql<boolean>`not (counted_at > ${until})`);
-      let count = 0;
-      for (const is of listWaiting(taggedAs)) {
-        const row = await live
-          .where(is)
-          .select(({ fn }) => fn.countAll<number>().as("n"))
-          .executeTakeFirstOrThrow();
-        count += Number(row.n);
-      }
-      return count;
-    },
+    countWork: (essay, taggedAs, until) => countWork(db, essay, taggedAs, until),
 
     async parentsOf(replies) {
       const parents = new Map<string, Reply>();
