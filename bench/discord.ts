@@ -11,7 +11,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { discordSettings } from "../tests/bot/discord-settings.ts";
 import { countReplies } from "../tests/bot/read-store.ts";
 import { type SupervisedBot, superviseBot } from "../tests/bot/supervise-bot.ts";
-import { waitFor } from "../tests/bot/wait-for.ts";
+import { waitingFor } from "../tests/bot/wait-for.ts";
 import type { FakeDiscord, FakeGuild, RequestRecord } from "../tests/servers/discord/fake-discord.ts";
 import { startDiscord } from "../tests/servers/discord/start-discord.ts";
 import { makeEssay, renderEssayFile } from "./make-replies.ts";
@@ -60,8 +60,7 @@ async function withScene<Result>(sections: number, work: (scene: Scene) => Promi
   }
 }
 
-const until = (what: string, bot: SupervisedBot, isSo: () => boolean): Promise<void> =>
-  waitFor(what, bot, isSo, { mostMs: MAX_WAIT_MS, endsOnFailure: true });
+const until = waitingFor(MAX_WAIT_MS);
 
 /** Calls about the venue's content: what a connection costs by itself is not counted. */
 const OF_CONNECTING = /^\/(gateway|users\/@me|applications|oauth2)/;

@@ -13,7 +13,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { gitHubSettings } from "../tests/bot/github-settings.ts";
 import { areAllSent, countReplies } from "../tests/bot/read-store.ts";
 import { type SupervisedBot, superviseBot } from "../tests/bot/supervise-bot.ts";
-import { waitFor } from "../tests/bot/wait-for.ts";
+import { waitingFor } from "../tests/bot/wait-for.ts";
 import type { FakeGitHub, FakePerson, FakeRepository, RequestRecord } from "../tests/servers/github/fake-github.ts";
 import { startGitHub } from "../tests/servers/github/start-github.ts";
 import { makeEssay, renderEssayFile } from "./make-replies.ts";
@@ -76,8 +76,7 @@ async function withScene<Result>(sections: number, work: (scene: Scene) => Promi
   }
 }
 
-const until = (what: string, bot: SupervisedBot, isSo: () => boolean): Promise<void> =>
-  waitFor(what, bot, isSo, { mostMs: MAX_WAIT_MS, endsOnFailure: true });
+const until = waitingFor(MAX_WAIT_MS);
 
 const pointsOf = (requests: readonly RequestRecord[]): number => requests.reduce((sum, { points }) => sum + points, 0);
 const atMost = (name: string, unit: string, target: number, value: number): Figure =>

@@ -18,6 +18,8 @@ import { createLocalTagger } from "../src/tagging/local-tagger.ts";
 import { previewDigest } from "../src/workflows/digest-essay.ts";
 import { importReplies } from "../src/workflows/import-replies.ts";
 import { tagReplies } from "../src/workflows/tag-replies.ts";
+import { measureCharts } from "./chart.ts";
+import { measureDigests } from "./digest.ts";
 import { measureLlm } from "./llm.ts";
 import { makeEssay, makeReplyLines, renderEssayFile } from "./make-replies.ts";
 import { type Figure, renderFigures, repeat, seconds, summarise } from "./measure.ts";
@@ -33,7 +35,7 @@ const say = (text: string): void => void process.stderr.write(`${text}\n`);
 const { essay, claimsYaml } = makeEssay(10, 20);
 const claims = parseClaimsFile("bench.claims.yaml", claimsYaml, essay);
 const now = (): Date => new Date("2026-06-01T00:00:00Z");
-const links = { claim: () => null, reply: () => null };
+const links = { claim: () => null, section: () => null, reply: () => null };
 
 async function anImportedStore(file: string, count: number) {
   const store = await openStore(file);
@@ -163,12 +165,22 @@ async function residentMegabytes(port: number): Promise<number> {
   return Math.max(...sizes) / 1024;
 }
 
+const measurePictures = (): Promise<Figure[]> => measureCharts(isLight);
+const measureWeekly = (): Promise<Figure[]> => measureDigests(isLight, dir);
+
 const figures: Figure[] = [];
 say("measureTagger ...");
 const tagger = await measureTagger(isLight);
 figures.push(...tagger.figures);
 try {
-  for (const measure of [measureImport, measureAnalyze, measureTaggingAndDigest, measureService]) {
+  for (const measure of [
+    measureImport,
+    measureAnalyze,
+    measureTaggingAndDigest,
+    measureWeekly,
+    measurePictures,
+    measureService,
+  ]) {
     say(`${measure.name} ...`);
     figures.push(...[await measure()].flat());
   }

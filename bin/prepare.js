@@ -11,6 +11,11 @@ if (isNewEnough) {
     await import("../src/app/log.ts");
     await import("../src/app/serve-pages.ts");
     await import("../src/venues/local/serve-site.ts");
+    // Drawing has a process of its own; one empty chart compiles what it loads.
+    const { buildChart, joinMarks } = await import("../src/charts/chart.ts");
+    const { CARD_LOOK } = await import("../src/charts/build-charts.ts");
+    const { drawCharts } = await import("../src/charts/draw-charts.ts");
+    await drawCharts([{ chart: buildChart(100, joinMarks([]), CARD_LOOK), as: "png" }]);
   } catch {
     // The first start says what is wrong.
   }

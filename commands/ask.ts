@@ -23,6 +23,8 @@ export interface Ask {
 export interface GivenOptions {
   readonly text: (name: string) => string | undefined;
   readonly flag: (name: string) => boolean | undefined;
+  /** Id of a person. */
+  readonly person: (name: string) => string | undefined;
   /** Id of a channel. */
   readonly channel: (name: string) => string | undefined;
   readonly file: (name: string) => AttachedFile | undefined;

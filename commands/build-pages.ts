@@ -53,7 +53,7 @@ function wholeCharacters(text: string, end: number): number {
   return parts ? end - 1 : end;
 }
 
-/** Items of a long list on one page. */
+/** Items of a long list on one page, unless the list says otherwise. */
 const ITEMS = 10;
 /** Lengths of outside text in one item, tried one after the other until the page fits. */
 const ITEM_LENGTHS = [600, 300, 150, 75];
@@ -61,7 +61,8 @@ const NOTE_ROOM = 60;
 
 /**
  * Pages of a list that may have thousands of items: each has ten, and is made only when it is shown, since making text of outside
- * inert takes time that others who ask wait for. `render` gets the length to which it cuts text of outside.
+ * inert takes time that others who ask wait for. `render` gets the length to which it cuts text of outside. `itemsAPage`: fewer where
+ * each item has several texts and a link, since what has no room on its page is on no other.
  *
  * Shape: at least one page; the head alone when there are no items.
  */
@@ -69,10 +70,11 @@ export function listPages<Item>(
   head: Markdown,
   items: readonly Item[],
   render: (item: Item, limitChars: number) => Markdown,
+  itemsAPage = ITEMS,
 ): readonly Page[] {
-  const count = Math.max(1, Math.ceil(items.length / ITEMS));
+  const count = Math.max(1, Math.ceil(items.length / itemsAPage));
   return Array.from({ length: count }, (_, page) => () => {
-    const shown = items.slice(page * ITEMS, (page + 1) * ITEMS);
+    const shown = items.slice(page * itemsAPage, (page + 1) * itemsAPage);
     return fitBlocks(head, (limit) => shown.map((item) => render(item, limit)));
   });
 }
@@ -92,5 +94,6 @@ function fitBlocks(head: Markdown, make: (limitChars: number) => readonly Markdo
     text = longer;
     return false;
   });
-  return `${text}${BETWEEN}-# ${blocks.length - kept} more have no room on this page.`;
+  const left = blocks.length - kept;
+  return `${text}${BETWEEN}-# ${left} more ${left === 1 ? "has" : "have"} no room on this page.`;
 }

@@ -1,6 +1,6 @@
 /** Definitions of commands as Discord takes them, before localisation. */
 
-export const OPTION = { subcommand: 1, text: 3, flag: 5, channel: 7, file: 11 } as const;
+export const OPTION = { subcommand: 1, text: 3, flag: 5, person: 6, channel: 7, file: 11 } as const;
 /** Channels that sections and digests can be posted in: text and forum. */
 export const CHANNEL_TYPES = [0, 15] as const;
 /** Manage Server (1 << 5). Discord hides such a command from everybody else; administrators of a server may change that. */
@@ -62,6 +62,11 @@ export function subcommand(
 
 export function textOption(name: string, description: string, rest: Rest = {}): OptionDefinition {
   return { type: OPTION.text, name, description, ...rest };
+}
+
+/** Anybody in the server. */
+export function personOption(name: string, description: string, rest: Rest = {}): OptionDefinition {
+  return { type: OPTION.person, name, description, ...rest };
 }
 
 export function fileOption(name: string, description: string, rest: Rest = {}): OptionDefinition {

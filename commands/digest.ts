@@ -12,7 +12,7 @@ import { MAX_PAGE } from "./build-pages.ts";
 import { chooseEssay, completeEssay, findByRef } from "./choose-essay.ts";
 import type { Command } from "./command.ts";
 import { ESSAY_OPTION, slashCommand, subcommand } from "./definition.ts";
-import { completeZone, SCHEDULE_OPTIONS, scheduleDigest } from "./digest-schedule.ts";
+import { completeDays, completeZone, SCHEDULE_OPTIONS, scheduleDigest } from "./digest-schedule.ts";
 import { requireManager } from "./managers-only.ts";
 import { say } from "./say.ts";
 
@@ -38,6 +38,7 @@ export const digestCommand: Command = {
   },
   complete: async (ask, option, typed) => {
     if (option === "zone") return completeZone(typed);
+    if (option === "days") return completeDays(typed);
     return option === "essay" ? completeEssay(ask, typed) : [];
   },
   controls: {

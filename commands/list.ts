@@ -4,6 +4,7 @@ import type { Command, Control } from "./command.ts";
 import { correctCommand } from "./correct.ts";
 import { digestCommand } from "./digest.ts";
 import { essayCommand } from "./essay.ts";
+import { ledgerCommand } from "./ledger.ts";
 import { privacyCommand } from "./privacy.ts";
 import { questionsCommand } from "./questions.ts";
 import { statusCommand } from "./status.ts";
@@ -14,6 +15,7 @@ export const COMMANDS: readonly Command[] = [
   essayCommand,
   claimsCommand,
   digestCommand,
+  ledgerCommand,
   tagCommand,
   questionsCommand,
   privacyCommand,

@@ -149,17 +149,10 @@ export const LOCALISATIONS: Readonly<Record<string, Readonly<Record<Locale, Word
     de: ["essay", "Welcher Essay; nicht nötig, wenn es nur einen gibt"],
     fr: ["essai", "Quel essai ; inutile s'il n'y en a qu'un"],
   },
-  "digest schedule weekday": {
-    de: ["wochentag", "Der Tag, an dem er kommt"],
-    fr: ["jour", "Le jour où elle vient"],
+  "digest schedule days": {
+    de: ["tage", "Die Tage, an denen er kommt, englisch: monday, monday thursday, weekdays, daily"],
+    fr: ["jours", "Les jours où elle vient, en anglais : monday, monday thursday, weekdays, daily"],
   },
-  "digest schedule weekday=Monday": { de: ["Montag"], fr: ["Lundi"] },
-  "digest schedule weekday=Tuesday": { de: ["Dienstag"], fr: ["Mardi"] },
-  "digest schedule weekday=Wednesday": { de: ["Mittwoch"], fr: ["Mercredi"] },
-  "digest schedule weekday=Thursday": { de: ["Donnerstag"], fr: ["Jeudi"] },
-  "digest schedule weekday=Friday": { de: ["Freitag"], fr: ["Vendredi"] },
-  "digest schedule weekday=Saturday": { de: ["Samstag"], fr: ["Samedi"] },
-  "digest schedule weekday=Sunday": { de: ["Sonntag"], fr: ["Dimanche"] },
   "digest schedule time": {
     de: ["uhrzeit", "Die Uhrzeit, 24 Stunden, wie 09:00"],
     fr: ["heure", "L'heure, sur 24 heures, comme 09:00"],
@@ -168,9 +161,106 @@ export const LOCALISATIONS: Readonly<Record<string, Readonly<Record<Locale, Word
     de: ["zeitzone", "Die Zeitzone, wie Europe/Berlin"],
     fr: ["fuseau", "Le fuseau horaire, comme Europe/Paris"],
   },
+  "digest schedule only-here": {
+    de: ["nur-hier", "Nur für Discord; an den anderen Orten des Essays bleibt es, wie es ist"],
+    fr: ["ici-seulement", "Seulement pour Discord ; les autres lieux de l'essai gardent le leur"],
+  },
   "digest schedule reset": {
     de: ["zurücksetzen", "Zurück zu der Zeit, die der Betreiber dieses Bots eingestellt hat"],
     fr: ["réinitialiser", "Revenir au moment que l'exploitant de ce bot a choisi"],
+  },
+  ledger: {
+    de: ["register", "Die Einwände, Fragen und Vorschläge der Leute, und was der Autor dazu entscheidet"],
+    fr: ["registre", "Les objections, questions et suggestions, et ce que l'auteur en décide"],
+  },
+  "ledger list": {
+    de: ["liste", "Die offenen Punkte zeigen, oder die in einem anderen Stand"],
+    fr: ["liste", "Montrer les points ouverts, ou ceux dans un autre état"],
+  },
+  "ledger list state": {
+    de: ["stand", "Welche Punkte; ohne Angabe die offenen"],
+    fr: ["état", "Quels points ; sans réponse, ceux qui sont ouverts"],
+  },
+  "ledger list state=open": { de: ["offen"], fr: ["ouvert"] },
+  "ledger list state=answered": { de: ["beantwortet"], fr: ["avec réponse"] },
+  "ledger list state=accepted": { de: ["angenommen"], fr: ["accepté"] },
+  "ledger list state=declined": { de: ["abgelehnt"], fr: ["refusé"] },
+  "ledger list state=out of scope": { de: ["gehört nicht hierher"], fr: ["hors sujet"] },
+  "ledger list state=withdrawn": { de: ["zurückgenommen"], fr: ["retiré"] },
+  "ledger list state=all": { de: ["alle"], fr: ["tous"] },
+  "ledger show": {
+    de: ["zeigen", "Einen Punkt zeigen, mit allen, die ihn vorbringen"],
+    fr: ["montrer", "Montrer un point, avec tous ceux qui le soulèvent"],
+  },
+  "ledger settle": {
+    de: ["entscheiden", "Über einen Punkt entscheiden; für den Autor des Essays und für Verwalter"],
+    fr: ["décider", "Décider d'un point ; pour l'auteur de l'essai et les gestionnaires"],
+  },
+  "ledger settle state": { de: ["stand", "Wie du entscheidest"], fr: ["état", "Ce que tu décides"] },
+  "ledger settle state=answered": { de: ["beantwortet"], fr: ["avec réponse"] },
+  "ledger settle state=accepted": { de: ["angenommen"], fr: ["accepté"] },
+  "ledger settle state=declined": { de: ["abgelehnt"], fr: ["refusé"] },
+  "ledger settle state=out of scope": { de: ["gehört nicht hierher"], fr: ["hors sujet"] },
+  "ledger settle note": {
+    de: ["notiz", "Was sich ändert, der Grund oder die Antwort, in einer Zeile, die alle lesen können"],
+    fr: ["note", "Ce qui change, la raison ou la réponse, en une ligne que tous peuvent lire"],
+  },
+  "ledger settle link": {
+    de: ["link", "Wo die Antwort steht, eine Adresse mit https://"],
+    fr: ["lien", "Où se trouve la réponse, une adresse avec https://"],
+  },
+  "ledger settle tell": {
+    de: ["mitteilen", "Es ihnen im Thread sagen, in einer kurzen Antwort"],
+    fr: ["prévenir", "Le leur dire dans le fil, en une courte réponse"],
+  },
+  "ledger reopen": {
+    de: ["wieder-öffnen", "Die Entscheidung über einen Punkt zurücknehmen"],
+    fr: ["rouvrir", "Revenir sur la décision d'un point"],
+  },
+  "ledger claim": {
+    de: ["these", "Aus einem Punkt, der zu keiner These passt, eine These machen"],
+    fr: ["thèse", "Faire une thèse d'un point qui ne correspond à aucune"],
+  },
+  "ledger claim text": {
+    de: ["text", "Die These, in einem eigenen Satz"],
+    fr: ["texte", "La thèse, en une phrase à toi"],
+  },
+  "ledger answerer": {
+    de: ["antwortende", "Sagen, wessen Antworten als die des Autors zählen, oder nicht mehr"],
+    fr: ["répondant", "Dire de qui les réponses comptent comme celles de l'auteur, ou ne comptent plus"],
+  },
+  "ledger answerer person": { de: ["person", "Wessen Antworten"], fr: ["personne", "De qui les réponses"] },
+  "ledger answerer on": {
+    de: ["an", "Ob sie zählen; ja, wenn nichts angegeben ist"],
+    fr: ["actif", "Si elles comptent ; oui sans réponse"],
+  },
+  "ledger show number": { de: ["nummer", "Die Nummer des Punktes"], fr: ["numéro", "Le numéro du point"] },
+  "ledger settle number": { de: ["nummer", "Die Nummer des Punktes"], fr: ["numéro", "Le numéro du point"] },
+  "ledger reopen number": { de: ["nummer", "Die Nummer des Punktes"], fr: ["numéro", "Le numéro du point"] },
+  "ledger claim number": { de: ["nummer", "Die Nummer des Punktes"], fr: ["numéro", "Le numéro du point"] },
+  "ledger list essay": {
+    de: ["essay", "Welcher Essay; nicht nötig, wenn es nur einen gibt"],
+    fr: ["essai", "Quel essai ; inutile s'il n'y en a qu'un"],
+  },
+  "ledger show essay": {
+    de: ["essay", "Welcher Essay; nicht nötig, wenn es nur einen gibt"],
+    fr: ["essai", "Quel essai ; inutile s'il n'y en a qu'un"],
+  },
+  "ledger settle essay": {
+    de: ["essay", "Welcher Essay; nicht nötig, wenn es nur einen gibt"],
+    fr: ["essai", "Quel essai ; inutile s'il n'y en a qu'un"],
+  },
+  "ledger reopen essay": {
+    de: ["essay", "Welcher Essay; nicht nötig, wenn es nur einen gibt"],
+    fr: ["essai", "Quel essai ; inutile s'il n'y en a qu'un"],
+  },
+  "ledger claim essay": {
+    de: ["essay", "Welcher Essay; nicht nötig, wenn es nur einen gibt"],
+    fr: ["essai", "Quel essai ; inutile s'il n'y en a qu'un"],
+  },
+  "ledger answerer essay": {
+    de: ["essay", "Welcher Essay; nicht nötig, wenn es nur einen gibt"],
+    fr: ["essai", "Quel essai ; inutile s'il n'y en a qu'un"],
   },
   tag: {
     de: ["tag", "Womit eine Antwort getaggt ist, und es berichtigen"],
@@ -253,6 +343,18 @@ export const LOCALISATIONS: Readonly<Record<string, Readonly<Record<Locale, Word
   "privacy remember": {
     de: ["erinnern", "Wieder erlauben, dass deine Antworten gespeichert werden"],
     fr: ["se-souvenir", "Permettre à nouveau que tes réponses soient conservées"],
+  },
+  "privacy link": {
+    de: ["verknüpfen", "Deine Konten hier und anderswo als eine Person zählen lassen"],
+    fr: ["lier", "Faire compter tes comptes ici et ailleurs comme une seule personne"],
+  },
+  "privacy link code": {
+    de: ["code", "Der Code, den dein anderes Konto bekam; ohne ihn bekommst du hier einen"],
+    fr: ["code", "Le code reçu par ton autre compte ; sans lui, tu en reçois un ici"],
+  },
+  "privacy unlink": {
+    de: ["trennen", "Dieses Konto wieder für sich zählen lassen"],
+    fr: ["délier", "Faire compter ce compte à nouveau tout seul"],
   },
   status: {
     de: ["status", "Zeigen, wie es um die Diskussionen hier steht"],

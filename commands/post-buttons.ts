@@ -59,6 +59,7 @@ async function showWay(ask: Ask, { essay, section }: Extract<PostButton, { kind:
 async function tellPost(ask: Ask, { essay, name }: Extract<PostButton, { kind: "post" }>): Promise<Answer> {
   const { slug, title } = await findByRef(ask, essay);
   if (name.kind === "digest") return answer(ABOUT_DIGEST.join("\n"));
+  if (name.kind === "note") return answer([`### Point ${name.point} of “${say(title)}”`, ...ABOUT_NOTE].join("\n"));
   const { claims } = await ask.operations.findEssay(ask.asker, slug);
   const own = claims.filter(({ section }) => section === name.section).map(({ id }) => say(id));
   const about = own.length === 0 ? "This section makes no claim of its own" : `It claims ${own.join(", ")}`;
@@ -73,6 +74,12 @@ const TAKE_PART = [
   "- **See how you were understood:** open the menu of your message, Apps, “Why these tags?”. If that is wrong, choose “Correct the tags”.",
   "- **See where people stand:** /claims list, /questions, /digest last.",
   "- **Your data:** /privacy text says what is stored and how to have it deleted.",
+];
+
+const ABOUT_NOTE = [
+  "- **What a point is:** each distinct objection, question and suggestion in the replies has a number. The message above this note is the oldest that makes it; /ledger show lists the others.",
+  "- **What the note says:** what the essay's author decided about the point. When they change their mind, the note is edited.",
+  "- **Not settled for you?** Write here again: new reasons count in the next digest.",
 ];
 
 const ABOUT_DIGEST = [

@@ -6,7 +6,8 @@ import { MAX_FILE_BYTES } from "../src/venues/discord/limits.ts";
 import { type Answer, answer } from "./answer.ts";
 import type { CommandAsk } from "./ask.ts";
 import type { Command } from "./command.ts";
-import { flagOption, PUBLIC_OPTION, slashCommand, subcommand } from "./definition.ts";
+import { flagOption, PUBLIC_OPTION, slashCommand, subcommand, textOption } from "./definition.ts";
+import { linkAccounts, unlinkAccounts } from "./link-accounts.ts";
 import { say } from "./say.ts";
 
 export const privacyCommand: Command = {
@@ -17,6 +18,10 @@ export const privacyCommand: Command = {
       flagOption("once", "Delete what there is now, but go on storing what you write later"),
     ]),
     subcommand("remember", "Allow again that your replies are stored"),
+    subcommand("link", "Have your accounts here and elsewhere counted as one person", [
+      textOption("code", "The code that your other account got; without it you get one here", { max_length: 40 }),
+    ]),
+    subcommand("unlink", "Have this account counted by itself again"),
   ]),
   publicFor: "managers",
   run(ask) {
@@ -27,6 +32,10 @@ export const privacyCommand: Command = {
         return forget(ask);
       case "remember":
         return remember(ask);
+      case "link":
+        return linkAccounts(ask);
+      case "unlink":
+        return unlinkAccounts(ask);
       default:
         return tell(ask);
     }
@@ -52,6 +61,7 @@ async function tell({ operations, asker, privacyContact }: CommandAsk): Promise<
       "**See it.** /privacy export sends you everything of yours as a file.",
       "**Correct it.** Open the menu of one of your messages, Apps, “Correct the tags”.",
       "**Take it away.** /privacy forget deletes all of yours at once and stores nothing more; /privacy remember undoes that for what you write later.",
+      "**Be counted once.** /privacy link ties your accounts here, at GitHub and on the web pages together; /privacy unlink undoes that.",
       `**Questions.** Ask ${contact}.`,
     ].join("\n"),
   );

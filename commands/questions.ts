@@ -1,4 +1,4 @@
-/** `/questions`: what was asked and not answered. */
+/** `/questions`: what was asked, and neither replied to by anybody nor settled by the author. */
 import type { OpenQuestion } from "../src/app/operations.ts";
 import { countOf } from "../src/digest/digest-words.ts";
 import { refOf } from "../src/venues/discord/custom-id.ts";
@@ -26,7 +26,7 @@ async function listQuestions(ask: Ask, slug: string): Promise<Answer> {
   const { total, items } = await ask.operations.listQuestions(ask.asker, slug);
   if (total === 0) return answer(`Every question on “${say(essay.title)}” has an answer, or nobody has asked one.`);
   const rest = total > items.length ? ` These are the ${items.length} oldest.` : "";
-  const head = `### ${countOf(total, "question")} on “${say(essay.title)}” without an answer\n-# Answer with Discord's “Reply”, so that I see which question you mean.${rest}`;
+  const head = `### ${countOf(total, "question")} on “${say(essay.title)}” that nobody has replied to\n-# Answer with Discord's “Reply”, so that I see which question you mean. /ledger list has all that the author has still to settle.${rest}`;
   return { pages: listPages(head, items, describe), pageOf: { name: "questions", args: [refOf(essay.slug)] } };
 }
 

@@ -5,6 +5,7 @@ import type { GivenOptions } from "./ask.ts";
 export const NO_OPTIONS: GivenOptions = {
   text: () => undefined,
   flag: () => undefined,
+  person: () => undefined,
   channel: () => undefined,
   file: () => undefined,
 };
@@ -13,6 +14,7 @@ export function readOptions({ options }: ChatInputCommandInteraction): GivenOpti
   return {
     text: (name) => options.getString(name) ?? undefined,
     flag: (name) => options.getBoolean(name) ?? undefined,
+    person: (name) => options.getUser(name)?.id,
     channel: (name) => options.getChannel(name)?.id,
     file(name) {
       const file = options.getAttachment(name);

@@ -1,5 +1,6 @@
 /** Values for tests, each whole and valid by default; a test names only what it is about. */
 import type { Claim, ClaimId, Discussion, Essay, EssaySlug, Section } from "../src/essay/essay.ts";
+import type { Point, PointReply } from "../src/ledger/point.ts";
 import type { Reply } from "../src/replies/reply.ts";
 import type { ReplyInContext } from "../src/tagging/tagger.ts";
 
@@ -96,6 +97,28 @@ export function aReply(overrides: Partial<Omit<Reply, "essay">> & { readonly ess
     url: null,
     ...rest,
   };
+}
+
+/** An open objection to C1 in all the words of one reply, unless they are overridden. */
+export function aPoint(overrides: Partial<Point> = {}): Point {
+  const replies = overrides.replies ?? [aPointReply()];
+  return {
+    number: 12,
+    kind: "objection",
+    claimId: "C1" as ClaimId,
+    replies,
+    people: new Set(replies.map(({ reply }) => reply.author.id)).size,
+    replyCount: replies.length,
+    state: "open",
+    decision: null,
+    proposedAt: new Date("2026-03-09T08:00:00Z"),
+    ...overrides,
+  };
+}
+
+export function aPointReply(overrides: Parameters<typeof aReply>[0] = {}): PointReply {
+  const reply = aReply({ body: "I disagree: proofs got faster.", ...overrides });
+  return { reply, voice: `${reply.venue}:${reply.author.id}`, spans: [{ start: 0, end: reply.body.length }] };
 }
 
 /** A reply with its parent, as a tagger gets it. */

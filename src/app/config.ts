@@ -37,6 +37,8 @@ export interface Config {
   readonly schedule: Schedule;
   /** Post a line in a week in which nothing happened. */
   readonly postsQuietDigests: boolean;
+  /** Whether one short reply in its thread says that a point was settled, unless the author says otherwise. */
+  readonly tellsSettled: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Venues where people's corrections help to tag look-alike replies. */
   readonly learnsFromCorrections: readonly VenueName[];
@@ -105,6 +107,7 @@ export const ENVIRONMENT = z.object({
   REJOINDER_DIGEST_WEEKDAY: z.string().default("monday"),
   REJOINDER_DIGEST_TIME: z.string().default("09:00"),
   REJOINDER_DIGEST_QUIET: flag.default(true),
+  REJOINDER_TELL_SETTLED: flag.default(false),
   REJOINDER_LEARN_FROM_CORRECTIONS: venueList.default(["local", "github"]),
   REJOINDER_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),
   REJOINDER_COOKIE_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
@@ -179,6 +182,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     trustProxy: values.REJOINDER_TRUST_PROXY,
     schedule: schedule.schedule,
     postsQuietDigests: values.REJOINDER_DIGEST_QUIET,
+    tellsSettled: values.REJOINDER_TELL_SETTLED,
     learnsFromCorrections: values.REJOINDER_LEARN_FROM_CORRECTIONS,
     logLevel: values.REJOINDER_LOG_LEVEL,
     cookieSecret: values.REJOINDER_COOKIE_SECRET ?? null,

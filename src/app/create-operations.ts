@@ -1,11 +1,13 @@
 /** What people can ask for by command, carried out: one file a group, the same rules of who may in all. */
 import { nextInstant } from "../digest/schedule.ts";
 import { renderTaggedAs } from "../store/replies.ts";
-import { scheduleOf } from "./digest-steps.ts";
+import { findSchedule, streamAt } from "./digest-streams.ts";
+import { createAccountOperations } from "./operations/account-operations.ts";
 import { createClaimOperations } from "./operations/claim-operations.ts";
 import { createDigestOperations } from "./operations/digest-operations.ts";
 import { createEssayOperations, overlook } from "./operations/essay-operations.ts";
 import { listVisible } from "./operations/find-visible.ts";
+import { createLedgerOperations } from "./operations/ledger-operations.ts";
 import type { OperationParts } from "./operations/operation-parts.ts";
 import { createPersonOperations } from "./operations/person-operations.ts";
 import { createPlaceOperations } from "./operations/place-operations.ts";
@@ -19,7 +21,9 @@ export function createOperations(parts: OperationParts): Operations {
     ...createClaimOperations(parts),
     ...createDigestOperations(parts),
     ...createTagOperations(parts),
+    ...createLedgerOperations(parts),
     ...createPersonOperations(parts),
+    ...createAccountOperations(parts),
     status: createStatus(parts),
   };
 }
@@ -34,8 +38,8 @@ function createStatus(parts: OperationParts): Operations["status"] {
       essays.push({
         ...(await overlook(parts, asker, discussion)),
         waiting: await app.store.replies.countWork(slug, taggedAs),
-        nextDigest: nextInstant(await scheduleOf(app, slug), app.now()),
-        lastDigest: await app.store.digests.lastUntil(slug),
+        nextDigest: nextInstant((await findSchedule(app, slug, asker.venue)).schedule, app.now()),
+        lastDigest: await app.store.digests.lastUntil(slug, await streamAt(app, slug, asker.venue)),
       });
     }
     return { essays, taggerVersion: app.tagger.version, retentionDays: app.config.retentionDays };

@@ -1,10 +1,19 @@
 /** What digests are built, kept and posted with. */
-import { createPictureOf } from "../charts/stance-picture.ts";
+import { createPostPictures } from "../charts/digest-pictures.ts";
 import type { App } from "./app.ts";
 
 export function digestParts({ config, log, store, tagger, linksOf, now, alone }: App) {
-  const pictureOf = createPictureOf((err) =>
+  const picturesOf = createPostPictures((err) =>
     log.warn({ err }, "a chart could not be drawn; the digest goes without it"),
   );
-  return { alone, store, taggerVersion: tagger.version, linksOf, baseUrl: config.publicUrl?.origin, pictureOf, now };
+  return {
+    alone,
+    store,
+    taggerVersion: tagger.version,
+    rarityOf: tagger.rarityOf,
+    linksOf,
+    baseUrl: config.publicUrl?.origin,
+    picturesOf,
+    now,
+  };
 }

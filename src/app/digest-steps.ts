@@ -1,35 +1,16 @@
 /** The steps of a digest, over all essays and venues: which is due, reading everything, building, posting. */
 import type { Digest, Period } from "../digest/digest.ts";
-import { planPeriod } from "../digest/plan-period.ts";
-import type { Schedule } from "../digest/schedule.ts";
+import { parsePeriodId } from "../digest/period-id.ts";
 import type { VenueError } from "../errors.ts";
-import type { EssaySlug } from "../essay/essay.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
+import { renderPostKey } from "../threads/post-key.ts";
 import type { Venue } from "../venues/venue.ts";
 import { keepDigest, postDigest } from "../workflows/digest-essay.ts";
 import type { App } from "./app.ts";
 import { digestParts } from "./digest-parts.ts";
+import { type DigestStream, findDuePeriod, listStreams } from "./digest-streams.ts";
 import { collectVotes } from "./github/collect-votes.ts";
 import { collectAll, mendAll, tagAll } from "./run-steps.ts";
-
-/** The essay's own schedule, or that of the settings. */
-export async function scheduleOf({ store, config }: App, essay: EssaySlug): Promise<Schedule> {
-  return (await store.schedules.find(essay)) ?? config.schedule;
-}
-
-/** The period of the digest that is due now, or null. */
-export async function findDuePeriod(app: App, { essay, publishedAt }: StoredDiscussion): Promise<Period | null> {
-  const firstReplyAt = await app.store.replies.firstCountedAt(essay.slug);
-  const times = [publishedAt, firstReplyAt].filter((time) => time !== null);
-  const first = times.toSorted((a, b) => a.getTime() - b.getTime())[0];
-  return planPeriod({
-    schedule: await scheduleOf(app, essay.slug),
-    now: app.now(),
-    lastDigestUntil: await app.store.digests.lastUntil(essay.slug),
-    firstActivityAt: first ?? null,
-    takenIds: (await app.store.digests.list(essay.slug)).map(({ period }) => period),
-  });
-}
 
 /**
  * Reads everything once more, tags it, then builds and keeps the digest of the period.
@@ -61,7 +42,7 @@ export async function readWhole(
   if (unread[0]) throw unread[0];
 }
 
-/** Posts a kept digest at every venue where it does not stand yet; a quiet one only when quiet ones are wanted. */
+/** Posts a kept digest at every venue of its stream where it does not stand yet; a quiet one only when quiet ones are wanted. */
 export async function postEverywhere(
   app: App,
   digest: Digest,
@@ -71,7 +52,7 @@ export async function postEverywhere(
   if (digest.quiet && !app.config.postsQuietDigests) return { posted: 0, failures };
   const { slug: essay } = digest.essay;
   let posted = 0;
-  for (const venue of await hostsOf(app, essay)) {
+  for (const venue of await listTargets(app, digest)) {
     const attempt = await app.watch.attempt("posting a digest", { venue: venue.name, essay }, () =>
       postDigest({ ...digestParts(app), venue }, digest, signal),
     );
@@ -81,11 +62,22 @@ export async function postEverywhere(
   return { posted, failures };
 }
 
-/** Venues where the essay is up for discussion now. */
-export async function hostsOf({ venues }: App, essay: EssaySlug): Promise<readonly Venue[]> {
-  const hosts: Venue[] = [];
-  for (const venue of venues) if (await venue.hosts(essay)) hosts.push(venue);
-  return hosts;
+/**
+ * Where a digest goes: to the venues of its stream. A venue that has come back to the essay's schedule does not get one that its own
+ * digests have covered; one that was begun there is completed.
+ */
+async function listTargets(app: App, digest: Digest): Promise<readonly Venue[]> {
+  const { slug: essay } = digest.essay;
+  const { stream } = parsePeriodId(digest.period.id);
+  const hosts = (await listStreams(app, essay)).find((each) => each.stream === stream)?.hosts ?? [];
+  const targets: Venue[] = [];
+  for (const host of hosts) {
+    const own = stream === "" ? await app.store.digests.findNewest(essay, host.name) : undefined;
+    const isCovered = own !== undefined && own.period.until >= digest.period.until;
+    const key = renderPostKey({ kind: "digest", essay, period: digest.period.id, venue: host.name });
+    if (!isCovered || (await app.store.posts.find(key))) targets.push(host);
+  }
+  return targets;
 }
 
 /**
@@ -100,15 +92,30 @@ export async function digestAll(
   const posted: Digest[] = [];
   for (const discussion of discussions) {
     const { slug: essay } = discussion.essay;
-    if ((await hostsOf(app, essay)).length === 0) continue;
+    const streams = await listStreams(app, essay);
     await app.inDigestTurn(async () => {
-      const period = await findDuePeriod(app, discussion);
-      if (!period) return;
-      await app.watch.attempt("making a digest", { essay }, () => makeDigest(app, discussion, period, signal));
+      for (const period of await listDue(app, discussion, streams)) {
+        await app.watch.attempt("making a digest", { essay }, () => makeDigest(app, discussion, period, signal));
+      }
     });
-    const [newest] = await app.store.digests.list(essay);
-    const digest = newest && (await app.store.digests.find(essay, newest.period));
-    if (digest && (await postEverywhere(app, digest, signal)).posted > 0) posted.push(digest);
+    for (const { stream } of streams) {
+      const digest = await app.store.digests.findNewest(essay, stream);
+      if (digest && (await postEverywhere(app, digest, signal)).posted > 0) posted.push(digest);
+    }
   }
   return posted;
+}
+
+/** The earliest end first: the ledger's numbers then follow the time in which points were made. */
+async function listDue(
+  app: App,
+  discussion: StoredDiscussion,
+  streams: readonly DigestStream[],
+): Promise<readonly Period[]> {
+  const due: Period[] = [];
+  for (const stream of streams) {
+    const period = await findDuePeriod(app, discussion, stream);
+    if (period) due.push(period);
+  }
+  return due.toSorted((a, b) => (a.until < b.until ? -1 : Number(a.until > b.until)));
 }

@@ -2,6 +2,7 @@
 import { access, constants, mkdir, statfs } from "node:fs/promises";
 import { createServer } from "node:net";
 import { nextInstant } from "../digest/schedule.ts";
+import { sayInstant, saySchedule } from "../digest/schedule-words.ts";
 import { RejoinderError } from "../errors.ts";
 import { renderTaggedAs } from "../store/replies.ts";
 import { openApp } from "./app.ts";
@@ -173,10 +174,10 @@ function checkReach({ host, publicUrl }: Config): Finding {
 }
 
 function checkSchedule({ schedule }: Config, now: () => Date): Finding {
-  const next = nextInstant(schedule, now()).toISOString();
+  const next = sayInstant(nextInstant(schedule, now()));
   return {
     what: "digest",
     state: "ok",
-    detail: `every ${schedule.weekday}, the next on ${next} (${schedule.timeZone})`,
+    detail: `${saySchedule(schedule)}, the next: ${next}`,
   };
 }

@@ -5,7 +5,7 @@
 
 import { areRegistered, registerCommands } from "../../commands/register.ts";
 import { createRouter } from "../../commands/router.ts";
-import { createPictureOf } from "../charts/stance-picture.ts";
+import { createPictureOf } from "../charts/digest-pictures.ts";
 import { VenueError } from "../errors.ts";
 import type { Store } from "../store/store.ts";
 import { createDiscordConnection } from "../venues/discord/connection.ts";

@@ -5,17 +5,21 @@
  * Everything here throws a RejoinderError whose message is one sentence for the person: a UsageError for what does not exist or
  * may not be done, an InputError for a wrong file, a VenueError when the venue refuses.
  */
+
 import type { Digest, Excerpt } from "../digest/digest.ts";
-import type { Schedule } from "../digest/schedule.ts";
+import type { Schedule, ScheduleChange } from "../digest/schedule.ts";
 import type { Claim, ClaimId, Discussion, EssaySlug } from "../essay/essay.ts";
+import type { Point, PointState, Settlement } from "../ledger/point.ts";
 import type { Reply, VenueName } from "../replies/reply.ts";
+import type { Answerer } from "../store/answerers.ts";
+import type { ClaimVoices } from "../store/count-voices.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
-import type { ClaimTally } from "../store/site-reader.ts";
 import type { Stance, Tag } from "../tagging/tag.ts";
 import type { Placement } from "../threads/placement.ts";
 import type { VoteChoice, VoteTally } from "../threads/vote.ts";
 import type { ExplainedTags } from "../workflows/explain-tags.ts";
 import type { ImportedEssay } from "../workflows/import-essay.ts";
+import type { PublishCounts } from "../workflows/publish-essay.ts";
 
 /** Who asks, and where. Ids are the venue's own. */
 export interface Asker {
@@ -45,7 +49,7 @@ export interface EssayOverview {
 
 export interface ClaimOverview {
   readonly claim: Claim;
-  readonly tally: ClaimTally;
+  readonly tally: ClaimVoices;
   readonly votes: VoteTally;
 }
 
@@ -63,18 +67,16 @@ export interface OpenQuestion {
   readonly text: string;
 }
 
-export interface PublishOutcome {
-  readonly opened: number;
-  readonly edited: number;
-  readonly kept: number;
+export interface PublishOutcome extends PublishCounts {
   /** Address of the first section's post. */
   readonly url: string | null;
 }
 
 export interface ScheduleOverview {
+  /** What holds at the asker's venue. */
   readonly schedule: Schedule;
-  /** Whether the essay has its own, in place of the one in the settings. */
-  readonly isOwn: boolean;
+  /** Whose it is: the venue's alone, the essay's, or that of the settings. */
+  readonly source: "venue" | "essay" | "settings";
   readonly next: Date;
 }
 
@@ -95,6 +97,8 @@ export interface PersonalData {
     readonly url: string | null;
     readonly tags: readonly { readonly claimId: ClaimId; readonly stance: Stance; readonly words: string }[];
   }[];
+  /** Other accounts of the person, as they said; ids are those of their venues. */
+  readonly linkedWith: readonly { readonly venue: VenueName; readonly id: string }[];
   /** Essays that the person brought in or published. */
   readonly essays: readonly EssaySlug[];
   readonly votes: readonly { readonly essay: EssaySlug; readonly claimId: ClaimId; readonly choice: VoteChoice }[];
@@ -107,6 +111,13 @@ export interface PersonalData {
   }[];
 }
 
+/** To be typed in at another venue. */
+export interface LinkCode {
+  /** Twelve letters and digits in groups of four, `7KQ2-M4XD-9TRW`; case and the hyphens do not matter. */
+  readonly code: string;
+  readonly expiresAt: Date;
+}
+
 export interface Status {
   readonly essays: readonly (EssayOverview & {
     /** Replies that wait to be tagged. */
@@ -116,6 +127,17 @@ export interface Status {
   })[];
   readonly taggerVersion: string;
   readonly retentionDays: number | null;
+}
+
+/** What the author says of a point. */
+export interface SettleRequest {
+  readonly state: Settlement;
+  /** http or https, where the answer stands; null: nowhere in particular. */
+  readonly link: string | null;
+  /** One line, at most 500 characters: what changed, or the reason. `accepted` and `declined` need one. */
+  readonly note: string;
+  /** Whether one short reply in its thread says so; undefined: as the settings say. */
+  readonly tell?: boolean;
 }
 
 export interface Operations {
@@ -166,8 +188,16 @@ export interface Operations {
   ): Promise<{ readonly digest: Digest; readonly url: string | null }>;
   lastDigest(asker: Asker, slug: string): Promise<Digest | undefined>;
   findSchedule(asker: Asker, slug: string): Promise<ScheduleOverview>;
-  /** Managers only; null: back to the settings. */
-  setSchedule(asker: Asker, slug: string, schedule: Schedule | null): Promise<ScheduleOverview>;
+  /**
+   * Managers only. For the asker's venue alone, or for every venue of the essay that has none of its own; by default whichever holds
+   * here. null: back to the next wider one. What comes back is what holds here then.
+   */
+  setSchedule(
+    asker: Asker,
+    slug: string,
+    change: ScheduleChange | null,
+    scope?: { readonly onlyHere?: boolean | undefined },
+  ): Promise<ScheduleOverview>;
 
   /** A live reply of the asker's venue and space, by its id there. */
   findReply(
@@ -187,6 +217,35 @@ export interface Operations {
   /** Takes corrections back, of one claim or of all (null); gives the tags as they are then. */
   withdraw(asker: Asker, replyId: string, claimId: ClaimId | null): Promise<readonly Tag[]>;
 
+  /** Points of the ledger as they stand now, by number: open ones unless states are named. */
+  listPoints(
+    asker: Asker,
+    slug: string,
+    filter?: { readonly states?: readonly PointState[]; readonly limit?: number },
+  ): Promise<Excerpt<Point>>;
+  /** Throws: UsageError that names numbers near it when there is no such point. */
+  findPoint(asker: Asker, slug: string, number: number): Promise<Point>;
+  /** Whether the asker may settle points, mark answerers and add claims: the essay's author and managers may. */
+  maySettle(asker: Asker, slug: string): Promise<boolean>;
+  /** The author and managers only. Throws: UsageError for a point that is withdrawn, or a link or note that is not allowed. */
+  settlePoint(asker: Asker, slug: string, number: number, request: SettleRequest): Promise<Point>;
+  /** The author and managers only. Throws: UsageError when it is open or withdrawn. */
+  reopenPoint(asker: Asker, slug: string, number: number): Promise<Point>;
+  /** The author and managers only. Whose answers settle questions, beside the author's. */
+  listAnswerers(asker: Asker, slug: string): Promise<readonly Answerer[]>;
+  /** The author and managers only. `personId` is the asker's venue's own; says whether that changed anything. */
+  markAnswerer(asker: Asker, slug: string, personId: string, on: boolean): Promise<boolean>;
+  /**
+   * The author and managers only. Makes a claim of a point that no claim covers, in the author's words; tags again; the point is
+   * then accepted, with the claim's id.
+   */
+  addClaimFromPoint(
+    asker: Asker,
+    slug: string,
+    number: number,
+    claimText: string,
+  ): Promise<{ readonly claim: Claim; readonly point: Point }>;
+
   /** People who opted out have no votes: they get a UsageError that says so. */
   vote(
     asker: Asker,
@@ -200,6 +259,16 @@ export interface Operations {
   forget(asker: Asker, fromNowOn: boolean): Promise<{ readonly replies: number; readonly votes: number }>;
   /** Undoes the opt-out; says whether there was one. */
   remember(asker: Asker): Promise<boolean>;
+
+  /** A code with which the asker links another account of theirs, once, within half an hour; an earlier one ends. */
+  issueLinkCode(asker: Asker): Promise<LinkCode>;
+  /**
+   * Links the asker's account with the one that got the code: from then on, and for what was written before, both are one person
+   * in every count. Throws: UsageError when the code is unknown, used, too old, or the asker's own.
+   */
+  linkAccount(asker: Asker, code: string): Promise<{ readonly venue: VenueName }>;
+  /** The asker's account is counted by itself again, and codes of it end; says how many others it was linked with. */
+  unlinkAccounts(asker: Asker): Promise<number>;
 
   status(asker: Asker): Promise<Status>;
 }

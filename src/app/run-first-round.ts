@@ -7,7 +7,7 @@ import { compareAllEnded } from "./compare-ended.ts";
 import { EXAMPLE_ESSAY } from "./example.ts";
 import { reconcileGitHub } from "./github/reconcile.ts";
 import { collectAll, expireAll, listDiscussions, mendAll, publishAll, tagAll } from "./run-steps.ts";
-import { postDue, registerCommands } from "./run-ticks.ts";
+import { postDue, registerCommands, tellPeople } from "./run-ticks.ts";
 
 const IMPORT_ONE = "import one with: npx rejoinder import ESSAY.md";
 
@@ -43,6 +43,7 @@ export async function runFirstRound(
   // A process that was killed right after a deletion may have left the words in the write-ahead log.
   await store.scrub();
   await app.github?.runCommands();
+  await tellPeople(app, collector, signal);
   await postDue(app, collector, signal);
   log.debug("first round done");
 }
@@ -55,7 +56,7 @@ async function isWithoutOwnEssays(app: App): Promise<boolean> {
 }
 
 async function bringInFile(app: App, file: string): Promise<void> {
-  const { essay, notes, imported, claimsFile } = await bringInEssay(app, file);
+  const { essay, notes, imported, claimsFile } = await bringInEssay(app, file, { isAgain: true });
   for (const note of notes) app.log.info({ essay: essay.slug }, note);
   const claims = { claims: imported.claims, from: claimsFile === null ? imported.claimsFrom : nameOf(claimsFile) };
   app.log.info(

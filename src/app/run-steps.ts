@@ -7,11 +7,12 @@ import type { VenueError } from "../errors.ts";
 import type { EssaySlug } from "../essay/essay.ts";
 import type { VenueName } from "../replies/reply.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
+import type { PostAction } from "../threads/plan-posts.ts";
 import { collectVenue } from "../workflows/collect-replies.ts";
 import { addCollected, type Collected, NOTHING_COLLECTED } from "../workflows/collected.ts";
 import { mendDigests } from "../workflows/digest-essay.ts";
 import { expireReplies } from "../workflows/expire-replies.ts";
-import { publishEssay } from "../workflows/publish-essay.ts";
+import { countActions, type PublishCounts, publishEssay } from "../workflows/publish-essay.ts";
 import { type TagOptions, type TagReport, tagReplies } from "../workflows/tag-replies.ts";
 import type { App } from "./app.ts";
 import { digestParts } from "./digest-parts.ts";
@@ -24,10 +25,7 @@ export async function listDiscussions({ store }: App, slug?: EssaySlug): Promise
   return found.filter((discussion) => discussion !== undefined);
 }
 
-export interface PublishedAll {
-  readonly opened: number;
-  readonly edited: number;
-  readonly kept: number;
+export interface PublishedAll extends PublishCounts {
   readonly failures: readonly VenueError[];
 }
 
@@ -38,7 +36,7 @@ export async function publishAll(
   signal?: AbortSignal,
   { again = false }: { readonly again?: boolean } = {},
 ): Promise<PublishedAll> {
-  const counts = { opened: 0, edited: 0, kept: 0 };
+  const done: PostAction[] = [];
   const failures: VenueError[] = [...(await placeOwnEssays(app, signal))];
   for (const venue of app.venues) {
     for (const discussion of discussions) {
@@ -53,11 +51,10 @@ export async function publishAll(
         if (isOutage(attempt.error)) break;
         continue;
       }
-      for (const { kind } of attempt.value)
-        counts[kind === "open" ? "opened" : kind === "edit" ? "edited" : "kept"] += 1;
+      done.push(...attempt.value);
     }
   }
-  return { ...counts, failures };
+  return { ...countActions(done), failures };
 }
 
 /** The venue as a whole does not answer: asking it for the next essay would only wait as long once more. */

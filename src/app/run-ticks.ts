@@ -8,6 +8,7 @@ import { compareAllEnded } from "./compare-ended.ts";
 import { digestAll } from "./digest-steps.ts";
 import { reconcileGitHub } from "./github/reconcile.ts";
 import { collectAll, expireAll, listDiscussions, mendAll, publishAll } from "./run-steps.ts";
+import { tellAll } from "./tell-all.ts";
 
 /** How often the clock is looked at for a digest that is due: a clock that was set, or a machine that slept, is noticed. */
 export const TICK_MS = 30_000;
@@ -34,6 +35,7 @@ export async function runTicks(
   const { storeFile } = app.config;
   const file = identify(storeFile);
   let takenIn = outsideVersion;
+  let isOwed = false;
   for (let tick = 1; !signal.aborted; tick += 1) {
     await pause(tickMs, signal);
     if (signal.aborted) return;
@@ -44,9 +46,12 @@ export async function runTicks(
     try {
       const version = await app.store.outsideVersion();
       const isFromOutside = version !== takenIn;
-      if (isFromOutside || tick % TICKS_PER_ROUND === 0) await runRound(app, collector, isFromOutside, signal);
+      const isRound = isFromOutside || tick % TICKS_PER_ROUND === 0;
+      if (isRound) await runRound(app, collector, isFromOutside, signal);
       takenIn = version;
       await app.github?.runCommands();
+      // What could not be told is tried again with the rounds: asking a venue every half minute for what it refuses is of no use.
+      if (!isOwed || isRound) isOwed = !(await tellPeople(app, collector, signal));
       await postDue(app, collector, signal);
     } catch (error) {
       if (!signal.aborted) app.log.error({ err: error }, "a round failed; it will be tried again");
@@ -75,6 +80,14 @@ async function runRound(app: App, collector: Collector, isFromOutside: boolean, 
 /** Until it has worked; then it costs no call. */
 export async function registerCommands({ bot, watch }: App, signal: AbortSignal): Promise<void> {
   if (bot) await watch.attempt("registering the commands", { venue: "discord" }, () => bot.register(signal));
+}
+
+/** Says whether everybody was told. It is nothing but a question to the store where nothing was decided. */
+export async function tellPeople(app: App, collector: Pick<Collector, "tell">, signal: AbortSignal): Promise<boolean> {
+  const { posted, edited, essays, isComplete } = await tellAll(app, await listDiscussions(app), signal);
+  if (essays.length > 0) app.log.info({ posted, edited }, "people were told what was decided about their points");
+  for (const essay of essays) collector.tell({ essay, section: null });
+  return isComplete;
 }
 
 export async function postDue(app: App, collector: Pick<Collector, "tell">, signal: AbortSignal): Promise<void> {

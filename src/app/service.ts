@@ -2,6 +2,7 @@
 import type { VenueEvent } from "../venues/venue.ts";
 import type { App } from "./app.ts";
 import { openApp } from "./app.ts";
+import { createAuthorKeys, renderAuthorLink } from "./author-keys.ts";
 import { createCollector } from "./collector.ts";
 import type { Config } from "./config.ts";
 import { createOperations } from "./create-operations.ts";
@@ -11,6 +12,7 @@ import type { BotPresence } from "./open-bot.ts";
 import { runFirstRound } from "./run-first-round.ts";
 import { runTicks, TICK_MS } from "./run-ticks.ts";
 import { serveWeb, WEBHOOK_PATH } from "./serve-web.ts";
+import { tellSoon } from "./tell-soon.ts";
 
 /** How long the first round of a service with pages waits for the gateway. */
 const BOT_WAIT_MS = 10_000;
@@ -32,6 +34,8 @@ export interface ServiceOptions {
   readonly tickMs?: number;
   /** Called once the first round is over, with the address of the pages (empty when none are served), the bot and GitHub, if they are there. */
   readonly onReady?: (address: string, bot: BotPresence | null, github: GitHubPresence | null) => void;
+  /** Called before that with the author's private link, if there was none before. It is for a person's eyes: no log may have it. */
+  readonly onAuthorLink?: ((link: string) => void) | undefined;
   /** Aborting it stops the service politely. */
   readonly signal: AbortSignal;
 }
@@ -91,12 +95,15 @@ async function serve(
         if (!signal.aborted) end(error);
       }),
   );
+  let endTelling: (() => Promise<void>) | undefined;
   try {
     const outsideVersion = await app.store.outsideVersion();
     await waitForBot(app, hasPages, signal);
     await runFirstRound(app, collector, options.essayFile, signal);
+    endTelling = tellSoon(app, collector, signal);
     // Without pages there is nothing to be ready for before the bot is there.
     const presence = bot && !hasPages ? await bot.ready(signal) : null;
+    if (served && hasPages) await tellAuthorLink(app, served.address, options.onAuthorLink);
     options.onReady?.(hasPages ? (served?.address ?? "") : "", presence, presenceAt(app, served?.address));
     await runTicks(app, collector, { tickMs: options.tickMs ?? TICK_MS, outsideVersion }, signal);
   } catch (error) {
@@ -106,9 +113,20 @@ async function serve(
     end();
     await served?.close();
     await collector.settle().catch(() => {});
+    await endTelling?.();
     await github?.settle();
     await Promise.allSettled(listening);
   }
+}
+
+/** A key that nobody is told of is not made: it could not be looked up later. */
+async function tellAuthorLink(
+  { store, config }: App,
+  address: string,
+  tell: ((link: string) => void) | undefined,
+): Promise<void> {
+  const key = tell && (await createAuthorKeys(store).makeFirst());
+  if (key !== undefined) tell?.(renderAuthorLink(config.publicUrl?.origin ?? address, key));
 }
 
 function presenceAt({ config, github }: App, address: string | undefined): GitHubPresence | null {

@@ -14,30 +14,40 @@ export async function writeNewFile(file: string, text: string): Promise<void> {
 }
 
 /** Writes files into a folder, which is made when it is missing. Each is replaced whole: a reader never sees half of one. */
-export async function writeFiles(dir: string, files: ReadonlyMap<string, string>): Promise<void> {
+export async function writeFiles(dir: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
   try {
     await mkdir(dir, { recursive: true });
   } catch (error) {
     throw outputError(dir, error);
   }
-  for (const [name, text] of files) {
-    const file = join(dir, name);
-    const draft = `${file}.${randomUUID()}.tmp`;
+  for (const [name, text] of files) await writeWhole(join(dir, name), [text]);
+}
+
+/** Puts a file in place of what stands there, once all pieces are written; they are not gathered in memory. */
+export async function writeWhole(
+  file: string,
+  pieces: Iterable<string | Uint8Array> | AsyncIterable<string>,
+): Promise<void> {
+  const draft = `${file}.${randomUUID()}.tmp`;
+  try {
+    const handle = await open(draft, "wx");
     try {
-      const handle = await open(draft, "wx");
-      await handle.writeFile(text);
+      for await (const piece of pieces) await handle.appendFile(piece);
       await handle.sync();
+    } finally {
       await handle.close();
-      await rename(draft, file);
-    } catch (error) {
-      await rm(draft, { force: true });
-      throw outputError(file, error);
     }
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw outputError(file, error);
   }
 }
 
-function outputError(file: string, cause: unknown): InputError {
-  const code = (cause as NodeJS.ErrnoException).code;
+/** What is not about the file, such as a failure of the store, stays what it is. */
+export function outputError(file: string, cause: unknown): unknown {
+  const { code, syscall } = cause as NodeJS.ErrnoException;
+  if (syscall === undefined) return cause;
   const say = (message: string): InputError => new InputError(file, [{ line: null, message }], { cause });
   if (code === "EEXIST") return say("there is such a file already; name another one, or remove it first");
   if (code === "ENOENT") return say("the folder does not exist; make it first");

@@ -42,5 +42,16 @@ export function cutToWidth(text: string, size: number, limit: number): string {
   return `${(lastSpace > end / 2 ? whole.slice(0, lastSpace) : whole).trimEnd()}…`;
 }
 
+/** The text on two lines of whole words, the second cut; one word that is too long for the first is cut there. */
+export function wrapInTwo(text: string, size: number, limits: readonly [number, number]): readonly [string, string] {
+  const [first, second] = limits;
+  if (textWidth(text.slice(0, MOST_UNITS), size) <= first) return [text, ""];
+  const cut = cutToWidth(text, size, first + textWidth("…", size));
+  const start = cut.endsWith("…") ? cut.slice(0, -1) : cut;
+  // Cut inside of a word: what is left of it would make no sense on the next line.
+  if (text.charAt(start.length) !== " ") return [cutToWidth(text, size, first), ""];
+  return [start, cutToWidth(text.slice(start.length + 1, start.length + 1 + MOST_UNITS), size, second)];
+}
+
 /** No line holds more; a claim of a megabyte costs no more than this. */
 const MOST_UNITS = 400;

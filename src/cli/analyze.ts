@@ -20,13 +20,13 @@ export function addAnalyze(program: Command, run: Run): void {
     .argument("<essay>", "an essay file (.md, .txt, .html)")
     .requiredOption("--claims <file>", "its claims file")
     .requiredOption("--replies <file>", "replies, one JSON object a line")
-    .requiredOption("--out <dir>", "folder for the six result files; it is made when it is missing")
+    .requiredOption("--out <dir>", "folder for the result files; it is made when it is missing")
     .option("--json", "print what was done as JSON")
     .addHelpText(
       "after",
       `
-Writes sections.json, claims.json, tags.jsonl, digest.md, digest.html and digest.json. The same input gives the same
-bytes. Lines that cannot be used are reported, the others are analysed, and the exit code is 1.
+Writes sections.json, claims.json, tags.jsonl, digest.md, digest.html and digest.json, and the pictures of the digest as
+digest-stances.svg and .png. The same input gives the same bytes. Lines that cannot be used are reported, the others are analysed, and the exit code is 1.
 
 Example:
   rejoinder analyze essay.md --claims essay.claims.yaml --replies replies.jsonl --out result`,
@@ -37,6 +37,7 @@ Example:
 async function analyze(io: Io, essayFile: string, options: Options): Promise<number | undefined> {
   const { readClaims, readEssay } = await import("../app/bring-in.ts");
   const { readInputLines } = await import("../app/read-input.ts");
+  const { drawDigestPictures } = await import("../app/digest-pictures.ts");
   const { writeFiles } = await import("../app/write-output.ts");
   const { parseRepliesFile } = await import("../replies/parse-replies-file.ts");
   const { loadModels } = await import("../app/load-models.ts");
@@ -63,7 +64,11 @@ async function analyze(io: Io, essayFile: string, options: Options): Promise<num
       onProgress: progress.update,
       signal: io.signal,
     });
-    await writeFiles(options.out, renderAnalysis(discussion, analysis));
+    const pictures = await drawDigestPictures(analysis.digest, "inline-and-files", {
+      onFailure: (message) => io.stderr(`note: the digest goes without pictures: ${message}\n`),
+      signal: io.signal,
+    });
+    await writeFiles(options.out, renderAnalysis(discussion, analysis, pictures));
     progress.end();
     const tagged = analysis.results.filter(({ tags }) => tags.length > 0).length;
     const counts = {

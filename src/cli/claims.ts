@@ -1,6 +1,7 @@
 /** `rejoinder claims`: drafts and checks claims files. */
 import type { Command } from "commander";
 import { InputError } from "../errors.ts";
+import { addAddClaim } from "./add-claim.ts";
 import type { Run } from "./main.ts";
 import { addReword } from "./reword.ts";
 
@@ -60,5 +61,6 @@ export function addClaims(program: Command, run: Run): void {
         return undefined;
       }),
     );
+  addAddClaim(claims, run);
   addReword(claims, run);
 }

@@ -1,6 +1,7 @@
 /** `rejoinder digest`: makes the digest that is due, one up to now, or shows what it would say. */
 import type { Command } from "commander";
 import type { App } from "../app/app.ts";
+import type { DigestStream } from "../app/digest-streams.ts";
 import type { Digest, Period } from "../digest/digest.ts";
 import { UsageError } from "../errors.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
@@ -13,6 +14,7 @@ const FORMATS = ["md", "html", "json"] as const;
 
 interface Options {
   readonly essay?: string;
+  readonly venue?: string;
   readonly now?: boolean;
   readonly dryRun?: boolean;
   readonly format: string;
@@ -24,6 +26,7 @@ export function addDigest(program: Command, run: Run): void {
     .command("digest")
     .description("post the digest that is due; with --now, one of everything since the last")
     .option("--essay <slug>", "only this essay")
+    .option("--venue <venue>", "only the digest that comes at this venue")
     .option("--now", "up to this moment, whatever the schedule says")
     .option("--dry-run", "print it; no digest is kept or posted")
     .option("--format <format>", `what to print: ${FORMATS.join(", ")}`, "md")
@@ -31,9 +34,8 @@ export function addDigest(program: Command, run: Run): void {
     .addHelpText(
       "after",
       `
-A digest is posted once for each period. The schedule is set with REJOINDER_DIGEST_WEEKDAY, REJOINDER_DIGEST_TIME and
-REJOINDER_TIME_ZONE. With --now nothing is posted when nothing is new since the last one. Before a digest, also one of a
-dry run, replies are collected and tagged, and those are stored.
+A digest is posted once for each period. "rejoinder schedule" shows and changes when it comes. With --now nothing is posted when
+nothing is new since the last one. Before a digest, also one of a dry run, replies are collected and tagged, and those are stored.
 
 Examples:
   rejoinder digest                         what is due, if anything
@@ -47,7 +49,9 @@ Examples:
         return withApp(io, async (app) => {
           let exitCode: number | undefined;
           for (const discussion of await chooseEssays(app, options.essay)) {
-            exitCode = (await digestOne(io, app, discussion, options, format)) ?? exitCode;
+            for (const stream of await chooseStreams(app, discussion, options.venue)) {
+              exitCode = (await digestOne(io, app, discussion, stream, options, format)) ?? exitCode;
+            }
           }
           return exitCode;
         });
@@ -55,59 +59,79 @@ Examples:
     );
 }
 
+/** Venues with a schedule of their own have digests of their own; a venue that is named stands for the stream that it shows. */
+async function chooseStreams(
+  app: App,
+  { essay: { slug } }: StoredDiscussion,
+  name: string | undefined,
+): Promise<readonly DigestStream[]> {
+  const { findSchedule, listStreams } = await import("../app/digest-streams.ts");
+  const streams = await listStreams(app, slug);
+  if (name !== undefined) {
+    const found = streams.filter(({ hosts }) => hosts.some((host) => host.name === name));
+    if (found.length > 0) return found;
+    const names = streams.flatMap(({ hosts }) => hosts.map((host) => host.name));
+    throw new UsageError(`${slug} is not up at ${name}; it is up at: ${names.join(", ") || "no venue"}`);
+  }
+  if (streams.length > 0) return streams;
+  return [{ stream: "", schedule: (await findSchedule(app, slug)).schedule, hosts: [] }];
+}
+
 async function digestOne(
   io: Io,
   app: App,
   discussion: StoredDiscussion,
+  at: DigestStream,
   options: Options,
   format: (typeof FORMATS)[number],
 ): Promise<number | undefined> {
   const { digestParts } = await import("../app/digest-parts.ts");
-  const { findDuePeriod, hostsOf, makeDigest, postEverywhere, readWhole, scheduleOf } = await import(
-    "../app/digest-steps.ts"
-  );
-  const { unscheduledPeriod } = await import("../digest/plan-period.ts");
+  const { makeDigest, postEverywhere, readWhole } = await import("../app/digest-steps.ts");
+  const { findDuePeriod, periodUntilNow } = await import("../app/digest-streams.ts");
   const { slug } = discussion.essay;
-  const untilNow = async (): Promise<Period> =>
-    unscheduledPeriod(io.now(), await app.store.digests.lastUntil(slug), (await scheduleOf(app, slug)).timeZone);
-  const due = options.now ? await untilNow() : await findDuePeriod(app, discussion);
+  const untilNow = (): Promise<Period> => periodUntilNow(app, slug, at.stream);
+  const due = options.now ? await untilNow() : await findDuePeriod(app, discussion, at);
   const preview = async (period: Period): Promise<Digest> => {
     const { previewDigest } = await import("../workflows/digest-essay.ts");
     await readWhole(app, discussion, io.signal, { mends: options.dryRun !== true });
     return previewDigest(digestParts(app), discussion, period);
   };
   if (options.dryRun) {
-    io.stdout(await renderDigest(await preview(due ?? (await untilNow())), format));
+    io.stdout(await renderDigest(io, await preview(due ?? (await untilNow())), format));
     return undefined;
   }
   if (options.now && due && due.from !== null && (await preview(due)).quiet) {
     // The last one may have been kept by a run that was stopped before it was posted everywhere.
-    const [newest] = await app.store.digests.list(slug);
-    const kept = newest && (await app.store.digests.find(slug, newest.period));
+    const kept = await app.store.digests.findNewest(slug, at.stream);
     const failures = kept ? (await postEverywhere(app, kept, io.signal)).failures : [];
     io.stderr(`${slug}: nothing is new since the last digest (${due.from}), so none was made.\n`);
     return reportFailures(io, failures);
   }
   if (!due) {
     const { nextInstant } = await import("../digest/schedule.ts");
-    const next = nextInstant(await scheduleOf(app, slug), io.now()).toISOString();
-    io.stderr(`${slug}: no digest is due; the next one is on ${next}. Use --now for one up to this moment.\n`);
+    const { sayInstant } = await import("../digest/schedule-words.ts");
+    const next = sayInstant(nextInstant(at.schedule, io.now()));
+    io.stderr(`${slug}: no digest is due; the next one comes at ${next}. Use --now for one up to this moment.\n`);
     return undefined;
   }
   const digest = await makeDigest(app, discussion, due, io.signal);
   const { posted, failures } = await postEverywhere(app, digest, io.signal);
-  const venues = (await hostsOf(app, slug)).length;
-  io.stderr(`${slug}: digest ${due.id} ${posted > 0 ? `posted at ${posted} of ${venues} venues` : "kept"}\n`);
-  io.stdout(await renderDigest(digest, format));
+  io.stderr(`${slug}: digest ${due.id} ${posted > 0 ? `posted at ${posted} of ${at.hosts.length} venues` : "kept"}\n`);
+  io.stdout(await renderDigest(io, digest, format));
   return reportFailures(io, failures);
 }
 
-async function renderDigest(digest: Digest, format: (typeof FORMATS)[number]): Promise<string> {
+async function renderDigest(io: Io, digest: Digest, format: (typeof FORMATS)[number]): Promise<string> {
   switch (format) {
     case "md":
-      return (await import("../digest/render-markdown.ts")).renderMarkdown(digest);
-    case "html":
-      return (await import("../digest/render-html.ts")).renderDigestPage(digest);
+      return (await import("../digest/render-markdown.ts")).renderMarkdown(digest, { settleBy: "cli" });
+    case "html": {
+      const { drawDigestPictures } = await import("../app/digest-pictures.ts");
+      const { renderDigestPage } = await import("../digest/render-html.ts");
+      const onFailure = (message: string) => io.stderr(`note: the page goes without pictures: ${message}\n`);
+      const { inline } = await drawDigestPictures(digest, "inline", { onFailure, signal: io.signal });
+      return renderDigestPage(digest, { settleBy: "cli", pictures: inline });
+    }
     case "json":
       return (await import("../digest/render-json.ts")).renderDigestJson(digest);
     default:

@@ -14,7 +14,7 @@ export const importEssayFile: ImportCommand = async (io, file, options) => {
     return undefined;
   }
   return withApp(io, async (app) => {
-    const { essay, notes, imported, claimsFile } = await bringInEssay(app, file, options.claims);
+    const { essay, notes, imported, claimsFile } = await bringInEssay(app, file, { claimsFile: options.claims });
     for (const note of notes) io.stderr(`note: ${note}\n`);
     if (options.json) {
       io.stdout(renderSectionsJson({ ...essay, revision: imported.revision }));

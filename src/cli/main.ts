@@ -2,17 +2,28 @@
 import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import { addAnalyze } from "./analyze.ts";
+import { addAnswerers } from "./answerers.ts";
+import { addArchive } from "./archive.ts";
+import { addAuthorLink } from "./author-link.ts";
 import { addClaims } from "./claims.ts";
 import { addCollect } from "./collect.ts";
 import { addCorrect } from "./correct.ts";
+import { addCoverage } from "./coverage.ts";
 import { addDigest } from "./digest.ts";
 import { addDoctor } from "./doctor.ts";
 import { addEval } from "./eval.ts";
+import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
 import { createProcessIo, type Io } from "./io.ts";
+import { addLedger } from "./ledger.ts";
+import { addPeople } from "./people.ts";
 import { addPublish } from "./publish.ts";
 import { addRemove } from "./remove.ts";
+import { addReplay } from "./replay.ts";
 import { EXIT, reportError } from "./report-error.ts";
+import { addRespond } from "./respond.ts";
+import { addSchedule } from "./schedule.ts";
+import { addSettle } from "./settle.ts";
 import { addStart } from "./start.ts";
 import { addTag } from "./tag.ts";
 
@@ -46,6 +57,7 @@ function createProgram(io: Io, run: Run): Command {
     .exitOverride();
   for (const add of [
     addStart,
+    addAuthorLink,
     addImport,
     addClaims,
     addPublish,
@@ -53,7 +65,17 @@ function createProgram(io: Io, run: Run): Command {
     addTag,
     addCorrect,
     addDigest,
+    addReplay,
+    addLedger,
+    addSettle,
+    addAnswerers,
+    addRespond,
+    addSchedule,
+    addExport,
+    addArchive,
+    addCoverage,
     addAnalyze,
+    addPeople,
     addRemove,
     addEval,
     addDoctor,
@@ -69,6 +91,7 @@ Examples:
   rejoinder claims draft my-essay.md       a first list of its claims, for you to edit
   rejoinder import replies.jsonl           bring in replies from elsewhere
   rejoinder digest --dry-run               what the digest would say now
+  rejoinder ledger                         what wants a response of yours
   rejoinder analyze essay.md --claims essay.claims.yaml --replies replies.jsonl --out result
 
 Settings come from the environment and from .env in this folder; .env.example explains each.

@@ -1,4 +1,5 @@
-/** The six files of an analysis. */
+/** The files of an analysis. */
+import type { DigestPictures } from "../app/digest-pictures.ts";
 import { renderDigestPage } from "../digest/render-html.ts";
 import { renderDigestJson } from "../digest/render-json.ts";
 import { renderMarkdown } from "../digest/render-markdown.ts";
@@ -8,17 +9,19 @@ import { renderSectionsJson } from "../essay/sections-json.ts";
 import { renderTagLine } from "../tagging/tags-json.ts";
 import type { Analysis } from "../workflows/analyze-replies.ts";
 
-/** By file name, in the order of the path. */
+/** By file name, in the order of the path; pictures of the digest last. */
 export function renderAnalysis(
   { essay, claims }: Discussion,
   { results, digest }: Analysis,
-): ReadonlyMap<string, string> {
-  return new Map([
+  { inline, files }: DigestPictures,
+): ReadonlyMap<string, string | Uint8Array> {
+  return new Map<string, string | Uint8Array>([
     ["sections.json", renderSectionsJson(essay)],
     ["claims.json", renderClaimsJson(claims)],
     ["tags.jsonl", results.map((result) => `${renderTagLine(result)}\n`).join("")],
     ["digest.md", renderMarkdown(digest)],
-    ["digest.html", renderDigestPage(digest)],
+    ["digest.html", renderDigestPage(digest, { pictures: inline })],
     ["digest.json", renderDigestJson(digest)],
+    ...files,
   ]);
 }

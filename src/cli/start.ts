@@ -31,6 +31,13 @@ Examples:
           now: io.now,
           essayFile,
           signal: io.signal,
+          // What is not read in a terminal is kept in a file, where the link has no business.
+          onAuthorLink: io.isTerminal
+            ? (link) =>
+                io.stderr(
+                  `\nOnly for you: open this to act as the author (answer, accept or decline points).\n${link}\n`,
+                )
+            : undefined,
           onReady: (address, bot, github) =>
             io.stdout(`\nRejoinder is ready. ${sayWhere(address, bot, github)}\nStop it with Ctrl+C.\n\n`),
         });

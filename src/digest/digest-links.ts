@@ -5,6 +5,8 @@ import type { Reply } from "../replies/reply.ts";
 /** Addresses that the caller knows. Pure; absolute (http, https), or from the root of the local pages, or null. */
 export interface DigestLinks {
   claim(id: ClaimId): string | null;
+  /** Where a section of the essay is read, by number. */
+  section(number: number): string | null;
   reply(reply: Reply): string | null;
 }
 

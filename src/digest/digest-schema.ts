@@ -1,18 +1,29 @@
-/** The shape of a digest, line by line, for reading one back and for checking one that came from anywhere. */
+/** The shape of a digest of the current format. */
 import { z } from "zod";
-import type { ClaimId, EssaySlug } from "../essay/essay.ts";
-import { VENUES } from "../replies/reply.ts";
-import { LEFT_REASONS, STANCES } from "../tagging/tag.ts";
-import { NO_VOTES } from "../threads/vote.ts";
+import type { EssaySlug } from "../essay/essay.ts";
+import { POINT_STATES } from "../ledger/point.ts";
+import { LEFT_REASONS } from "../tagging/tag.ts";
+import type { Digest } from "./digest.ts";
+import {
+  claimSchema,
+  copiesSchema,
+  correctionSchema,
+  count,
+  instant,
+  misreadingSchema,
+  outsideSchema,
+  pointSchema,
+  questionSchema,
+  quotedSchema,
+  sectionCoverageSchema,
+  settledSchema,
+  text,
+  untouchedSchema,
+  url,
+  weekSchema,
+} from "./line-schemas.ts";
 
-const count = z.int().min(0);
-const instant = z.iso.datetime({ precision: 3 });
-const text = z.string().max(100_000);
-const url = z.string().max(2_000).nullable();
-const claimId = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/)
-  .transform((id) => id as ClaimId);
+export const MAX_WEEKS = 12;
 
 export const periodSchema = z.object({
   id: z.string().regex(/^[A-Za-z0-9:.+-]{1,64}$/),
@@ -21,36 +32,13 @@ export const periodSchema = z.object({
   timeZone: z.string().min(1).max(64),
 });
 
-const quoteShape = {
-  venue: z.enum(VENUES),
-  replyId: z.string().min(1).max(1_000),
-  author: text,
-  url,
-  createdAt: instant,
-  section: count.nullable(),
-  start: count,
-  end: count,
-  text: text.min(1),
-};
-
-export const quoteSchema = z.object(quoteShape);
-export const tagQuoteSchema = z.object({
-  ...quoteShape,
-  stance: z.enum(STANCES),
-  confidence: z.number().min(0).max(1),
-});
-export const questionSchema = z.object({ ...quoteShape, claimId: claimId.nullable() });
-
-const claimShape = { id: claimId, section: count, claim: text, url };
-export const untouchedSchema = z.object(claimShape);
-export const claimHeadSchema = z.object({
-  ...claimShape,
-  people: count,
-  change: z.int(),
-  stances: z.array(z.object({ stance: z.enum(STANCES), people: count, change: z.int() })).max(STANCES.length),
-  // Digests that were kept before there were votes have none.
-  votes: z.object({ agree: count, disagree: count, unsure: count }).default(NO_VOTES),
-  newVotes: count.default(0),
+export const modelUseSchema = z.object({
+  model: text.min(1),
+  calls: count,
+  tokensIn: count,
+  tokensOut: count,
+  dollars: z.number().min(0).nullable(),
+  seconds: z.number().min(0),
 });
 
 export const receiptSchema = z.object({
@@ -60,27 +48,43 @@ export const receiptSchema = z.object({
   newPeople: count,
   tagged: count,
   left: z.partialRecord(z.enum(LEFT_REASONS), count),
-  newVotes: count.default(0),
+  copies: count,
+  newVotes: count,
   withdrawn: count,
+  withdrawnSince: count,
+  unnumbered: count,
+  agreement: z.object({ right: count, looked: count }).nullable(),
+  model: modelUseSchema.nullable(),
   refused: z.record(z.string().regex(/^[a-z-]{1,40}$/), count),
+  /** Empty in a digest of an earlier format, which had none. */
+  hash: z.string().regex(/^(?:[0-9a-f]{64})?$/),
 });
 
-export const digestSchema = z.object({
-  format: z.literal(1),
+const excerptOf = <Item extends z.ZodType>(item: Item) => z.object({ total: count, items: z.array(item) });
+
+export const digestSchema: z.ZodType<Digest> = z.object({
+  format: z.literal(2),
   essay: z.object({
-    slug: z
-      .string()
-      .regex(/^[a-z0-9-]{1,80}$/)
-      .transform((slug) => slug as EssaySlug),
+    slug: z.string().regex(/^[a-z0-9-]{1,80}$/) as unknown as z.ZodType<EssaySlug>,
     title: text,
     url,
     revision: z.int().min(1),
   }),
   period: periodSchema,
   quiet: z.boolean(),
-  claims: z.array(z.object({ ...claimHeadSchema.shape, quotes: z.array(tagQuoteSchema) })),
-  questions: z.object({ total: count, items: z.array(questionSchema) }),
-  unclaimed: z.object({ total: count, items: z.array(quoteSchema) }),
+  claims: z.array(claimSchema),
+  questions: excerptOf(questionSchema),
+  outside: excerptOf(outsideSchema),
+  misreadings: excerptOf(misreadingSchema),
+  copies: excerptOf(copiesSchema),
+  corrections: excerptOf(correctionSchema),
+  ledger: z.object({
+    states: z.record(z.enum(POINT_STATES), count),
+    opened: excerptOf(pointSchema),
+    settled: excerptOf(settledSchema),
+  }),
+  coverage: z.object({ sections: z.array(sectionCoverageSchema), quoted: excerptOf(quotedSchema) }),
   untouched: z.array(untouchedSchema),
+  weeks: z.array(weekSchema).max(MAX_WEEKS),
   receipt: receiptSchema,
-});
+}) as z.ZodType<Digest>;

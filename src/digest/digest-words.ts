@@ -1,6 +1,6 @@
 /** The sentences of a digest in plain text, the same for every rendering. Nothing here is escaped; that is the renderer's. */
 import { STANCES, type Stance } from "../tagging/tag.ts";
-import type { ClaimReport, Digest, StanceCount } from "./digest.ts";
+import type { ClaimReport, Digest, StanceCount, StrongestQuote } from "./digest.ts";
 import { displayLine } from "./display-text.ts";
 import { renderPeriod } from "./period-words.ts";
 import { renderVotes } from "./vote-words.ts";
@@ -23,17 +23,26 @@ export function renderDigestTitle(digest: Digest): string {
   return `Digest of “${displayLine(digest.essay.title)}”: ${lowerFirst(renderPeriod(digest.period))}`;
 }
 
-/** Claims with anything new in the period, and those that only keep what they had. */
-export function splitClaims(digest: Digest): {
+/**
+ * Claims with anything new in the period, and those that only keep what they had. What is new may be the strongest words themselves,
+ * or an objection that the author has opened again, without another person.
+ */
+export function splitClaims({ claims, ledger, period }: Digest): {
   readonly moved: readonly ClaimReport[];
   readonly still: readonly ClaimReport[];
 } {
+  const opened = new Set(ledger.opened.items.map(({ claimId }) => claimId));
+  const isNew = (quote: StrongestQuote | null): boolean =>
+    quote !== null && period.from !== null && Date.parse(quote.createdAt) > Date.parse(period.from);
   const hasMoved = (claim: ClaimReport) =>
     claim.quotes.length > 0 ||
     claim.change !== 0 ||
     claim.newVotes > 0 ||
-    claim.stances.some((stance) => stance.change !== 0);
-  return { moved: digest.claims.filter(hasMoved), still: digest.claims.filter((claim) => !hasMoved(claim)) };
+    claim.stances.some((stance) => stance.change !== 0) ||
+    opened.has(claim.id) ||
+    [claim.objection, claim.support].some(isNew) ||
+    (claim.status === "contested" && claim.statusBefore !== "contested");
+  return { moved: claims.filter(hasMoved), still: claims.filter((claim) => !hasMoved(claim)) };
 }
 
 /** Stances that somebody takes, most people first, then in the order of `STANCES`. */
@@ -67,28 +76,32 @@ export function renderStanding(claim: ClaimReport, digest: Digest): readonly str
   return [claim.people === 0 ? "" : renderPeople(claim, digest), renderVotes(claim, digest)].filter((it) => it !== "");
 }
 
+/** The line of a claim: its people, then what else is to be said; empty when there is neither. */
+export function sayStances(claim: ClaimReport, more: string, digest: Digest): string {
+  const people = claim.people === 0 ? "" : sentence(renderPeople(claim, digest));
+  return [people, more].filter((words) => words !== "").join(" ");
+}
+
 /** `Votes: 4 agree.` */
 export function sentence(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
-/** The whole week in one sentence. */
+/** The period in a sentence or two: how much was said, and what waits for the author. */
 export function renderSummary(digest: Digest): string {
-  const { receipt, questions, unclaimed } = digest;
-  const moved = splitClaims(digest).moved.length;
-  const parts = [
-    countReplies(digest),
-    ...(receipt.newVotes > 0 ? [countNewVotes(digest)] : []),
-    ...(moved > 0 ? [`news on ${countOf(moved, "claim")}`] : []),
-    ...(questions.total > 0 ? [`${countOf(questions.total, "question")} without an answer`] : []),
-    ...(unclaimed.total > 0 ? [`${countOf(unclaimed.total, "reply", "replies")} not tied to a claim`] : []),
-    ...(receipt.withdrawn > 0 ? [`${countOf(receipt.withdrawn, "reply", "replies")} taken back`] : []),
-  ];
-  const joined = joinWords(parts);
-  const newcomers = receipt.newPeople;
-  if (newcomers === 0 || digest.period.from === null) return `${joined}.`;
+  const { receipt, questions, period } = digest;
+  const said = joinWords([countReplies(digest), ...(receipt.newVotes > 0 ? [countNewVotes(digest)] : [])]);
+  const newcomers = period.from === null ? 0 : receipt.newPeople;
   const verb = newcomers === 1 ? "writes" : "write";
-  return `${joined}. ${countOf(newcomers, "person", "people")} ${verb} here for the first time.`;
+  const here = newcomers === 0 ? "" : `; ${countOf(newcomers, "person", "people")} ${verb} here for the first time`;
+  const contested = digest.claims.filter(({ status }) => status === "contested").length;
+  const waiting = [
+    ...(contested === 0 ? [] : [`${countOf(contested, "claim")} ${contested === 1 ? "is" : "are"} contested`]),
+    ...(questions.total === 0
+      ? []
+      : [`${countOf(questions.total, "question")} ${questions.total === 1 ? "waits" : "wait"} for an answer`]),
+  ];
+  return [`${said}${here}.`, ...(waiting.length === 0 ? [] : [`${joinWords(waiting)}.`])].join(" ");
 }
 
 /** In a first digest everybody is new, so the people stand with the replies. */
@@ -106,11 +119,18 @@ function countNewVotes({ receipt, period }: Digest): string {
 
 /** The one line of a quiet period, without the title. */
 export function renderQuiet(digest: Digest): string {
-  const { replies } = digest.receipt;
+  const { replies, withdrawnSince } = digest.receipt;
   const open = digest.questions.total;
   const sofar = replies === 0 ? "nobody has replied so far" : `${countOf(replies, "reply", "replies")} so far`;
   const questions = open === 0 ? "" : `, ${countOf(open, "question")} without an answer`;
-  return `Quiet: no new replies, ${sofar}${questions}.`;
+  const since = withdrawnSince === 0 ? "" : ` ${renderWithdrawnSince(withdrawnSince)}`;
+  return `Quiet: no new replies, ${sofar}${questions}.${since}`;
+}
+
+/** A digest that was mended says so, and no more: what was taken back is gone. */
+export function renderWithdrawnSince(count: number): string {
+  const replies = countOf(count, "reply", "replies");
+  return `Since this digest was made, ${replies} ${count === 1 ? "was" : "were"} taken back; the counts are corrected.`;
 }
 
 /** `And 3 more questions.`, or nothing when all are shown. */

@@ -38,6 +38,17 @@ export function inertMarkdown(text: string): string {
     .replace(LINE_START, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 }
 
+// Hebrew, Arabic and their neighbours, and the scripts that are written from the right beyond them.
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+
+/**
+ * Words that are written from the right, within a line of ours: marked as standing for themselves, so that they do not turn our
+ * brackets and numbers around. Others stay as they are. `words`: what of the Markdown is read.
+ */
+export function isolateMarkdown(markdown: string, words = markdown): string {
+  return RIGHT_TO_LEFT.test(words) ? `\u2068${markdown}\u2069` : markdown;
+}
+
 /** The destination of a Markdown link, for an address that is allowed: nothing in it can end the link. */
 export function markdownUrl(url: string): string {
   return url.replace(

@@ -31,6 +31,26 @@ export function keepLines<Line>(
   });
 }
 
+/** One line, or null: when it is null, not well-formed or not true; the last two are counted. */
+export function keepLine<Line>(
+  line: unknown,
+  schema: z.ZodType<Line>,
+  refusals: RefusalCounter,
+  findFault: (line: Line) => Refusal | null,
+): Line | null {
+  if (line === null) return null;
+  const parsed = schema.safeParse(line);
+  const fault = parsed.success ? findFault(parsed.data) : "malformed";
+  if (fault === null && parsed.success) return parsed.data;
+  refusals.count(fault ?? "malformed");
+  return null;
+}
+
+/** The keys of anything; what has none has none. */
+export function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}
+
 function asList(lines: unknown, refusals: RefusalCounter): readonly unknown[] {
   if (Array.isArray(lines)) return lines;
   if (lines !== undefined) refusals.count("malformed");

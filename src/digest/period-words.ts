@@ -10,11 +10,25 @@ const DAY_MS = 86_400_000;
 export function renderPeriod({ from, until, timeZone }: Period): string {
   const end = renderDay(until, timeZone);
   if (from === null) return `Everything to ${end}`;
-  const days = (Date.parse(until) - Date.parse(from)) / DAY_MS;
-  // Six and a half to seven and a half days: a clock change moves a week by an hour, a late start by a little.
-  if (days > 6.5 && days < 7.5) return `Week to ${end}`;
+  const days = daysOf(from, until);
+  if (isWeek(days)) return `Week to ${end}`;
   if (days > 2) return `${renderDay(from, timeZone)} to ${end}`;
   return `${renderDay(from, timeZone)}, ${renderTime(from, timeZone)}, to ${end}, ${renderTime(until, timeZone)}`;
+}
+
+/** `this week`, `in this time`, `so far`: the period within a sentence. */
+export function renderWithin({ from, until }: Period): string {
+  if (from === null) return "so far";
+  return isWeek(daysOf(from, until)) ? "this week" : "in this time";
+}
+
+function daysOf(from: string, until: string): number {
+  return (Date.parse(until) - Date.parse(from)) / DAY_MS;
+}
+
+/** Six and a half to seven and a half days: a clock change moves a week by an hour, a late start by a little. */
+function isWeek(days: number): boolean {
+  return days > 6.5 && days < 7.5;
 }
 
 /** `Monday 16 November 2026` in the zone. */

@@ -1,6 +1,7 @@
 /** Why the check refuses or corrects something, and the counting of it. */
+import { isDeepStrictEqual } from "node:util";
 
-/** The first group drops a line; the last four correct a value of the digest itself. */
+/** Up to `week` they drop a line; the others correct a value of the digest itself. */
 export const REFUSALS = [
   "malformed",
   "duplicate",
@@ -13,7 +14,12 @@ export const REFUSALS = [
   "link",
   "date",
   "tag",
-  "answered",
+  "point",
+  "decision",
+  "strongest",
+  "sentence",
+  "correction",
+  "week",
   "total",
   "essay",
   "period",
@@ -24,6 +30,8 @@ export type Refusal = (typeof REFUSALS)[number];
 /** Counts refusals of one digest. */
 export interface RefusalCounter {
   count(reason: Refusal): void;
+  /** The truth; counts the reason when something else was said. */
+  keepTrue<Value>(said: unknown, truth: Value, reason: Refusal): Value;
   /** Reasons in the order of `REFUSALS`, only those that happened. */
   result(): Readonly<Record<string, number>>;
 }
@@ -35,9 +43,12 @@ export function createRefusalCounter(before: Readonly<Record<string, number>>): 
     const count = Object.hasOwn(before, reason) ? before[reason] : undefined;
     if (count) counts.set(reason, count);
   }
+  const count: RefusalCounter["count"] = (reason) => void counts.set(reason, (counts.get(reason) ?? 0) + 1);
   return {
-    count(reason) {
-      counts.set(reason, (counts.get(reason) ?? 0) + 1);
+    count,
+    keepTrue(said, truth, reason) {
+      if (!isDeepStrictEqual(said, truth)) count(reason);
+      return truth;
     },
     result: () =>
       Object.fromEntries(

@@ -1,25 +1,28 @@
 /** Renders a digest as HTML: a fragment for the local pages, and a page that needs nothing beside itself. */
 import type { Digest } from "./digest.ts";
 import { DIGEST_CSS, DIGEST_PAGE_CSS } from "./digest-css.ts";
-import {
-  renderDigestTitle,
-  renderMore,
-  renderQuiet,
-  renderStanding,
-  renderSummary,
-  splitClaims,
-} from "./digest-words.ts";
-import { displayLine } from "./display-text.ts";
+import { type InlinePicture, renderPictures } from "./digest-picture.ts";
+import { renderDigestTitle, renderQuiet, renderSummary } from "./digest-words.ts";
 import { escapeHtml } from "./escape-html.ts";
-import { type HtmlOptions, link, renderClaim, renderHead, renderQuote, scaleOf } from "./html-lines.ts";
+import { type HtmlFlavour, htmlBlocks, htmlLink, scaleOf } from "./html-blocks.ts";
+import type { Part } from "./parts/block.ts";
+import { layOutDigest } from "./parts/lay-out-digest.ts";
+import { type SettleBy, WHOLE } from "./parts/layout.ts";
 import { renderPeriod } from "./period-words.ts";
-import { renderReceipt } from "./receipt-words.ts";
+import { renderWholePage } from "./whole-page.ts";
 
 export { DIGEST_CSS } from "./digest-css.ts";
-export type { HtmlOptions } from "./html-lines.ts";
 
-/** Styles stand in the page, nothing is fetched, nothing runs, nothing is sent. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+export interface HtmlOptions {
+  /** Address of the local pages, put before paths from their root. Without it such paths stay as they are. */
+  readonly baseUrl?: string;
+  /** Pictures of its numbers; `renderPictures` writes them. */
+  readonly pictures?: readonly InlinePicture[];
+  /** How a reader of this page settles a point; without it nothing is said of that. */
+  readonly settleBy?: SettleBy;
+  /** Page of the ledger, absolute or from the root of the local pages. */
+  readonly ledgerUrl?: string;
+}
 
 /**
  * The whole page.
@@ -27,26 +30,15 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
  * Shape: HTML that needs no other file and asks for none; `main` is the fragment with the title above it.
  */
 export function renderDigestPage(digest: Digest, options: HtmlOptions = {}): string {
-  const title = `<h1>Digest of “${link(displayLine(digest.essay.title), digest.essay.url, options)}”</h1>`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escapeHtml(POLICY)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<meta name="referrer" content="no-referrer">
-<title>${escapeHtml(renderDigestTitle(digest))}</title>
-<style>
-${DIGEST_CSS}${DIGEST_PAGE_CSS}</style>
-</head>
-<body>
-<main class="dg-digest">
-${digest.quiet ? "" : `${title}\n`}${renderContent(digest, options)}</main>
-</body>
-</html>
-`;
+  const title = `<h1>Digest of “${htmlLink(digest.essay.title, digest.essay.url, options.baseUrl)}”</h1>`;
+  return renderWholePage({
+    title: renderDigestTitle(digest),
+    styles: `${DIGEST_CSS}${DIGEST_PAGE_CSS}`,
+    body: `<main class="dg-digest">
+${title}
+${renderContent(digest, options)}</main>
+`,
+  });
 }
 
 /** The fragment: no heading of the first level, that is the page's; parts are `h2`, claims `h3`. */
@@ -56,58 +48,30 @@ export function renderDigestBody(digest: Digest, options: HtmlOptions = {}): str
 
 function renderContent(digest: Digest, options: HtmlOptions): string {
   if (digest.quiet)
-    return `<p class="dg-quiet">${escapeHtml(`${renderDigestTitle(digest)}. ${renderQuiet(digest)}`)}</p>\n`;
-  const { moved, still } = splitClaims(digest);
-  const most = scaleOf(moved);
-  const { questions, unclaimed, untouched } = digest;
+    return `<p class="dg-quiet">${escapeHtml(`${renderPeriod(digest.period)}. ${renderQuiet(digest)}`)}</p>\n`;
+  const { settleBy = null, ledgerUrl = null, baseUrl, pictures } = options;
+  const { parts, book } = layOutDigest(digest, WHOLE, { settleBy, ledgerUrl });
+  const isDrawn = pictures?.some(({ kind }) => kind === "stances") ?? false;
+  const flavour: HtmlFlavour = { digest, baseUrl, book, scale: isDrawn ? null : scaleOf(digest.claims) };
+  const drawn = parts.find(({ name }) => name === "weigh" || name === "also") ?? parts[0];
   return [
     `<p class="dg-period">${escapeHtml(renderPeriod(digest.period))}</p>\n`,
     `<p class="dg-summary">${escapeHtml(renderSummary(digest))}</p>\n`,
-    part(
-      "Most discussed",
-      moved.map((claim) => renderClaim(claim, most, digest, options)),
-    ),
-    part("Questions nobody has answered", [
-      ...questions.items.map((quote) => {
-        const about = quote.claimId === null ? "" : ` about ${escapeHtml(quote.claimId)}`;
-        return renderQuote(
-          quote,
-          { kind: "asks", words: `<span class="dg-stance">asks</span>${about}` },
-          digest,
-          options,
-        );
-      }),
-      ...more(questions.total, questions.items.length, "question"),
-    ]),
-    part("Replies not tied to a claim", [
-      ...unclaimed.items.map((quote) => renderQuote(quote, null, digest, options)),
-      ...more(unclaimed.total, unclaimed.items.length, "reply", "replies"),
-    ]),
-    part(
-      "Discussed before, nothing new",
-      list(
-        still,
-        (claim) =>
-          `${renderHead(claim, options)}\n<p class="dg-people">${escapeHtml(renderStanding(claim, digest).join("; "))}</p>`,
-      ),
-    ),
-    part(
-      "Claims nobody has touched",
-      list(untouched, (claim) => renderHead(claim, options)),
-    ),
-    `<p class="dg-receipt">${escapeHtml(renderReceipt(digest))}</p>\n`,
+    ...parts.map((part) => {
+      const kinds = [
+        ...(part === drawn ? (["stances"] as const) : []),
+        ...(part.name === "state" ? (["weeks", "participation"] as const) : []),
+      ];
+      return renderPart(part, flavour, renderPictures(pictures, kinds));
+    }),
   ].join("");
 }
 
-function part(title: string, blocks: readonly string[]): string {
-  return blocks.length === 0 ? "" : `<section class="dg-part">\n<h2>${title}</h2>\n${blocks.join("")}</section>\n`;
-}
-
-function list<Item>(items: readonly Item[], render: (item: Item) => string): readonly string[] {
-  if (items.length === 0) return [];
-  return [`<ul class="dg-list">\n${items.map((item) => `<li>${render(item)}</li>\n`).join("")}</ul>\n`];
-}
-
-function more(...counts: Parameters<typeof renderMore>): readonly string[] {
-  return renderMore(...counts).map((words) => `<p class="dg-more">${escapeHtml(words)}</p>\n`);
+/** The claims by stance stand where claims are weighed; the course of the weeks with the whole state. */
+function renderPart({ name, title, blocks, isFolded }: Part, flavour: HtmlFlavour, pictures: string): string {
+  const inner = `${pictures}${htmlBlocks(blocks, flavour)}`;
+  const classes = `dg-part dg-part-${name}`;
+  return isFolded
+    ? `<details class="${classes}">\n<summary><h2>${title}</h2></summary>\n${inner}</details>\n`
+    : `<section class="${classes}">\n<h2>${title}</h2>\n${inner}</section>\n`;
 }

@@ -1,10 +1,10 @@
 /** Chooses the most telling words on a claim: readable, with a reason, from different people and sides. */
 import type { Claim } from "../essay/essay.ts";
 import type { Span } from "../essay/span.ts";
-import type { Reply } from "../replies/reply.ts";
-import type { Stance, Tag } from "../tagging/tag.ts";
-import { cutQuote } from "./cut-quote.ts";
-import { compareReplies, personKey } from "./reply-ledger.ts";
+import type { Stance } from "../tagging/tag.ts";
+import { cutParts, spansOfTag } from "./build-quote.ts";
+import { compareReplies } from "./compare-replies.ts";
+import type { TaggedWords } from "./digest-facts.ts";
 
 export const MAX_QUOTES_PER_CLAIM = 3;
 /** How often one person's words may prove a stance in one digest. */
@@ -18,36 +18,35 @@ const CUES =
 
 /** A tag with the words that would be printed for it. */
 export interface Candidate {
-  readonly reply: Reply;
-  readonly tag: Tag;
-  readonly span: Span;
+  readonly words: TaggedWords;
+  readonly spans: readonly [Span, ...Span[]];
 }
 
-/** The tag's evidence, cut to a readable length; null when the evidence is not an exact span of the reply. */
-export function buildCandidate(reply: Reply, tag: Tag, language: string): Candidate | null {
-  const { start, end, text } = tag.evidence;
-  if (reply.body.slice(start, end) !== text) return null;
-  const span = cutQuote(reply.body, { start, end }, language);
-  return span && { reply, tag, span };
+/** The words that show the tag, cut to a readable length; null when they are not of this reply. */
+export function buildCandidate(words: TaggedWords, language: string): Candidate | null {
+  const spans = cutParts(words.reply.body, spansOfTag(words), language);
+  return spans && { words, spans };
 }
 
 /**
  * Chooses at most three quotes for a claim.
  *
  * Shape: in the order of `STANCE_ORDER`. First one of each stance and each by another person, then the best of the rest.
- *        `quoted` counts how often a person is quoted so far and is raised for each choice.
+ *        `shown`: words that stand on the claim already; neither they nor copies of them are chosen. `quoted` counts how often a
+ *        person is quoted so far and is raised for each choice.
  */
 export function selectQuotes(
   claim: Claim,
   candidates: readonly Candidate[],
+  shown: readonly Candidate[],
   quoted: Map<string, number>,
 ): readonly Candidate[] {
-  const ranked = candidates.filter(({ tag }) => tag.claimId === claim.id).toSorted(compareTelling);
+  const ranked = candidates.filter(({ words }) => words.tag.claimId === claim.id).toSorted(compareTelling);
   const chosen: Candidate[] = [];
   const takeFirst = (isWanted: (candidate: Candidate) => boolean) => {
     const next = ranked.find(
       (candidate) =>
-        !chosen.some((other) => other.reply === candidate.reply || repeats(other, candidate)) &&
+        ![...shown, ...chosen].some((other) => repeats(other, candidate)) &&
         (quoted.get(personOf(candidate)) ?? 0) < MAX_QUOTES_PER_PERSON &&
         isWanted(candidate),
     );
@@ -57,39 +56,49 @@ export function selectQuotes(
     return true;
   };
   const isByAnother = (candidate: Candidate) => !chosen.some((other) => personOf(other) === personOf(candidate));
-  for (const stance of STANCE_ORDER) takeFirst((next) => next.tag.stance === stance && isByAnother(next));
+  for (const stance of STANCE_ORDER) takeFirst((next) => next.words.tag.stance === stance && isByAnother(next));
   while (takeFirst(isByAnother) || takeFirst(() => true));
   return chosen.toSorted((a, b) => stanceRank(a) - stanceRank(b) || compareTelling(a, b));
 }
 
-/** How telling words are: 0..8. Length counts most, then a reason or a case, a figure, and how sure the tagger is. */
-export function scoreCandidate({ reply, tag, span }: Candidate): number {
-  const text = reply.body.slice(span.start, span.end);
+/** How telling words are: 0..11. Length counts most, then what they give beside the stance, a figure, and how sure the tagger is. */
+export function scoreCandidate({ words, spans }: Candidate): number {
+  const text = textOf({ words, spans });
   const lengthScore = text.length < 20 ? 0 : text.length < 40 ? 1 : text.length <= 300 ? 3 : 2;
-  return lengthScore + (CUES.test(text) ? 2 : 0) + (/\d/.test(text) ? 1 : 0) + 2 * tag.confidence;
+  const { tag, specificity } = words;
+  return (
+    lengthScore + (CUES.test(text) ? 2 : 0) + 3 * specificity.score + (/\d/.test(text) ? 1 : 0) + 2 * tag.confidence
+  );
 }
 
 function compareTelling(a: Candidate, b: Candidate): number {
-  return scoreCandidate(b) - scoreCandidate(a) || compareReplies(a.reply, b.reply) || stanceRank(a) - stanceRank(b);
+  return (
+    scoreCandidate(b) - scoreCandidate(a) ||
+    compareReplies(a.words.reply, b.words.reply) ||
+    stanceRank(a) - stanceRank(b)
+  );
 }
 
-function stanceRank({ tag }: Candidate): number {
-  return STANCE_ORDER.indexOf(tag.stance);
+function stanceRank({ words }: Candidate): number {
+  return STANCE_ORDER.indexOf(words.tag.stance);
 }
 
-/** The same words by the same person, marks and capitals aside: who sends a thing thirty times has said it once. */
+/** The same reply, a near-copy of it, or the same words, marks and capitals aside: they tell a reader nothing a second time. */
 function repeats(one: Candidate, other: Candidate): boolean {
-  return personOf(one) === personOf(other) && lettersOf(one) === lettersOf(other);
+  return one.words.copyGroup === other.words.copyGroup || lettersOf(one) === lettersOf(other);
 }
 
-function lettersOf({ reply, span }: Candidate): string {
-  return reply.body
-    .slice(span.start, span.end)
+function lettersOf(candidate: Candidate): string {
+  return textOf(candidate)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 }
 
-function personOf({ reply }: Candidate): string {
-  return personKey(reply.venue, reply.author);
+function textOf({ words, spans }: Candidate): string {
+  return spans.map(({ start, end }) => words.reply.body.slice(start, end)).join(" ");
+}
+
+function personOf({ words }: Candidate): string {
+  return words.voice;
 }

@@ -2,7 +2,7 @@
  * What stands at the local venue: its posts and its messages. Only the local venue reads and writes it. The file is long
  * because every query on the two tables is here; each is short.
  */
-import type { Kysely } from "kysely";
+import type { Kysely, Selectable } from "kysely";
 import type { EssaySlug } from "../essay/essay.ts";
 import type { PostDraft } from "../threads/post.ts";
 import type { PostKey } from "../threads/post-key.ts";
@@ -13,6 +13,11 @@ export interface BoardPost {
   readonly id: string;
   readonly title: string;
   readonly body: string;
+}
+
+/** A post that answers a reply. */
+export interface BoardNote extends BoardPost {
+  readonly replyId: string;
 }
 
 /** A message as a person wrote it; a deleted one keeps its place and nothing else. */
@@ -35,8 +40,10 @@ export type NewMessage = Omit<BoardMessage, "change" | "deletedAt">;
 export interface Board {
   addPost(essay: EssaySlug, draft: PostDraft, wantedId: string): Promise<BoardPost>;
   editPost(id: string, draft: PostDraft): Promise<boolean>;
-  /** Posts of an essay in the order of their creation. */
+  /** Posts of an essay in the order of their creation, notes left out. */
   listPosts(essay: EssaySlug): Promise<readonly BoardPost[]>;
+  /** Notes of an essay in the order of their creation; or only those under these replies. */
+  listNotes(essay: EssaySlug, replyIds?: readonly string[]): Promise<readonly BoardNote[]>;
   /** Adds messages; an id that is taken stays as it is. Says how many were new. */
   addMessages(messages: readonly NewMessage[]): Promise<number>;
   /**
@@ -91,12 +98,15 @@ export function createBoard(db: Kysely<Tables>): Board {
   };
 
   return {
-    async addPost(essay, { key, title, body }, wantedId) {
+    async addPost(essay, { key, title, body, note }, wantedId) {
       const taken = await db.selectFrom("local_post").select("id").where("essay", "=", essay).execute();
       const ids = new Set(taken.map((row) => row.id));
       let id = wantedId;
       for (let n = 2; ids.has(id); n += 1) id = `${wantedId}~${n}`;
-      await db.insertInto("local_post").values({ key, id, essay, title, body }).execute();
+      await db
+        .insertInto("local_post")
+        .values({ key, id, essay, title, body, reply_id: note?.replyId ?? null })
+        .execute();
       return { key, id, title, body };
     },
     async editPost(id, { key, title, body }) {
@@ -112,9 +122,21 @@ export function createBoard(db: Kysely<Tables>): Board {
         .selectFrom("local_post")
         .selectAll()
         .where("essay", "=", essay)
+        .where("reply_id", "is", null)
         .orderBy("position")
         .execute();
-      return rows.map(({ key, id, title, body }) => ({ key: key as PostKey, id, title, body }));
+      return rows.map(mapPost);
+    },
+    async listNotes(essay, replyIds) {
+      const all = db.selectFrom("local_post").selectAll().where("essay", "=", essay).where("reply_id", "is not", null);
+      const found: BoardNote[] = [];
+      // A database takes so many values in one query.
+      for (let start = 0; start < (replyIds?.length ?? 1); start += 500) {
+        const part = replyIds?.slice(start, start + 500);
+        const rows = await (part ? all.where("reply_id", "in", part) : all).orderBy("position").execute();
+        found.push(...rows.map((row) => ({ ...mapPost(row), replyId: row.reply_id ?? "" })));
+      }
+      return found;
     },
     addMessages,
     async putMessages(messages) {
@@ -182,6 +204,10 @@ export function createBoard(db: Kysely<Tables>): Board {
       return rows.map(mapMessage);
     },
   };
+}
+
+function mapPost({ key, id, title, body }: Selectable<Tables["local_post"]>): BoardPost {
+  return { key: key as PostKey, id, title, body };
 }
 
 function mapMessage(row: LocalMessageTable): BoardMessage {

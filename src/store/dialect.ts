@@ -6,6 +6,8 @@ export interface Dialect {
   readonly name: "sqlite" | "postgres";
   readonly serialType: "integer" | "serial";
   readonly realType: "real" | "double precision";
+  /** Whole numbers up to 2^53. */
+  readonly bigType: "integer" | "bigint";
   /** A number that the database counts up, and that is never used twice. */
   serial(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder;
   /** Makes the database check column types. */
@@ -18,6 +20,7 @@ export const sqliteDialect: Dialect = {
   name: "sqlite",
   serialType: "integer",
   realType: "real",
+  bigType: "integer",
   serial: (column) => column.primaryKey().autoIncrement(),
   strict: (table) => table.modifyEnd(sql`strict`),
   clustered: (table) => table.modifyEnd(sql`strict, without rowid`),

@@ -1,29 +1,44 @@
 /** Built digests, kept as values so that every rendering and every venue shows the same one. */
 import type { Kysely } from "kysely";
 import type { Digest, Period } from "../digest/digest.ts";
+import { MAX_WEEKS } from "../digest/digest-schema.ts";
 import { parseDigest } from "../digest/parse-digest.ts";
+import { parsePeriodId, type Stream } from "../digest/period-id.ts";
 import { renderDigestJson } from "../digest/render-json.ts";
 import type { EssaySlug } from "../essay/essay.ts";
+import { VENUES } from "../replies/reply.ts";
+import { inParts } from "./in-parts.ts";
 import type { Tables } from "./tables.ts";
 
 export interface DigestSummary {
   readonly period: string;
+  readonly stream: Stream;
   readonly until: Date;
   readonly isQuiet: boolean;
+  /** When it was built, or mended last. */
+  readonly changedAt: Date;
 }
 
 export interface DigestStore {
-  /** Newest first. */
+  /** Of every stream, newest first. */
   list(essay: EssaySlug): Promise<readonly DigestSummary[]>;
   find(essay: EssaySlug, period: string): Promise<Digest | undefined>;
-  /** End of the newest digest; null before the first. */
-  lastUntil(essay: EssaySlug): Promise<Date | null>;
-  /** Keeps a digest; one that is kept already for this period stays, and is returned. */
+  /** The newest digest of the stream itself. */
+  findNewest(essay: EssaySlug, stream: Stream): Promise<Digest | undefined>;
+  /**
+   * End of the newest digest of the stream; null before the first. For a venue's own stream those count as well that were posted
+   * there before it had one, so that the first of its own begins where they ended.
+   */
+  lastUntil(essay: EssaySlug, stream: Stream): Promise<Date | null>;
+  /** Keeps a digest, in the stream that its period names; one that is kept already for this period stays, and is returned. */
   save(essay: EssaySlug, period: Period, digest: Digest, at: Date): Promise<Digest>;
-  /** Replaces the value of a kept digest. */
-  replace(essay: EssaySlug, digest: Digest): Promise<void>;
-  /** Marks the digests that name one of these replies; call it in the transaction that changes the replies. */
-  markStale(essay: EssaySlug, replyIds: readonly string[]): Promise<void>;
+  /** Replaces the value of a kept digest; the same value again is no change. */
+  replace(essay: EssaySlug, digest: Digest, at: Date): Promise<void>;
+  /**
+   * Marks the digests that these replies are in: those that name one, those that counted one as new, and those that show that period
+   * among their weeks; with `named`, the first alone. Call it in the transaction that changes the replies.
+   */
+  markStale(essay: EssaySlug, replyIds: readonly string[], reach?: "named" | "counted"): Promise<void>;
   /** Periods of the digests that are marked, of all essays, oldest first. */
   listStale(): Promise<readonly { readonly essay: EssaySlug; readonly period: string; readonly mark: number }[]>;
   /** Takes the mark away, once the digest is right again everywhere; one that has changed since it was listed stays. */
@@ -44,20 +59,61 @@ export function createDigestStore(db: Kysely<Tables>): DigestStore {
     async list(essay) {
       const rows = await db
         .selectFrom("digest")
-        .select(["period", "until_at", "quiet"])
+        .select(["period", "stream", "until_at", "quiet", "built_at"])
         .where("essay", "=", essay)
         .orderBy("until_at", "desc")
+        .orderBy("period", "desc")
         .execute();
-      return rows.map((row) => ({ period: row.period, until: new Date(row.until_at), isQuiet: row.quiet === 1 }));
+      return rows.map(({ period, stream, until_at, quiet, built_at }) => ({
+        period,
+        stream: stream as Stream,
+        until: new Date(until_at),
+        isQuiet: quiet === 1,
+        changedAt: new Date(built_at),
+      }));
     },
     find,
-    async lastUntil(essay) {
+    async findNewest(essay, stream) {
       const row = await db
         .selectFrom("digest")
-        .select(({ fn }) => fn.max("until_at").as("until"))
+        .select("value")
         .where("essay", "=", essay)
+        .where("stream", "=", stream)
+        .orderBy("until_at", "desc")
+        .limit(1)
         .executeTakeFirst();
-      return row?.until ? new Date(row.until) : null;
+      return row && parseDigest(row.value);
+    },
+    async lastUntil(essay, stream) {
+      const own = db
+        .selectFrom("digest")
+        .select("until_at")
+        .where("essay", "=", essay)
+        .where("stream", "=", stream)
+        .orderBy("until_at", "desc")
+        .limit(1);
+      const ends = [await own.executeTakeFirst()];
+      if (stream !== "") {
+        const before = db
+          .selectFrom("digest")
+          .innerJoin("post", (join) =>
+            join.onRef("post.essay", "=", "digest.essay").onRef("post.period", "=", "digest.period"),
+          )
+          .select("digest.until_at")
+          .where("digest.essay", "=", essay)
+          .where("digest.stream", "=", "")
+          .where("post.kind", "=", "digest")
+          .where("post.venue", "=", stream)
+          .where("post.state", "=", "sent")
+          .orderBy("digest.until_at", "desc")
+          .limit(1);
+        ends.push(await before.executeTakeFirst());
+      }
+      const last = ends
+        .map((row) => row?.until_at ?? "")
+        .toSorted()
+        .at(-1);
+      return last ? new Date(last) : null;
     },
     async save(essay, period, digest, at) {
       await db
@@ -65,6 +121,7 @@ export function createDigestStore(db: Kysely<Tables>): DigestStore {
         .values({
           essay,
           period: period.id,
+          stream: parsePeriodId(period.id).stream,
           from_at: period.from,
           until_at: period.until,
           quiet: digest.quiet ? 1 : 0,
@@ -76,26 +133,34 @@ export function createDigestStore(db: Kysely<Tables>): DigestStore {
         .execute();
       return (await find(essay, period.id)) ?? digest;
     },
-    async replace(essay, digest) {
+    async replace(essay, digest, at) {
+      const value = renderDigestJson(digest);
       await db
         .updateTable("digest")
-        .set({ value: renderDigestJson(digest), quiet: digest.quiet ? 1 : 0 })
+        .set({ value, quiet: digest.quiet ? 1 : 0, built_at: at.toISOString() })
         .where("essay", "=", essay)
         .where("period", "=", digest.period.id)
+        .where("value", "!=", value)
         .execute();
     },
-    async markStale(essay, replyIds) {
+    async markStale(essay, replyIds, reach = "counted") {
       if (replyIds.length === 0) return;
       const rows = await db
         .selectFrom("digest")
-        .select(["period", "value", "stale"])
+        .select(["period", "stream", "until_at", "value", "stale"])
         .where("essay", "=", essay)
+        .orderBy("until_at")
         .execute();
-      const names = replyIds.map((id) => `"replyId": ${JSON.stringify(id)}`);
-      for (const { period, value, stale } of rows) {
-        if (!names.some((name) => value.includes(name))) continue;
-        const marked = db.updateTable("digest").set({ stale: stale + 1 });
-        await marked.where("essay", "=", essay).where("period", "=", period).execute();
+      if (rows.length === 0) return;
+      const wanted = new Set(replyIds.map((id) => JSON.stringify(id)));
+      const times = reach === "counted" ? await readTimes(db, essay, replyIds) : [];
+      const counting = new Set(
+        [...Map.groupBy(rows, ({ stream }) => stream).values()].flatMap((of) => listCounting(of, times)),
+      );
+      for (const row of rows) {
+        if (!counting.has(row) && !listNamed(row.value).some((id) => wanted.has(id))) continue;
+        const marked = db.updateTable("digest").set({ stale: row.stale + 1 });
+        await marked.where("essay", "=", essay).where("period", "=", row.period).execute();
       }
     },
     async listStale() {
@@ -118,4 +183,36 @@ export function createDigestStore(db: Kysely<Tables>): DigestStore {
         .execute();
     },
   };
+}
+
+/** Ids of the replies that a kept digest names, as JSON strings. Read once a digest, since a thread that goes takes thousands. */
+function listNamed(value: string): readonly string[] {
+  return [...value.matchAll(/"replyId": ("(?:[^"\\]|\\.)*")/g)].map(([, id = ""]) => id);
+}
+
+/** From when these replies count, each instant once. */
+async function readTimes(db: Kysely<Tables>, essay: string, ids: readonly string[]): Promise<readonly string[]> {
+  const times = new Set<string>();
+  for (const part of inParts(ids)) {
+    const rows = await db
+      .selectFrom("reply")
+      .select("counted_at")
+      .where("essay", "=", essay)
+      // The index on ids begins with the essay and the venue.
+      .where("venue", "in", VENUES)
+      .where("id", "in", part)
+      .execute();
+    for (const { counted_at } of rows) times.add(counted_at);
+  }
+  return [...times];
+}
+
+/** Of one stream's digests, oldest first: those whose weeks count one of these instants, their own week the last of them. */
+function listCounting<Row extends { readonly until_at: string }>(
+  rows: readonly Row[],
+  times: readonly string[],
+): readonly Row[] {
+  const firsts = new Set(times.map((time) => rows.findIndex(({ until_at }) => until_at >= time)));
+  firsts.delete(-1);
+  return rows.filter((_, index) => [...firsts].some((first) => index >= first && index < first + MAX_WEEKS));
 }

@@ -35,6 +35,8 @@ export function openSqlite(file: string, limits: SqliteLimits = {}): KyselySqlit
     database.pragma("foreign_keys = ON");
     database.pragma("secure_delete = ON");
     database.pragma("synchronous = FULL");
+    // 32 MB at most: a digest of a large store goes through indexes that do not fit into the usual 16.
+    database.pragma("cache_size = -32768");
     if (file !== ":memory:") database.pragma("journal_mode = WAL");
     if (limits.maxPages !== undefined) database.pragma(`max_page_count = ${limits.maxPages}`);
     return withErrors(database, translate);

@@ -2,6 +2,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { VenueName } from "../replies/reply.ts";
+import { inParts } from "./in-parts.ts";
 import { createSettingStore } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 
@@ -14,8 +15,6 @@ export interface OptOutStore {
 }
 
 const KEY_BYTES = 32;
-const BATCH_SIZE = 500;
-
 export function createOptOutStore(db: Kysely<Tables>): OptOutStore {
   const settings = createSettingStore(db);
   const hasher = async () => {
@@ -47,8 +46,7 @@ export function createOptOutStore(db: Kysely<Tables>): OptOutStore {
       const byHash = new Map([...authorIds].map((id) => [hash(venue, id), id]));
       const hashes = [...byHash.keys()];
       const found = new Set<string>();
-      for (let start = 0; start < hashes.length; start += BATCH_SIZE) {
-        const part = hashes.slice(start, start + BATCH_SIZE);
+      for (const part of inParts(hashes)) {
         const rows = await db.selectFrom("opt_out").select("author_hash").where("author_hash", "in", part).execute();
         for (const { author_hash } of rows) found.add(byHash.get(author_hash) as string);
       }

@@ -1,5 +1,4 @@
-/** A period as the bounds that stored times are compared with, and people counted within them by the database. */
-import { sql } from "kysely";
+/** A period as the bounds that stored times are compared with. */
 import type { Period } from "../digest/digest.ts";
 
 /** After `from`, up to and including `until`; an empty `from` is before every time. */
@@ -13,13 +12,5 @@ export function periodBounds(period: Period): PeriodBounds {
   return {
     from: period.from === null ? "" : new Date(period.from).toISOString(),
     until: new Date(period.until).toISOString(),
-  };
-}
-
-/** Distinct people among the rows, and among those that count by the beginning. */
-export function peopleColumns(from: string) {
-  return {
-    now: sql<number>`count(distinct reply.person)`,
-    before: sql<number>`count(distinct case when reply.counted_at <= ${from} then reply.person end)`,
   };
 }

@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import type { EssaySlug } from "../essay/essay.ts";
 import type { VenueName } from "../replies/reply.ts";
 import type { PostRef } from "../threads/post.ts";
-import { type PostKey, parsePostKey } from "../threads/post-key.ts";
+import { type PostKey, type PostKind, parsePostKey } from "../threads/post-key.ts";
 import type { Tables } from "./tables.ts";
 
 /**
@@ -17,7 +17,7 @@ export type StoredPost =
 
 export interface PostStore {
   /** Posts of one essay at one venue, by key. */
-  list(essay: EssaySlug, venue: VenueName, kind: "section" | "digest"): Promise<readonly StoredPost[]>;
+  list(essay: EssaySlug, venue: VenueName, kind: PostKind): Promise<readonly StoredPost[]>;
   find(key: PostKey): Promise<StoredPost | undefined>;
   /** The key of a post that stands at a venue, by its id there. */
   findKey(venue: VenueName, id: string): Promise<PostKey | undefined>;

@@ -1,122 +1,134 @@
-/** Reads everything a digest is built from. People are counted here, from the tags; the proof lets the database count them. */
+/** Reads everything a digest is built from. What is new is read by its time; voices are counted in one pass; no body is read that is not shown. */
 import { type Kysely, sql } from "kysely";
-import type { Period } from "../digest/digest.ts";
-import type { DigestFacts } from "../digest/digest-facts.ts";
-import { compareReplies } from "../digest/reply-ledger.ts";
-import type { ClaimId } from "../essay/essay.ts";
-import { type LeftReason, STANCES, UNCLAIMED_REASONS } from "../tagging/tag.ts";
-import { CANDIDATES_PER_STANCE, countPeople, pickCandidates, type Touch } from "./count-touches.ts";
-import type { StoredDiscussion } from "./essays.ts";
-import { type PeriodBounds, peopleColumns, periodBounds } from "./period-bounds.ts";
-import { readOpenQuestions } from "./read-open-questions.ts";
-import { counted, readTagged } from "./read-tagged.ts";
+import type { DigestCounts, DigestFacts } from "../digest/digest-facts.ts";
+import { type PointList, selectPoints } from "../digest/select-points.ts";
+import type { Point } from "../ledger/point.ts";
+import type { Reply } from "../replies/reply.ts";
+import type { LeftReason } from "../tagging/tag.ts";
+import type { DigestContext } from "./digest-reader.ts";
+import { type PeriodBounds, periodBounds } from "./period-bounds.ts";
+import { createPointStore } from "./points.ts";
+import { agreementOf } from "./read-agreement.ts";
+import { readCandidates, readStrongest } from "./read-candidates.ts";
+import { readCopies, readCopiesOf, readCorrections, readMisreadings, readQuoted } from "./read-digest-lists.ts";
+import { readPeople } from "./read-people.ts";
+import { counted, fresh } from "./read-tagged.ts";
 import { readVotes } from "./read-votes.ts";
+import { readFormerWeeks, readWeek } from "./read-weeks.ts";
 import { mapReply } from "./reply-rows.ts";
 import type { Tables } from "./tables.ts";
 
-/** Open questions and replies without a claim that are read in full; the digest shows ten and eight. */
-const ITEMS_READ = 50;
+/** Replies to a question that are looked at for an answer. */
+const ANSWERS_READ = 20;
 
 export async function readDigestFacts(
   db: Kysely<Tables>,
-  discussion: StoredDiscussion,
-  period: Period,
-  taggerVersion: string,
+  { discussion, period, taggerVersion, unnumbered }: DigestContext,
 ): Promise<DigestFacts> {
-  const slug = discussion.essay.slug;
-  const bounds = periodBounds(period);
   const { essay, claims } = discussion;
-  const touches = await readTouches(db, slug, bounds);
+  const { slug } = essay;
+  const bounds = periodBounds(period);
+  const people = await readPeople(db, slug, bounds);
   const votes = await readVotes(db, slug, claims, bounds);
+  const store = createPointStore(db);
+  const points = await store.summarise(slug, bounds);
+  const chosen = selectPoints(points, period);
+  const numbers = Object.values(chosen).flatMap((list: PointList) => list.numbers);
+  const read = await store.read(slug, numbers, bounds.until);
+  const counts = await readCounts(db, slug, bounds);
+  const week = await readWeek(db, slug, period, counts.newReplies, claims, people.stancePeople);
+  const sections = await countSections(db, slug, bounds);
   const newVotes = votes.reduce((sum, { fresh }) => sum + fresh, 0);
   return {
     discussion: { essay, claims },
     period,
     taggerVersion,
-    stancePeople: countPeople(touches, bounds.from, ({ claim_id, stance }) => `${claim_id} ${stance}`),
-    claimPeople: countPeople(touches, bounds.from, ({ claim_id }) => claim_id),
+    claimPeople: people.claimPeople,
+    stancePeople: people.stancePeople,
     votes,
-    candidates: sortCandidates(discussion, await readTagged(db, pickCandidates(touches, bounds.from))),
-    openQuestions: await readOpenQuestions(db, slug, bounds, ITEMS_READ),
-    unclaimed: await readUnclaimed(db, slug, bounds),
-    counts: { ...(await readCounts(db, slug, bounds)), newVotes },
+    copiesOf: await readCopiesOf(db, slug, bounds),
+    candidates: await readCandidates(db, slug, bounds),
+    strongest: await readStrongest(db, slug, bounds, points),
+    points,
+    read,
+    answers: await readAnswers(db, slug, bounds, chosen.questions.numbers, read),
+    misreadings: await readMisreadings(db, slug, bounds),
+    copies: await readCopies(db, slug, bounds),
+    corrections: await readCorrections(db, slug, bounds, claims),
+    replies: sections.flatMap(({ section, n }) => (section === null ? [] : [{ number: section, replies: n }])),
+    quoted: await readQuoted(db, slug, bounds),
+    weeks: [...(await readFormerWeeks(db, slug, period, claims)), week],
+    counts: {
+      replies: sections.reduce((sum, { n }) => sum + n, 0),
+      ...counts,
+      newPeople: week.newPeople,
+      newVotes,
+      unnumbered,
+    },
   };
 }
 
-/** Every tag that counts; all columns are in indexes, so that no body is read. */
-function readTouches(db: Kysely<Tables>, essay: string, bounds: PeriodBounds): Promise<Touch[]> {
-  return counted(db, essay, bounds)
-    .innerJoin("tag", "tag.reply_pk", "reply.pk")
-    .select(["reply.pk", "tag.claim_id", "tag.stance", "tag.confidence", "reply.person", "reply.counted_at"])
+async function countSections(db: Kysely<Tables>, essay: string, bounds: PeriodBounds) {
+  const rows = await counted(db, essay, bounds)
+    .select(["reply.section", sql<number>`count(*)`.as("n")])
+    .groupBy("reply.section")
     .execute();
-}
-
-/** By claim, stance, falling confidence, then time, cut to the number wanted: as the same replies come from files. */
-function sortCandidates(
-  { claims }: StoredDiscussion,
-  candidates: DigestFacts["candidates"],
-): DigestFacts["candidates"] {
-  const position = new Map(claims.map((claim, index) => [claim.id, index]));
-  const place = (id: ClaimId): number => position.get(id) ?? claims.length;
-  const sorted = candidates.toSorted(
-    (a, b) =>
-      place(a.tag.claimId) - place(b.tag.claimId) ||
-      STANCES.indexOf(a.tag.stance) - STANCES.indexOf(b.tag.stance) ||
-      b.tag.confidence - a.tag.confidence ||
-      compareReplies(a.reply, b.reply),
-  );
-  const groups = Map.groupBy(sorted, ({ tag }) => `${tag.claimId} ${tag.stance}`);
-  return [...groups.values()].flatMap((group) => group.slice(0, CANDIDATES_PER_STANCE));
-}
-
-async function readUnclaimed(
-  db: Kysely<Tables>,
-  essay: string,
-  bounds: PeriodBounds,
-): Promise<DigestFacts["unclaimed"]> {
-  const left = counted(db, essay, bounds)
-    .where("reply.counted_at", ">", bounds.from)
-    .where("reply.left_reason", "in", UNCLAIMED_REASONS);
-  const total = await left.select(({ fn }) => fn.countAll<number>().as("n")).executeTakeFirstOrThrow();
-  const rows = await left
-    .selectAll("reply")
-    .orderBy("reply.created_at")
-    .orderBy("reply.venue")
-    .orderBy("reply.id")
-    .limit(ITEMS_READ)
-    .execute();
-  return { total: Number(total.n), items: rows.map(mapReply) };
+  return rows.map(({ section, n }) => ({ section, n: Number(n) }));
 }
 
 async function readCounts(
   db: Kysely<Tables>,
   essay: string,
   bounds: PeriodBounds,
-): Promise<Omit<DigestFacts["counts"], "newVotes">> {
-  const { now, before } = peopleColumns(bounds.from);
-  const all = await counted(db, essay, bounds)
-    .select([sql<number>`count(*)`.as("replies"), now.as("now"), before.as("before")])
-    .executeTakeFirstOrThrow();
-  const fresh = await counted(db, essay, bounds)
-    .where("reply.counted_at", ">", bounds.from)
-    .select(["reply.left_reason", sql<number>`count(*)`.as("n")])
+): Promise<Omit<DigestCounts, "replies" | "newPeople" | "newVotes" | "unnumbered">> {
+  const rows = await fresh(db, essay, bounds)
+    .select(["reply.left_reason", sql<number>`count(*)`.as("n"), sql<number>`count(reply.copy_of)`.as("copies")])
     .groupBy("reply.left_reason")
     .orderBy("reply.left_reason")
     .execute();
-  const withdrawn = await db
-    .selectFrom("reply")
-    .select(sql<number>`count(*)`.as("n"))
-    .where("essay", "=", essay)
+  const gone = db.selectFrom("reply").select(sql<number>`count(*)`.as("n")).where("essay", "=", essay);
+  const withdrawn = await gone
     .where("deleted_at", ">", bounds.from)
     .where("deleted_at", "<=", bounds.until)
     .executeTakeFirstOrThrow();
+  const since = await gone
+    .where("deleted_at", ">", bounds.until)
+    .where("counted_at", ">", bounds.from)
+    .where("counted_at", "<=", bounds.until)
+    .executeTakeFirstOrThrow();
   const left: Partial<Record<LeftReason, number>> = {};
-  let tagged = 0;
-  for (const { left_reason, n } of fresh) {
-    if (left_reason === null) tagged = Number(n);
-    else left[left_reason] = Number(n);
+  for (const { left_reason, n } of rows) if (left_reason !== null) left[left_reason] = Number(n);
+  return {
+    newReplies: rows.reduce((sum, { n }) => sum + Number(n), 0),
+    tagged: Number(rows.find(({ left_reason }) => left_reason === null)?.n ?? 0),
+    left,
+    copies: rows.reduce((sum, { copies }) => sum + Number(copies), 0),
+    withdrawn: Number(withdrawn.n),
+    withdrawnSince: Number(since.n),
+    agreement: await agreementOf(db, essay as Reply["essay"], bounds.until),
+  };
+}
+
+async function readAnswers(
+  db: Kysely<Tables>,
+  essay: string,
+  bounds: PeriodBounds,
+  questions: readonly number[],
+  points: ReadonlyMap<number, Point>,
+): Promise<ReadonlyMap<number, readonly Reply[]>> {
+  const answers = new Map<number, readonly Reply[]>();
+  for (const number of questions) {
+    const asked = points.get(number)?.replies[0]?.reply;
+    if (!asked) continue;
+    const rows = await counted(db, essay, bounds)
+      .selectAll()
+      .where("reply.venue", "=", asked.venue)
+      .where("reply.parent_id", "=", asked.id)
+      .orderBy("reply.created_at")
+      .orderBy("reply.pk")
+      .limit(ANSWERS_READ)
+      .execute();
+    answers.set(number, rows.map(mapReply));
   }
-  const newReplies = fresh.reduce((sum, { n }) => sum + Number(n), 0);
-  const newPeople = Number(all.now) - Number(all.before);
-  return { replies: Number(all.replies), newReplies, newPeople, tagged, left, withdrawn: Number(withdrawn.n) };
+  return answers;
 }

@@ -1,16 +1,26 @@
 /** Replies that digests count, and whole replies with their tags. */
 import type { Kysely } from "kysely";
+import type { TaggedWords } from "../digest/digest-facts.ts";
+import { SPECIFICS } from "../reading/reading.ts";
 import type { Reply } from "../replies/reply.ts";
 import type { Tag } from "../tagging/tag.ts";
+import { inParts } from "./in-parts.ts";
 import type { PeriodBounds } from "./period-bounds.ts";
+import { parseSpans } from "./point-rows.ts";
 import { mapReply } from "./reply-rows.ts";
 import type { Tables } from "./tables.ts";
-import { mapTag } from "./tags.ts";
+import { mapTag, type TagColumns } from "./tags.ts";
 
 export interface Tagged {
   readonly reply: Reply;
   readonly tag: Tag;
 }
+
+/** What a digest reads of a tag. */
+export const TAG_COLUMNS = [
+  ...(["tag.claim_id", "tag.stance", "tag.confidence", "tag.evidence_start", "tag.evidence_end"] as const),
+  ...(["tag.specificity", "tag.specifics", "tag.spans"] as const),
+] as const;
 
 /** Live replies that count by the end of the period. */
 export function counted(db: Kysely<Tables>, essay: string, { until }: PeriodBounds) {
@@ -21,33 +31,47 @@ export function counted(db: Kysely<Tables>, essay: string, { until }: PeriodBoun
     .where("reply.counted_at", "<=", until);
 }
 
-/** The whole replies and tags behind a short list of replies, or of replies and claims. */
+/** The same, those that are new in it. */
+export function fresh(db: Kysely<Tables>, essay: string, bounds: PeriodBounds) {
+  return counted(db, essay, bounds).where("reply.counted_at", ">", bounds.from);
+}
+
+/** The whole replies and tags behind a short list of replies and claims, in the order of the list. */
 export async function readTagged(
   db: Kysely<Tables>,
-  picked: readonly { readonly pk: number; readonly claim_id?: string }[],
-): Promise<readonly Tagged[]> {
-  const wanted = new Set(picked.map(({ pk, claim_id }) => `${pk} ${claim_id ?? ""}`));
+  picked: readonly { readonly pk: number; readonly claim: string }[],
+): Promise<readonly TaggedWords[]> {
   const pks = [...new Set(picked.map(({ pk }) => pk))];
-  const found: Tagged[] = [];
-  for (let start = 0; start < pks.length; start += 500) {
+  const found = new Map<string, TaggedWords>();
+  for (const part of inParts(pks)) {
     const rows = await db
       .selectFrom("reply")
       .innerJoin("tag", "tag.reply_pk", "reply.pk")
       .selectAll("reply")
-      .select(["tag.claim_id", "tag.stance", "tag.confidence", "tag.evidence_start", "tag.evidence_end"])
-      .where("reply.pk", "in", pks.slice(start, start + 500))
-      .orderBy("reply.created_at")
-      .orderBy("reply.venue")
-      .orderBy("reply.id")
-      .orderBy("tag.evidence_start")
-      .orderBy("tag.claim_id")
+      .select(TAG_COLUMNS)
+      .where("reply.pk", "in", part)
       .execute();
     for (const row of rows) {
-      if (wanted.has(`${row.pk} ${row.claim_id}`) || wanted.has(`${row.pk} `))
-        found.push({ reply: mapReply(row), tag: mapTag(row, row.body) });
+      const words = {
+        reply: mapReply(row),
+        voice: row.voice,
+        copyGroup: row.copy_of ?? row.pk,
+        ...mapTagWords(row, row.body),
+      };
+      found.set(`${row.pk} ${row.claim_id}`, words);
     }
   }
-  return found;
+  return picked.map(({ pk, claim }) => found.get(`${pk} ${claim}`)).filter((words) => words !== undefined);
+}
+
+/** A tag with what was read of its words. */
+export function mapTagWords(
+  row: TagColumns & { readonly specificity: number; readonly specifics: string; readonly spans: string },
+  body: string,
+): Pick<TaggedWords, "tag" | "specificity"> {
+  const has = SPECIFICS.filter((specific) => row.specifics.split(" ").includes(specific));
+  const specificity = { score: row.specificity, has, spans: parseSpans(row.spans, body) };
+  return { tag: mapTag(row, body), specificity };
 }
 
 /** What was said of a claim at every venue, newest first. */
@@ -62,9 +86,9 @@ export async function readNewestSaid(
     .innerJoin("reply", "reply.pk", "tag.reply_pk")
     .selectAll("reply")
     .select(["tag.claim_id", "tag.stance", "tag.confidence", "tag.evidence_start", "tag.evidence_end"])
-    .where("reply.essay", "=", essay)
-    .where("reply.deleted_at", "is", null)
+    .where("tag.essay", "=", essay)
     .where("tag.claim_id", "=", claim)
+    .where("reply.deleted_at", "is", null)
     .orderBy("reply.created_at", "desc")
     .orderBy("reply.pk", "desc")
     .limit(limit)

@@ -1,11 +1,11 @@
-/** Votes of one period in two ways: counted here for what a digest says, and by the database for what it is checked against. */
-import type { Kysely } from "kysely";
+/** Votes of one period, counted in two ways: for what a digest says, and for what it is checked against. One a person and claim. */
+import { type Kysely, sql } from "kysely";
 import type { VoteCount } from "../digest/digest-facts.ts";
 import type { Claim, ClaimId, EssaySlug } from "../essay/essay.ts";
-import { NO_VOTES } from "../threads/vote.ts";
+import { NO_VOTES, type VoteChoice } from "../threads/vote.ts";
 import type { PeriodBounds } from "./period-bounds.ts";
 import type { Tables } from "./tables.ts";
-import { createVoteStore } from "./votes.ts";
+import { createVoteStore, isLastOfPerson } from "./votes.ts";
 
 /** In the order of the claims, those with votes only. Votes on claims that a revision took away are not counted. */
 export async function readVotes(
@@ -14,24 +14,29 @@ export async function readVotes(
   claims: readonly Claim[],
   { from, until }: PeriodBounds,
 ): Promise<readonly (VoteCount & { readonly claimId: ClaimId })[]> {
-  const rows = await db
-    .selectFrom("vote")
-    .select(["claim_id", "choice", "voted_at"])
-    .where("essay", "=", essay)
-    .execute();
-  const byClaim = Map.groupBy(
-    rows.filter(({ voted_at }) => voted_at <= until),
-    ({ claim_id }) => claim_id,
-  );
+  const { rows } = await sql<{ claim_id: string; choice: VoteChoice; n: number; fresh: number }>`
+    select claim_id, choice, count(*) as n, sum(case when voted_at > ${from} then 1 else 0 end) as fresh
+    from (
+      select vote.claim_id, vote.choice, vote.voted_at, row_number() over (
+        partition by vote.claim_id, coalesce(account_link.person, vote.venue || ':' || vote.voter)
+        order by vote.voted_at desc, vote.venue, vote.voter) as place
+      from vote
+      left join account_link on account_link.venue = vote.venue and account_link.author_id = vote.voter
+      where vote.essay = ${essay} and vote.voted_at <= ${until}) as standing
+    where place = 1
+    group by claim_id, choice`.execute(db);
+  const byClaim = Map.groupBy(rows, ({ claim_id }) => claim_id);
   return claims.flatMap(({ id }) => {
     const cast = byClaim.get(id) ?? [];
     const votes = { ...NO_VOTES };
-    for (const { choice } of cast) votes[choice] += 1;
-    return cast.length === 0 ? [] : [{ claimId: id, votes, fresh: cast.filter((vote) => vote.voted_at > from).length }];
+    for (const { choice, n } of cast) votes[choice] = Number(n);
+    return cast.length === 0
+      ? []
+      : [{ claimId: id, votes, fresh: cast.reduce((sum, row) => sum + Number(row.fresh), 0) }];
   });
 }
 
-/** What the database counts for each claim. */
+/** The same for each claim, by looking for a later vote of the same person instead of ordering them. */
 export async function proveVotes(
   db: Kysely<Tables>,
   essay: EssaySlug,
@@ -44,6 +49,7 @@ export async function proveVotes(
     .where("essay", "=", essay)
     .where("voted_at", ">", from)
     .where("voted_at", "<=", until)
+    .where(isLastOfPerson(until))
     .groupBy("claim_id")
     .execute();
   const byClaim = new Map(fresh.map(({ claim_id, n }) => [claim_id, Number(n)]));

@@ -1,9 +1,14 @@
 /** Replies: stored once for each (essay, venue, id), replaced by edits, emptied by deletion, queued until they are tagged. */
 import type { Kysely } from "kysely";
 import type { Discussion, EssaySlug } from "../essay/essay.ts";
+import { READING_VERSION } from "../reading/reading.ts";
 import { type Reply, replyKey, type VenueName } from "../replies/reply.ts";
+import { linkedPersons, personOfAccount } from "./account-links.ts";
 import { forgetWords } from "./examples.ts";
+import { forgetPoints } from "./forget-points.ts";
+import { forgetReadings } from "./readings.ts";
 import { mapReply, type StoredReply } from "./reply-rows.ts";
+import { countWork, listWork } from "./reply-work.ts";
 import { createReplySaver, createRowFinder, groupByPlace, type SaveReplies } from "./save-replies.ts";
 import type { Tables } from "./tables.ts";
 
@@ -39,6 +44,8 @@ export interface ReplyStore {
   parentsOf(replies: readonly Reply[]): Promise<ReadonlyMap<string, Reply>>;
   /** When the first reply counts; null when there is none. */
   firstCountedAt(essay: EssaySlug): Promise<Date | null>;
+  /** From when the newest reply counts; null when there is none. */
+  lastCountedAt(essay: EssaySlug): Promise<Date | null>;
   count(essay: EssaySlug): Promise<number>;
 }
 
@@ -47,23 +54,13 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
 
   const rowsById = createRowFinder(db);
 
-  const listWork: ReplyStore["listWork"] = async (essay, taggedAs, afterPk, limit) => {
-    const rows = await live(essay)
-      .selectAll()
-      .where("pk", ">", afterPk)
-      .where((eb) => eb.or([eb("tagged_as", "is", null), eb("tagged_as", "!=", taggedAs)]))
-      .orderBy("pk")
-      .limit(limit)
-      .execute();
-    return rows.map((row) => ({ pk: row.pk, revision: row.revision, reply: mapReply(row) }));
-  };
-
   return {
     save: createReplySaver(db),
 
     async remove(essay, venue, ids, at) {
       const rows = (await rowsById(essay, venue, ids)).filter((row) => row.deleted_at === null);
-      const gone = { body: "", author_id: "", author_name: "", person: "", url: null, left_reason: null };
+      const nobody = { author_id: "", author_name: "", person: "", voice: "" };
+      const gone = { ...nobody, body: "", url: null, left_reason: null, is_weighed: 1 };
       for (const { pk } of rows) {
         await db
           .updateTable("reply")
@@ -73,7 +70,13 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
         await db.deleteFrom("tag").where("reply_pk", "=", pk).execute();
         await db.deleteFrom("correction").where("reply_pk", "=", pk).execute();
         await forgetWords(db, pk);
+        await forgetPoints(db, pk);
       }
+      await forgetReadings(
+        db,
+        essay,
+        rows.map(({ pk }) => pk),
+      );
       return rows.length;
     },
 
@@ -93,10 +96,14 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
     },
 
     async listOf(venue, authorId) {
+      const account = { venue, id: authorId };
+      const person = (await linkedPersons(db, venue, [authorId])).get(authorId) ?? personOfAccount(account);
       const rows = await db
         .selectFrom("reply")
         .selectAll()
-        .where("person", "=", `${venue}:${authorId}`)
+        .where("person", "=", person)
+        .where("venue", "=", venue)
+        .where("author_id", "=", authorId)
         .where("deleted_at", "is", null)
         .orderBy("pk")
         .execute();
@@ -121,14 +128,9 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
       return row && mapReply(row);
     },
 
-    listWork,
+    listWork: (essay, taggedAs, afterPk, limit) => listWork(db, essay, taggedAs, afterPk, limit),
 
-    async countWork(essay, taggedAs, until) {
-      let work = live(essay).where((eb) => eb.or([eb("tagged_as", "is", null), eb("tagged_as", "!=", taggedAs)]));
-      if (until !== undefined) work = work.where("counted_at", "<=", until);
-      const row = await work.select(({ fn }) => fn.countAll<number>().as("n")).executeTakeFirstOrThrow();
-      return Number(row.n);
-    },
+    countWork: (essay, taggedAs, until) => countWork(db, essay, taggedAs, until),
 
     async parentsOf(replies) {
       const parents = new Map<string, Reply>();
@@ -148,6 +150,13 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
       return row?.first ? new Date(row.first) : null;
     },
 
+    async lastCountedAt(essay) {
+      const row = await live(essay)
+        .select(({ fn }) => fn.max("counted_at").as("last"))
+        .executeTakeFirst();
+      return row?.last ? new Date(row.last) : null;
+    },
+
     async count(essay) {
       const row = await live(essay)
         .select(({ fn }) => fn.countAll<number>().as("n"))
@@ -157,10 +166,10 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
   };
 }
 
-/** Which tagger and which claims tags come from; a reply tagged as anything else is work. */
+/** Which tagger, which way of reading and which claims tags come from; a reply tagged as anything else is work. */
 export function renderTaggedAs(
   taggerVersion: string,
   discussion: Discussion & { readonly claimsVersion: string },
 ): string {
-  return `${taggerVersion}@${discussion.claimsVersion}`;
+  return `${taggerVersion}+${READING_VERSION}@${discussion.claimsVersion}`;
 }

@@ -29,8 +29,8 @@ export function mapReply(row: ReplyRow): Reply {
   };
 }
 
-/** The columns that come from the reply itself. */
-export function mapReplyColumns(reply: Reply) {
+/** The columns that come from the reply itself, and the person, which its author's links say. */
+export function mapReplyColumns(reply: Reply, person: string) {
   return {
     essay: reply.essay,
     venue: reply.venue,
@@ -39,7 +39,7 @@ export function mapReplyColumns(reply: Reply) {
     parent_id: reply.parentId,
     author_id: reply.author.id,
     author_name: reply.author.name,
-    person: `${reply.venue}:${reply.author.id}`,
+    person,
     body: reply.body,
     created_at: reply.createdAt.toISOString(),
     edited_at: reply.editedAt === null ? null : reply.editedAt.toISOString(),

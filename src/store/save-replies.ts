@@ -1,12 +1,13 @@
 /** Stores replies: new ones, edits as revisions, nothing twice, nothing that was deleted. */
 import type { Kysely } from "kysely";
 import type { Reply, VenueName } from "../replies/reply.ts";
+import { linkedPersons, personOfAccount } from "./account-links.ts";
 import { forgetWords } from "./examples.ts";
+import { inParts } from "./in-parts.ts";
+import { forgetReadings } from "./readings.ts";
 import { mapReplyColumns, type ReplyRow } from "./reply-rows.ts";
 import type { Tables } from "./tables.ts";
-
-/** Ids in one query: far below SQLite's bound of 32,766 parameters with 17 columns a row. */
-const BATCH_SIZE = 500;
+import { refreshVoices } from "./voices.ts";
 
 export interface SaveCounts {
   readonly created: number;
@@ -50,15 +51,18 @@ export function createReplySaver(db: Kysely<Tables>): SaveReplies {
     imported: number,
   ): Promise<SaveOutcome> => {
     const latest = newestOfEach(replies);
+    const linked = await linkedPersons(db, venue, [...new Set(replies.map(({ author }) => author.id))]);
+    const personOf = ({ author: { id } }: Reply): string => linked.get(id) ?? personOfAccount({ venue, id });
     const known = new Map((await rowsById(essay, venue, [...latest.keys()])).map((row) => [row.id, row]));
     const lastDigest = await countedAfter(essay);
     const fresh = [...latest.values()].filter((reply) => !known.has(reply.id));
-    for (const part of batches(fresh)) {
+    for (const part of inParts(fresh)) {
       const rows = part.map((reply) => {
-        const columns = mapReplyColumns(reply);
+        const columns = mapReplyColumns(reply, personOf(reply));
         const countedAt = columns.created_at > lastDigest ? columns.created_at : laterOf(at, lastDigest);
         return {
           ...columns,
+          voice: columns.person,
           revision: 1,
           counted_at: countedAt,
           deleted_at: null,
@@ -75,7 +79,7 @@ export function createReplySaver(db: Kysely<Tables>): SaveReplies {
     for (const reply of latest.values()) {
       const row = known.get(reply.id);
       if (!row) continue;
-      const outcome = await saveKnown(row, reply);
+      const outcome = await saveKnown(row, reply, personOf(reply));
       counts[outcome] += 1;
       if (outcome === "updated" && row.body !== reply.body) editedIds.push(reply.id);
     }
@@ -84,14 +88,18 @@ export function createReplySaver(db: Kysely<Tables>): SaveReplies {
 
   /** A venue's reading has found what was brought in by file before. */
   const markFound = async (rows: readonly ReplyRow[]): Promise<void> => {
-    for (const part of batches(rows.map(({ pk }) => pk))) {
+    for (const part of inParts(rows.map(({ pk }) => pk))) {
       await db.updateTable("reply").set({ imported: 0 }).where("pk", "in", part).execute();
     }
   };
 
-  const saveKnown = async (row: ReplyRow, reply: Reply): Promise<"updated" | "unchanged" | "deleted"> => {
+  const saveKnown = async (
+    row: ReplyRow,
+    reply: Reply,
+    person: string,
+  ): Promise<"updated" | "unchanged" | "deleted"> => {
     if (row.deleted_at !== null) return "deleted";
-    const columns = mapReplyColumns(reply);
+    const columns = mapReplyColumns(reply, person);
     if ((columns.edited_at ?? columns.created_at) < (row.edited_at ?? row.created_at)) return "unchanged";
     const names = Object.keys(columns) as (keyof typeof columns)[];
     if (names.every((name) => columns[name] === row[name])) return "unchanged";
@@ -106,9 +114,11 @@ export function createReplySaver(db: Kysely<Tables>): SaveReplies {
       .where("pk", "=", row.pk)
       .execute();
     if (isEdited) {
+      await forgetReadings(db, row.essay, [row.pk]);
       await db.deleteFrom("tag").where("reply_pk", "=", row.pk).execute();
       await forgetWords(db, row.pk);
     }
+    if (isEdited || person !== row.person) await refreshVoices(db, [row.pk]);
     return "updated";
   };
 
@@ -139,7 +149,7 @@ function newestOfEach(replies: readonly Reply[]): Map<string, Reply> {
 export function createRowFinder(db: Kysely<Tables>) {
   return async (essay: string, venue: VenueName, ids: readonly string[]): Promise<ReplyRow[]> => {
     const rows: ReplyRow[] = [];
-    for (const part of batches(ids)) {
+    for (const part of inParts(ids)) {
       const query = db.selectFrom("reply").selectAll().where("essay", "=", essay).where("venue", "=", venue);
       rows.push(...(await query.where("id", "in", part).execute()));
     }
@@ -162,8 +172,4 @@ export function groupByPlace(replies: readonly Reply[]): [string, VenueName, Rep
 function laterOf(at: Date, lastDigest: string): string {
   const first = lastDigest === "" ? 0 : new Date(lastDigest).getTime() + 1;
   return new Date(Math.max(at.getTime(), first)).toISOString();
-}
-
-function* batches<Item>(items: readonly Item[]): Generator<readonly Item[]> {
-  for (let start = 0; start < items.length; start += BATCH_SIZE) yield items.slice(start, start + BATCH_SIZE);
 }

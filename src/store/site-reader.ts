@@ -3,17 +3,19 @@
  * A long file because it is one interface: a query for each thing that a page shows, and nothing else.
  */
 import type { Kysely } from "kysely";
+import type { CoverageFacts } from "../digest/coverage-map/build-coverage.ts";
 import type { ClaimId, EssaySlug, Section } from "../essay/essay.ts";
 import type { Reply, VenueName } from "../replies/reply.ts";
 import { STANCES, type Stance, type Tag } from "../tagging/tag.ts";
+import { type ClaimVoices, countVoices } from "./count-voices.ts";
+import { inParts } from "./in-parts.ts";
+import { readCoverage } from "./read-coverage.ts";
 import { mapReply } from "./reply-rows.ts";
 import type { Tables } from "./tables.ts";
 import { createTagStore, mapTag, type StoredTags } from "./tags.ts";
 
 /** The venue whose replies are shown. */
 const SHOWN: VenueName = "local";
-const BATCH_SIZE = 500;
-
 /** One line of a list of essays. */
 export interface EssayCard {
   readonly slug: EssaySlug;
@@ -22,12 +24,6 @@ export interface EssayCard {
   readonly language: string;
   readonly sections: number;
   readonly replies: number;
-}
-
-/** Distinct people of every venue: on the claim at all, and by stance. Stances that nobody takes are not there. */
-export interface ClaimTally {
-  readonly people: number;
-  readonly stances: Readonly<Partial<Record<Stance, number>>>;
 }
 
 /** Where a reply stands, without its words. */
@@ -60,13 +56,20 @@ export interface SiteReader {
   isOpen(essay: EssaySlug): Promise<boolean>;
   /** Live replies by section; sections without any are not there. */
   countReplies(essay: EssaySlug): Promise<ReadonlyMap<number, number>>;
-  tallyClaims(essay: EssaySlug): Promise<ReadonlyMap<ClaimId, ClaimTally>>;
+  /** What `countVoices` says. */
+  tallyClaims(essay: EssaySlug, claims?: readonly ClaimId[]): Promise<ReadonlyMap<ClaimId, ClaimVoices>>;
+  /** What is counted for the coverage map, of every venue. Call it in a transaction, so that its numbers are of one moment. */
+  readCoverage(essay: EssaySlug): Promise<CoverageFacts>;
   /** The section as its newest revision has it, also when the essay has dropped it since. */
   findSection(essay: EssaySlug, section: number): Promise<Section | undefined>;
   /** The whole thread, deleted replies included, oldest first. */
   outlineThread(essay: EssaySlug, section: number): Promise<readonly ReplyPlace[]>;
   /** Live replies with their tags, by id. */
   findReplies(essay: EssaySlug, ids: readonly string[]): Promise<ReadonlyMap<string, ShownReply>>;
+  /** The name under which somebody has written last, at any venue; null when nothing of theirs stands. */
+  findName(essay: EssaySlug, venue: VenueName, authorId: string): Promise<string | null>;
+  /** The venue's id of whoever has written last under this name, whatever its case; null when nobody has. */
+  findAuthorId(essay: EssaySlug, venue: VenueName, name: string): Promise<string | null>;
   countSaid(essay: EssaySlug, claim: ClaimId): Promise<ClaimCounts>;
   /** What was said of a claim with one stance, oldest first. */
   listSaid(
@@ -86,9 +89,9 @@ export function createSiteReader(db: Kysely<Tables>): SiteReader {
     db
       .selectFrom("tag")
       .innerJoin("reply", "reply.pk", "tag.reply_pk")
-      .where("reply.essay", "=", essay)
-      .where("reply.deleted_at", "is", null)
-      .where("tag.claim_id", "=", claim);
+      .where("tag.essay", "=", essay)
+      .where("tag.claim_id", "=", claim)
+      .where("reply.deleted_at", "is", null);
 
   return {
     async listEssays() {
@@ -143,28 +146,9 @@ export function createSiteReader(db: Kysely<Tables>): SiteReader {
       return new Map(rows.map((row) => [row.section ?? 0, Number(row.n)]));
     },
 
-    async tallyClaims(essay) {
-      const live = db
-        .selectFrom("tag")
-        .innerJoin("reply", "reply.pk", "tag.reply_pk")
-        .where("reply.essay", "=", essay)
-        .where("reply.deleted_at", "is", null);
-      const people = await live
-        .select(({ fn }) => ["tag.claim_id", fn.count("reply.person").distinct().as("n")])
-        .groupBy("tag.claim_id")
-        .execute();
-      const stances = await live
-        .select(({ fn }) => ["tag.claim_id", "tag.stance", fn.count("reply.person").distinct().as("n")])
-        .groupBy(["tag.claim_id", "tag.stance"])
-        .execute();
-      const byClaim = Map.groupBy(stances, (row) => row.claim_id);
-      return new Map(
-        people.map(({ claim_id, n }) => {
-          const counts = (byClaim.get(claim_id) ?? []).map((row) => [row.stance, Number(row.n)] as const);
-          return [claim_id as ClaimId, { people: Number(n), stances: Object.fromEntries(counts) }];
-        }),
-      );
-    },
+    tallyClaims: (essay, claims) => countVoices(db, essay, claims),
+
+    readCoverage: (essay) => readCoverage(db, essay),
 
     async findSection(essay, section) {
       return db
@@ -189,8 +173,7 @@ export function createSiteReader(db: Kysely<Tables>): SiteReader {
 
     async findReplies(essay, ids) {
       const found = new Map<string, ShownReply>();
-      for (let start = 0; start < ids.length; start += BATCH_SIZE) {
-        const part = ids.slice(start, start + BATCH_SIZE);
+      for (const part of inParts(ids)) {
         const rows = await shown(essay).selectAll().where("deleted_at", "is", null).where("id", "in", part).execute();
         const replies = rows.map(mapReply);
         const tagsOf = await tags.ofReplies(replies);
@@ -202,6 +185,34 @@ export function createSiteReader(db: Kysely<Tables>): SiteReader {
         }
       }
       return found;
+    },
+
+    async findName(essay, venue, authorId) {
+      const row = await db
+        .selectFrom("reply")
+        .select("author_name")
+        .where("venue", "=", venue)
+        .where("author_id", "=", authorId)
+        .where("essay", "=", essay)
+        .where("deleted_at", "is", null)
+        .orderBy("created_at", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return row?.author_name ?? null;
+    },
+
+    async findAuthorId(essay, venue, name) {
+      const row = await db
+        .selectFrom("reply")
+        .select("author_id")
+        .where("essay", "=", essay)
+        .where("venue", "=", venue)
+        .where(({ fn }) => fn("lower", ["author_name"]), "=", name.toLowerCase())
+        .where("deleted_at", "is", null)
+        .orderBy("created_at", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return row?.author_id ?? null;
     },
 
     async countSaid(essay, claim) {

@@ -1,5 +1,7 @@
 /** The store: the one place where anything is kept. Its parts are narrow; a caller asks for those it uses. */
 import { Kysely, sql } from "kysely";
+import { type AccountLinkStore, createAccountLinkStore } from "./account-links.ts";
+import { type AnswererStore, createAnswererStore } from "./answerers.ts";
 import { type Board, createBoard } from "./board.ts";
 import { type CommentCommandStore, createCommentCommandStore } from "./comment-commands.ts";
 import { createDeliveryStore, type DeliveryStore } from "./deliveries.ts";
@@ -8,12 +10,15 @@ import { createDigestReader, type DigestReader } from "./digest-reader.ts";
 import { createDigestStore, type DigestStore } from "./digests.ts";
 import { createEssayStore, type EssayStore } from "./essays.ts";
 import { createExampleStore, type ExampleStore } from "./examples.ts";
+import { createExportReader, type ExportReader } from "./export-reader.ts";
 import { createLeaseStore, type LeaseStore } from "./leases.ts";
 import { migrate } from "./migrate.ts";
 import { openSqlite, type SqliteLimits } from "./open-sqlite.ts";
 import { createOptOutStore, type OptOutStore } from "./opt-outs.ts";
 import { createPlacementStore, type PlacementStore } from "./placements.ts";
+import { createPointStore, type PointStore } from "./points.ts";
 import { createPostStore, type PostStore } from "./posts.ts";
+import { createProposalStore, type ProposalStore } from "./proposals.ts";
 import { createReplyStore, type ReplyStore } from "./replies.ts";
 import { createScheduleStore, type ScheduleStore } from "./schedules.ts";
 import { createSettingStore, type SettingStore } from "./settings.ts";
@@ -32,18 +37,24 @@ export interface StoreParts {
   readonly tags: TagStore;
   readonly examples: ExampleStore;
   readonly wordings: WordingStore;
+  readonly points: PointStore;
+  readonly proposals: ProposalStore;
+  readonly answerers: AnswererStore;
   readonly digests: DigestStore;
   readonly board: Board;
   readonly placements: PlacementStore;
   readonly schedules: ScheduleStore;
   readonly votes: VoteStore;
   readonly optOuts: OptOutStore;
+  readonly accountLinks: AccountLinkStore;
   readonly deliveries: DeliveryStore;
   readonly commentCommands: CommentCommandStore;
   readonly leases: LeaseStore;
   readonly settings: SettingStore;
   /** What digests are built from and checked against. */
   readonly reading: DigestReader;
+  /** Everything that was said, for files. */
+  readonly exports: ExportReader;
   /** What the local pages show. */
   readonly site: SiteReader;
 }
@@ -105,17 +116,22 @@ function createParts(db: Kysely<Tables>): StoreParts {
     tags: createTagStore(db),
     examples: createExampleStore(db),
     wordings: createWordingStore(db),
+    points: createPointStore(db),
+    proposals: createProposalStore(db),
+    answerers: createAnswererStore(db),
     digests: createDigestStore(db),
     board: createBoard(db),
     placements: createPlacementStore(db),
     schedules: createScheduleStore(db),
     votes: createVoteStore(db),
     optOuts: createOptOutStore(db),
+    accountLinks: createAccountLinkStore(db),
     deliveries: createDeliveryStore(db),
     commentCommands: createCommentCommandStore(db),
     leases: createLeaseStore(db),
     settings: createSettingStore(db),
     reading: createDigestReader(db),
+    exports: createExportReader(db),
     site: createSiteReader(db),
   };
 }

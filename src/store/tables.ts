@@ -5,6 +5,8 @@
  * and values are JSON text. Nothing here is particular to SQLite.
  */
 import type { Generated } from "kysely";
+import type { PointKind, Settlement } from "../ledger/point.ts";
+import type { MisreadingKind } from "../reading/reading.ts";
 import type { VenueName } from "../replies/reply.ts";
 import type { LeftReason, Stance } from "../tagging/tag.ts";
 import type { VoteChoice } from "../threads/vote.ts";
@@ -49,7 +51,7 @@ export interface PostTable {
   key: string;
   essay: string;
   venue: VenueName;
-  kind: "section" | "digest";
+  kind: "section" | "digest" | "note";
   section: number | null;
   period: string | null;
   state: "planned" | "sending" | "sent";
@@ -81,8 +83,12 @@ export interface ReplyTable {
   parent_id: string | null;
   author_id: string;
   author_name: string;
-  /** Who is counted: one value a person. */
+  /** Who wrote it: one value a person, the same for all the accounts that a person has linked. */
   person: string;
+  /** Who is counted: `person`, or the person of the reply that it copies. */
+  voice: Generated<string>;
+  /** The oldest live reply with nearly the same words; null: it copies none. */
+  copy_of: Generated<number | null>;
   body: string;
   created_at: string;
   edited_at: string | null;
@@ -97,6 +103,8 @@ export interface ReplyTable {
   left_reason: LeftReason | null;
   /** 1: it came from a file and no reading of a thread has found it; then no reading can miss it either. */
   imported: Generated<number>;
+  /** 1 when the ledger has looked at the tags that it has; new tags make it 0 again. */
+  is_weighed: Generated<number>;
 }
 
 /** Evidence is kept as offsets only; its words live in the reply and go with it. */
@@ -109,6 +117,109 @@ export interface TagTable {
   evidence_end: number;
   /** `person` for a correction, else the tagger's version. */
   tagged_by: string;
+  /** Of its reply, repeated so that people are counted from one index. */
+  essay: Generated<string>;
+  voice: Generated<string>;
+  counted_at: Generated<string>;
+  /** 0..1, see `Specificity`; and what was found, names with spaces between, and the spans as JSON `[[start,end],...]`. */
+  specificity: Generated<number>;
+  specifics: Generated<string>;
+  spans: Generated<string>;
+}
+
+/** A few hashes of a reply's words; near-copies share at least one. */
+export interface SketchTable {
+  essay: string;
+  hash: number;
+  reply_pk: number;
+}
+
+/** A sentence of the essay that a reply quotes; offsets into the section of the current revision. */
+export interface QuotationTable {
+  essay: string;
+  section: number;
+  start_at: number;
+  end_at: number;
+  reply_pk: number;
+  /** Of the reply, as in `tag`. */
+  voice: string;
+  counted_at: string;
+}
+
+/** Offsets only, into the reply and into the essay. */
+export interface MisreadingTable {
+  essay: string;
+  reply_pk: number;
+  kind: MisreadingKind;
+  start_at: number;
+  end_at: number;
+  claim_id: string | null;
+  section: number;
+  sentence_start: number;
+  sentence_end: number;
+}
+
+/** Accounts that a person has said to be theirs. */
+export interface AccountLinkTable {
+  venue: VenueName;
+  author_id: string;
+  person: string;
+  linked_at: string;
+}
+
+/** A code by which a second account is linked, once; kept as a hash. */
+export interface LinkCodeTable {
+  code_hash: string;
+  venue: VenueName;
+  author_id: string;
+  expires_at: string;
+}
+
+/** Whose answers in the threads count as the author's. */
+export interface AnswererTable {
+  essay: string;
+  venue: VenueName;
+  author_id: string;
+  marked_at: string;
+}
+
+/** A row of the response ledger. */
+export interface PointTable {
+  essay: string;
+  number: number;
+  kind: PointKind;
+  claim_id: string | null;
+  /** The digest that proposed it, and the end of its period. */
+  period: string;
+  proposed_at: string;
+}
+
+/** A live reply that makes the point; its words as offsets, JSON `[[start,end],...]`, of that revision of the reply. */
+export interface PointReplyTable {
+  essay: string;
+  number: number;
+  reply_pk: number;
+  revision: number;
+  spans: string;
+  /** Of the reply, as in `tag`. */
+  voice: string;
+  /** From when it counts: that of the reply. */
+  counted_at: string;
+}
+
+export interface PointDecisionTable {
+  essay: string;
+  number: number;
+  sequence: number;
+  state: "open" | Settlement;
+  at: string;
+  by: "author" | "reply";
+  /** The reply that answers, when `by` is `reply`; its address is the link, and with it the decision goes. */
+  reply_pk: number | null;
+  link: string | null;
+  note: string;
+  /** 1: one short reply in its thread says so. */
+  is_told: number;
 }
 
 /** A person's word on one reply and one claim; `stance` null says that the reply is not about the claim. */
@@ -120,6 +231,8 @@ export interface CorrectionTable {
   corrected_at: string;
   /** The revision of the reply that it is about; null for those that are older than this column. */
   revision: number | null;
+  /** What the tagger's answer was when somebody first looked at it, `none` for no tag; null: it had none yet, or the row is older than this column. */
+  tagger_said: Generated<Stance | "none" | null>;
   /** 1 when the replies that had tags at that time have been looked through for look-alikes. */
   is_spread: Generated<number>;
 }
@@ -143,6 +256,8 @@ export interface WordingTable {
 export interface DigestTable {
   essay: string;
   period: string;
+  /** The venue whose own schedule it belongs to; empty for the essay's. */
+  stream: Generated<string>;
   from_at: string | null;
   until_at: string;
   quiet: number;
@@ -152,6 +267,7 @@ export interface DigestTable {
    */
   stale: number;
   value: string;
+  /** When it was built, or mended last. */
   built_at: string;
 }
 
@@ -163,6 +279,8 @@ export interface LocalPostTable {
   title: string;
   body: string;
   position: Generated<number>;
+  /** The reply that a note answers; null for everything else. */
+  reply_id: Generated<string | null>;
 }
 
 /** The local venue's own messages. `change` orders everything that happened: writing, editing, deleting. */
@@ -205,9 +323,11 @@ export interface OriginTable {
   owner: string;
 }
 
-/** When an essay's own digest falls due, in place of the one in the settings. */
+/** When an essay's own digest falls due, in place of the one in the settings; at one venue, or (empty) at all that have none of their own. */
 export interface EssayScheduleTable {
   essay: string;
+  venue: VenueName | "";
+  /** English names, with spaces between. */
   weekday: string;
   /** `HH:MM`. */
   time: string;
@@ -270,6 +390,15 @@ export interface Tables {
   correction: CorrectionTable;
   recall: RecallTable;
   wording: WordingTable;
+  sketch: SketchTable;
+  quotation: QuotationTable;
+  misreading: MisreadingTable;
+  account_link: AccountLinkTable;
+  link_code: LinkCodeTable;
+  answerer: AnswererTable;
+  point: PointTable;
+  point_reply: PointReplyTable;
+  point_decision: PointDecisionTable;
   digest: DigestTable;
   local_post: LocalPostTable;
   local_message: LocalMessageTable;

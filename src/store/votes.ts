@@ -1,5 +1,5 @@
 /** Votes on claims: one a person and claim, changeable, apart from stances. */
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { ClaimId, EssaySlug } from "../essay/essay.ts";
 import type { VenueName } from "../replies/reply.ts";
 import { NO_VOTES, type VoteChoice, type VoteTally } from "../threads/vote.ts";
@@ -33,8 +33,26 @@ export interface VoteStore {
   listOf(venue: VenueName, voter: string): Promise<readonly Vote[]>;
   /** Takes a person's votes away; says how many there were. */
   removeOf(venue: VenueName, voter: string): Promise<number>;
-  /** People by claim and choice, of every venue, up to a time (inclusive); claims without a vote are not there. */
+  /**
+   * People by claim and choice, of every venue, up to a time (inclusive); claims without a vote are not there. Of the votes of
+   * linked accounts on one claim the latest counts.
+   */
   tally(essay: EssaySlug, until?: string): Promise<ReadonlyMap<ClaimId, VoteTally>>;
+}
+
+/** After every time that is stored. */
+const FOREVER = "9999";
+
+/** Until a time, no other account of the same person has voted on the same claim later; for queries of the table `vote`. */
+export function isLastOfPerson(until: string) {
+  return sql<boolean>`not exists (
+    select 1 from account_link as mine
+    join account_link as theirs on theirs.person = mine.person
+    join vote as later on later.essay = vote.essay and later.claim_id = vote.claim_id
+      and later.venue = theirs.venue and later.voter = theirs.author_id and later.voted_at <= ${until}
+    where mine.venue = vote.venue and mine.author_id = vote.voter
+      and (later.voted_at > vote.voted_at
+        or (later.voted_at = vote.voted_at and (later.venue, later.voter) < (vote.venue, vote.voter))))`;
 }
 
 export function createVoteStore(db: Kysely<Tables>): VoteStore {
@@ -97,11 +115,13 @@ export function createVoteStore(db: Kysely<Tables>): VoteStore {
       const query = db.deleteFrom("vote").where("venue", "=", venue).where("voter", "=", voter);
       return Number((await query.executeTakeFirst()).numDeletedRows);
     },
-    async tally(essay, until) {
-      let query = db.selectFrom("vote").where("essay", "=", essay);
-      if (until !== undefined) query = query.where("voted_at", "<=", until);
-      const rows = await query
+    async tally(essay, until = FOREVER) {
+      const rows = await db
+        .selectFrom("vote")
         .select(({ fn }) => ["claim_id", "choice", fn.countAll().as("n")])
+        .where("essay", "=", essay)
+        .where("voted_at", "<=", until)
+        .where(isLastOfPerson(until))
         .groupBy(["claim_id", "choice"])
         .execute();
       const byClaim = Map.groupBy(rows, (row) => row.claim_id as ClaimId);

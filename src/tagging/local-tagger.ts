@@ -6,6 +6,7 @@ import { explainReply } from "./explain-reply.ts";
 import { createClaimIdFinder } from "./find-claim-ids.ts";
 import { createStanceJudge, type StanceJudge } from "./judge-stance.ts";
 import type { ClaimModel } from "./match/claim-model.ts";
+import { rarityOf } from "./match/word-model.ts";
 import { prepareClaims } from "./prepare-claims.ts";
 import type { Reader } from "./read-reply.ts";
 import { rememberReadings } from "./remember-readings.ts";
@@ -27,6 +28,7 @@ export function createLocalTagger(models: LocalModels): Tagger {
   return {
     version: `${LOCAL_TAGGER_VERSION}+${models.weights}`,
     open: (discussion) => openDiscussion(discussion, models.claims, stances),
+    rarityOf: (stem) => rarityOf(stem, models.claims.words),
   };
 }
 

@@ -20,6 +20,8 @@ export interface ReplyInContext {
 export interface Tagger {
   readonly version: string;
   open(discussion: Discussion): DiscussionTagger;
+  /** How much a stem tells, by its rarity in the language; above 0. Not every tagger knows. */
+  rarityOf?(stem: string): number;
 }
 
 /**

@@ -39,11 +39,6 @@ export function readMarker(body: string): Marker | undefined {
   return last;
 }
 
-/** The key that the last whole marker carries. */
-export function parseMarker(body: string): PostKey | undefined {
-  return readMarker(body)?.key;
-}
-
 /** The text without any marker of ours. */
 export function stripMarkers(body: string): string {
   return body.replace(MARKER, "").trim();

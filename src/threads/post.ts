@@ -10,6 +10,11 @@ export interface PostDraft {
   readonly body: string;
   /** What `body` says, in parts, for venues that lay a section out themselves; undefined for a digest. */
   readonly section?: SectionParts;
+  /**
+   * Where a note goes: the section's thread, by the id of its post, and the reply that it answers there. A note without it can
+   * be edited and looked for, and not be written.
+   */
+  readonly note?: { readonly threadId: string; readonly replyId: string };
   /** Files that go with it at venues that take files; `body` says all that they say. */
   readonly attachments?: readonly PostAttachment[];
 }
@@ -29,6 +34,11 @@ export interface PostAttachment {
   /** File name: letters, digits, `.`, `-`, `_`. */
   readonly name: string;
   readonly mediaType: "image/png" | "text/markdown";
+  /**
+   * What a text says: when this changes it is sent anew, since the one that stands may hold words that were taken back. Null for a
+   * picture, whose numbers are in the text beside it; not every machine can draw.
+   */
+  readonly content: string | null;
   /**
    * Made when it is sent: a picture costs a second that a post which stands already must not take. Null when it cannot be made;
    * the post goes without it. It does not reject.

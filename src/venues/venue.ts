@@ -2,6 +2,7 @@
 import type { EssaySlug } from "../essay/essay.ts";
 import type { Reply, VenueName } from "../replies/reply.ts";
 import type { OwnPost, PostDraft, PostRef } from "../threads/post.ts";
+import type { PostKind } from "../threads/post-key.ts";
 
 /** A section's thread at a venue; `id` is the id of the section's post there. */
 export interface ThreadRef {
@@ -51,8 +52,10 @@ export interface Venue {
   hosts(essay: EssaySlug): Promise<boolean>;
 
   /**
-   * Writes a new post: a section (which opens a thread that people can answer) or a digest. The venue never looks for an
-   * older post with the same key; that is the caller's, with `findOwnPosts`.
+   * Writes a new post: a section (which opens a thread that people can answer), a digest, or a note (an answer to one reply,
+   * which tells nobody but those who read there). The venue never looks for an older post with the same key; that is the
+   * caller's, with `findOwnPosts`.
+   * Throws: VenueError with `isGone` when the reply that a note answers, or its thread, is not there any more.
    */
   publish(draft: PostDraft, signal?: AbortSignal): Promise<PostRef>;
 
@@ -64,9 +67,10 @@ export interface Venue {
 
   /**
    * Posts that we wrote and that carry a marker of this essay, in the order of their creation. Others' copies of a marker are
-   * not ours. `kind`: posts of the other kind may be left out, where looking for them costs something.
+   * not ours. `kind`: posts of the other kinds may be left out, where looking for them costs something. Notes are found only
+   * when they are asked for: they stand among the replies of every thread.
    */
-  findOwnPosts(essay: EssaySlug, signal?: AbortSignal, kind?: "section" | "digest"): AsyncIterable<OwnPost>;
+  findOwnPosts(essay: EssaySlug, signal?: AbortSignal, kind?: PostKind): AsyncIterable<OwnPost>;
 
   /**
    * Replies of a thread in a stable order.

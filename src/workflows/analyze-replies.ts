@@ -1,22 +1,22 @@
-/** The whole path over files, without a store: replies in, tags and a digest out. */
-import { buildDigest } from "../digest/build-digest.ts";
-import { buildFacts } from "../digest/build-facts.ts";
-import { buildProof } from "../digest/build-proof.ts";
-import { checkDigest } from "../digest/check-digest.ts";
+/** The whole path over files: replies in, tags and a digest out; nothing is kept. */
+import { compareReplies } from "../digest/compare-replies.ts";
 import type { Digest } from "../digest/digest.ts";
 import type { DigestLinks } from "../digest/digest-links.ts";
 import { RejoinderError } from "../errors.ts";
 import type { Discussion } from "../essay/essay.ts";
 import { type Reply, replyKey } from "../replies/reply.ts";
+import { openStore } from "../store/store.ts";
 import { checkTagResult } from "../tagging/check-tag-result.ts";
 import type { TagResult } from "../tagging/tag.ts";
 import type { Tagger } from "../tagging/tagger.ts";
 import { breathe } from "./breathe.ts";
+import { previewDigest } from "./digest-essay.ts";
+import { tagReplies } from "./tag-replies.ts";
 
 const BATCH_SIZE = 200;
 
 /** Files have no pages of ours; a reply has the address that it came with. */
-const LINKS: DigestLinks = { claim: () => null, reply: ({ url }) => url };
+const LINKS: DigestLinks = { claim: () => null, section: () => null, reply: ({ url }) => url };
 
 export interface Analysis {
   /** One result a reply, in the order given. */
@@ -33,11 +33,40 @@ export async function analyzeReplies(
   options: { readonly onProgress?: (done: number) => void; readonly signal?: AbortSignal } = {},
 ): Promise<Analysis> {
   const results = await tagAllReplies(discussion, replies, tagger, options);
-  const tagged = replies.map((reply, index) => ({ reply, ...(results[index] as TagResult) }));
+  return { results, digest: await digestReplies(discussion, replies, results, tagger, options.signal) };
+}
+
+/** Through a store in memory, so that files and the service are reported on in one way. */
+async function digestReplies(
+  { essay, claims }: Discussion,
+  replies: readonly Reply[],
+  results: readonly TagResult[],
+  { version, rarityOf }: Pick<Tagger, "version" | "rarityOf">,
+  signal?: AbortSignal,
+): Promise<Digest> {
   const until = new Date(replies.reduce((last, { createdAt }) => Math.max(last, createdAt.getTime()), 0));
-  const period = { id: "all", from: null, until: until.toISOString(), timeZone: "UTC" };
-  const input = { discussion, period, taggerVersion: tagger.version, replies: tagged, withdrawn: 0 };
-  return { results, digest: checkDigest(buildDigest(buildFacts(input), LINKS), buildProof(input), LINKS) };
+  const known = new Map(replies.map(({ venue, id }, index) => [replyKey(venue, id), results[index] as TagResult]));
+  const tagger: Tagger = {
+    version,
+    open: () => ({
+      tag: async (batch) => batch.map(({ reply }) => known.get(replyKey(reply.venue, reply.id)) as TagResult),
+    }),
+  };
+  const store = await openStore(":memory:");
+  try {
+    await store.essays.save(essay, until);
+    await store.essays.saveClaims(essay.slug, claims);
+    const stored = await store.essays.find(essay.slug);
+    if (!stored) throw new Error("the essay was not stored");
+    const now = () => until;
+    await store.replies.save(replies.toSorted(compareReplies), until, { imported: true });
+    await tagReplies({ store, tagger }, stored, signal ? { signal } : {});
+    const period = { id: "all", from: null, until: until.toISOString(), timeZone: "UTC" };
+    const parts = { store, taggerVersion: version, rarityOf, linksOf: () => LINKS, baseUrl: undefined, now };
+    return await previewDigest(parts, stored, period);
+  } finally {
+    await store.close();
+  }
 }
 
 async function tagAllReplies(

@@ -9,11 +9,6 @@ import { type CollectParts, collectThread } from "./collect-replies.ts";
 import { addCollected, type Collected, NOTHING_COLLECTED } from "./collected.ts";
 import { removeReplies, removeThread, saveReplies } from "./take-in.ts";
 
-/** What one event asks for. */
-export function collectEvent(parts: CollectParts, event: VenueEvent, signal?: AbortSignal): Promise<Collected> {
-  return collectEvents(parts, [event], signal);
-}
-
 /** Events of one venue, in the order of their coming. Threads that the store does not know are not ours to read. */
 export async function collectEvents(
   parts: CollectParts,

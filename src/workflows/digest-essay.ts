@@ -9,29 +9,45 @@ import type { EssaySlug } from "../essay/essay.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
 import { renderTaggedAs } from "../store/replies.ts";
 import type { Store, StoreParts } from "../store/store.ts";
+import type { Tagger } from "../tagging/tagger.ts";
 import type { PostAction } from "../threads/plan-posts.ts";
 import type { Venue } from "../venues/venue.ts";
+import { breathe } from "./breathe.ts";
+import { proposePoints } from "./propose-points.ts";
 import { type PostingParts, planWrites, writePosts } from "./write-posts.ts";
 
 export interface DigestParts extends Pick<PostingParts, "alone"> {
   readonly store: Pick<Store, "transaction" | "essays" | "digests" | "posts">;
   readonly taggerVersion: string;
+  /** How much words tell when points are compared; without, that is taken from the essay. */
+  readonly rarityOf?: Tagger["rarityOf"];
   /** Called inside the transaction that the digest is built in. */
   readonly linksOf: (essay: EssaySlug, inside: StoreParts) => DigestLinks | Promise<DigestLinks>;
   /** Where the local pages are reached from outside, if they are. */
   readonly baseUrl: string | undefined;
   /** Draws what a digest says, for venues that take pictures. */
-  readonly pictureOf?: DigestPostOptions["pictureOf"];
+  readonly picturesOf?: DigestPostOptions["picturesOf"];
   readonly now: () => Date;
 }
 
-/** The digest of a period as the store stands now, checked; nothing is kept. */
-export function previewDigest(parts: DigestParts, discussion: StoredDiscussion, period: Period): Promise<Digest> {
-  return parts.store.transaction((inside) => buildChecked(parts, inside, discussion, period));
+/** The digest of a period as the store stands now, checked, with the points that it would propose; nothing is kept. */
+export async function previewDigest(parts: DigestParts, discussion: StoredDiscussion, period: Period): Promise<Digest> {
+  const undo = new Error("a preview is taken back");
+  let digest: Digest | undefined;
+  try {
+    await parts.store.transaction(async (inside) => {
+      digest = await buildChecked(parts, inside, discussion, period);
+      throw undo;
+    });
+  } catch (error) {
+    if (error !== undo) throw error;
+  }
+  return digest as Digest;
 }
 
 /**
- * Builds the digest of a period and keeps it. A period that has one keeps it: what was posted is what stands.
+ * Builds the digest of a period and keeps it, with the points that it proposes. A period that has one keeps it: what was posted is
+ * what stands.
  *
  * Throws: RejoinderError `untagged` when replies arrived that are not tagged yet; tag them and call again.
  */
@@ -55,22 +71,23 @@ export function keepDigest(parts: DigestParts, discussion: StoredDiscussion, per
   });
 }
 
-async function buildChecked(
-  { linksOf, taggerVersion }: DigestParts,
+/** First the ledger, since a digest shows what stands in it. */
+export async function buildChecked(
+  { linksOf, taggerVersion, rarityOf }: Pick<DigestParts, "linksOf" | "taggerVersion" | "rarityOf">,
   inside: StoreParts,
   discussion: StoredDiscussion,
   period: Period,
 ): Promise<Digest> {
   const links = await linksOf(discussion.essay.slug, inside);
-  const facts = await inside.reading.facts(discussion, period, taggerVersion);
-  const digest = buildDigest(facts, links);
-  const proof = await inside.reading.proof(discussion, period, taggerVersion, digest);
-  return checkDigest(digest, proof, links);
+  const { unnumbered } = await proposePoints(inside, discussion, period, rarityOf);
+  const context = { discussion, period, taggerVersion, unnumbered };
+  const digest = buildDigest(await inside.reading.facts(context), links);
+  return checkDigest(digest, await inside.reading.proof(context, digest), links);
 }
 
 /** Puts a kept digest up at a venue, or edits the one that stands there. Says what was done. */
 export async function postDigest(
-  posting: PostingParts & Pick<DigestParts, "baseUrl" | "pictureOf">,
+  posting: PostingParts & Pick<DigestParts, "baseUrl" | "picturesOf">,
   digest: Digest,
   signal?: AbortSignal,
 ): Promise<PostAction | undefined> {
@@ -92,13 +109,13 @@ export async function mendDigests(parts: DigestParts, venues: readonly Venue[], 
   const stale = await store.digests.listStale();
   const failures: VenueError[] = [];
   for (const { essay, period, mark } of stale) {
-    signal?.throwIfAborted();
+    await breathe(signal);
     const discussion = await store.essays.find(essay);
     const kept = await store.digests.find(essay, period);
     if (!discussion || !kept) continue;
     const mended = await store.transaction(async (inside) => {
       const digest = await buildChecked(parts, inside, discussion, kept.period);
-      await inside.digests.replace(essay, digest);
+      await inside.digests.replace(essay, digest, parts.now());
       return digest;
     });
     const failed: VenueError[] = [];

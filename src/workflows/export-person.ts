@@ -1,8 +1,9 @@
 /** Everything that the store holds of one person at one venue. */
 import type { EssaySlug } from "../essay/essay.ts";
 import { type Reply, replyKey, type VenueName } from "../replies/reply.ts";
+import type { Account } from "../store/account-links.ts";
+import type { SaidBy } from "../store/corrections.ts";
 import type { Store } from "../store/store.ts";
-import type { SaidBy } from "../store/tags.ts";
 import type { Vote } from "../store/votes.ts";
 import type { Tag } from "../tagging/tag.ts";
 import type { Placement } from "../threads/placement.ts";
@@ -13,6 +14,8 @@ export interface ExportedPerson {
   readonly replies: readonly { readonly reply: Reply; readonly tags: readonly Tag[] }[];
   readonly votes: readonly Vote[];
   readonly corrections: readonly SaidBy[];
+  /** Other accounts that are linked with this one. */
+  readonly linkedWith: readonly Account[];
   /** Essays that the person brought in, and where the person placed essays. */
   readonly broughtIn: readonly EssaySlug[];
   readonly placed: readonly Placement[];
@@ -33,6 +36,9 @@ export function exportPerson(
       replies: replies.map((reply) => ({ reply, tags: tags.get(replyKey(venue, reply.id))?.tags ?? [] })),
       votes: await inside.votes.listOf(venue, personId),
       corrections: await inside.tags.listSaidBy(correctorName(venue, personId)),
+      linkedWith: (await inside.accountLinks.accountsOf({ venue, id: personId })).filter(
+        (account) => account.venue !== venue || account.id !== personId,
+      ),
       broughtIn: origins.flatMap((origin) =>
         origin.venue === venue && origin.owner === personId ? [origin.essay] : [],
       ),

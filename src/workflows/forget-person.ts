@@ -17,8 +17,9 @@ export function correctorName(venue: VenueName, personId: string): string {
 
 /**
  * Words, name and tags of the person's replies go as when the replies are deleted, and the votes with them; what the person said
- * of other people's replies stays without saying who said it; essays that the person brought in stay with their space. With
- * `fromNowOn`, nothing of the person is stored later. Mend the digests and scrub the store afterwards.
+ * of other people's replies stays without saying who said it; essays that the person brought in stay with their space. Other
+ * accounts of the person keep what is theirs and are no longer linked with this one. With `fromNowOn`, nothing of the person is
+ * stored later. Mend the digests and scrub the store afterwards.
  */
 export function forgetPerson(
   { store, now }: { readonly store: Pick<Store, "transaction">; readonly now: () => Date },
@@ -30,6 +31,9 @@ export function forgetPerson(
     if (fromNowOn) await inside.optOuts.add(venue, personId, now());
     const collected = await removeRepliesOf(inside, venue, personId, now());
     const votes = await inside.votes.removeOf(venue, personId);
+    await inside.answerers.forget(venue, personId);
+    await inside.accountLinks.removeCodes({ venue, id: personId });
+    await inside.accountLinks.unlink({ venue, id: personId });
     await inside.tags.forgetCorrector(correctorName(venue, personId));
     await inside.placements.forgetOwner(venue, personId);
     return { collected, votes };

@@ -1,4 +1,5 @@
 /** Stores an essay and its claims, so that neither is ever there without fitting the other. */
+import { createHash } from "node:crypto";
 import { InputError } from "../errors.ts";
 import { draftClaims } from "../essay/draft-claims.ts";
 import type { Claim, Essay } from "../essay/essay.ts";
@@ -15,6 +16,11 @@ export interface ImportEssayParts {
 export interface ClaimsSource {
   readonly file: string;
   readonly text: string;
+  /**
+   * The same file is brought in at each start. As long as it is the one that was brought in last, claims that were made since, of a
+   * point for instance, stay.
+   */
+  readonly isAgain?: boolean;
 }
 
 export interface ImportOptions {
@@ -52,9 +58,13 @@ export async function importEssay(
   return store.transaction(async (inside) => {
     const isKnown = (await inside.essays.find(essay.slug)) !== undefined;
     if (isKnown) await options.admit?.(inside);
+    const hash = claimsSource && createHash("sha256").update(claimsSource.text).digest("hex");
+    const setting = `claims-file:${essay.slug}`;
+    const isSame = isKnown && claimsSource?.isAgain === true && (await inside.settings.find(setting)) === hash;
     const { claims, claimsFrom } = given
-      ? { claims: given, claimsFrom: "file" as const }
+      ? { claims: isSame ? await keepClaims(inside, essay, given) : given, claimsFrom: "file" as const }
       : await carryClaims(inside, file, essay);
+    if (hash !== undefined) await inside.settings.replace(setting, hash);
     const saved = await inside.essays.save(essay, now());
     const { changed } = await inside.essays.saveClaims(essay.slug, claims);
     if (!isKnown && options.origin) await inside.placements.saveOrigin({ ...options.origin, essay: essay.slug });
@@ -74,6 +84,13 @@ export function requireClaims(file: string, claims: readonly Claim[]): readonly 
   const message =
     'the file has no claims, so no reply could be tagged; add some, or see "rejoinder claims draft --help"';
   throw new InputError(file, [{ line: null, message }]);
+}
+
+/** Those that are stored, each where its words stand now or as the file has it; what neither has goes. */
+async function keepClaims(inside: StoreParts, essay: Essay, given: readonly Claim[]): Promise<readonly Claim[]> {
+  const stored = await inside.essays.authoredClaims(essay.slug);
+  if (stored.length === 0) return given;
+  return stored.flatMap((claim) => moveClaim(essay, claim) ?? given.find(({ id }) => id === claim.id) ?? []);
 }
 
 async function carryClaims(

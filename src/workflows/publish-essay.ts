@@ -47,3 +47,15 @@ export async function publishEssay(
   );
   return actions;
 }
+
+/** Threads by what was done with them. */
+export interface PublishCounts {
+  readonly opened: number;
+  readonly edited: number;
+  readonly kept: number;
+}
+
+export function countActions(actions: readonly PostAction[]): PublishCounts {
+  const count = (wanted: PostAction["kind"]): number => actions.filter(({ kind }) => kind === wanted).length;
+  return { opened: count("open"), edited: count("edit"), kept: count("keep") };
+}

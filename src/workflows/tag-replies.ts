@@ -1,6 +1,7 @@
-/** Tags every reply that has no current tags. The store is the queue, so being killed forgets nothing. */
+/** Tags every reply that has no current tags, and reads it for what tags do not say. The store is the queue, so being killed forgets nothing. */
 
-import { replyKey, type VenueName } from "../replies/reply.ts";
+import { type CloseReader, openCloseReader } from "../reading/read-closely.ts";
+import { type Reply, replyKey, type VenueName } from "../replies/reply.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
 import { renderTaggedAs } from "../store/replies.ts";
 import type { StoredReply } from "../store/reply-rows.ts";
@@ -47,6 +48,7 @@ export async function tagReplies(
   const taggedAs = renderTaggedAs(tagger.version, discussion);
   const refused: { replyId: string; reason: string }[] = [];
   let opened: DiscussionTagger | undefined;
+  let read: CloseReader | undefined;
   let replies = 0;
   let tagged = 0;
   let afterPk = 0;
@@ -58,13 +60,15 @@ export async function tagReplies(
     const last = work.at(-1);
     if (!last) return { replies, tagged, refused };
     opened ??= tagger.open(discussion);
-    const results = await tagBatch(store, opened, work, options.signal);
+    read ??= openCloseReader(discussion);
+    const parents = await store.replies.parentsOf(work.map(({ reply }) => reply));
+    const results = await tagBatch(opened, work, parents, options.signal);
     const checked = work.map((item, index) => {
       const { result, reason } = acceptResult(results[index] as TagResult, item.reply, discussion.claims);
       if (reason !== undefined) refused.push({ replyId: item.reply.id, reason });
-      return { ...item, result };
+      return { ...item, result, parent: parentOf(item.reply, parents) };
     });
-    const saved = await saveTagged(store, discussion, checked, { taggedAs, learnFrom, memory });
+    const saved = await saveTagged(store, discussion, checked, { taggedAs, learnFrom, memory, read });
     memory = saved.memory;
     replies += work.length;
     tagged += saved.tagged;
@@ -74,17 +78,19 @@ export async function tagReplies(
   }
 }
 
+type Parents = ReadonlyMap<string, Reply>;
+
+function parentOf({ venue, parentId }: Reply, parents: Parents): Reply | undefined {
+  return parentId === null ? undefined : parents.get(replyKey(venue, parentId));
+}
+
 async function tagBatch(
-  store: TagParts["store"],
   opened: DiscussionTagger,
   work: readonly StoredReply[],
+  parents: Parents,
   signal?: AbortSignal,
 ): Promise<readonly TagResult[]> {
-  const replies = work.map(({ reply }) => reply);
-  const parents = await store.replies.parentsOf(replies);
-  const batch = replies.map((reply) => {
-    return { reply, parent: reply.parentId === null ? undefined : parents.get(replyKey(reply.venue, reply.parentId)) };
-  });
+  const batch = work.map(({ reply }) => ({ reply, parent: parentOf(reply, parents) }));
   const results = await opened.tag(batch, signal);
   if (results.length !== batch.length)
     throw new Error(`the tagger gave ${results.length} answers to ${batch.length} replies`);
@@ -98,18 +104,23 @@ async function tagBatch(
 async function saveTagged(
   store: TagParts["store"],
   discussion: StoredDiscussion,
-  checked: readonly (StoredReply & { readonly result: TagResult })[],
-  known: { readonly taggedAs: string; readonly learnFrom: readonly VenueName[]; readonly memory: Memory | undefined },
+  checked: readonly (StoredReply & { readonly result: TagResult; readonly parent: Reply | undefined })[],
+  known: {
+    readonly taggedAs: string;
+    readonly learnFrom: readonly VenueName[];
+    readonly memory: Memory | undefined;
+    readonly read: CloseReader;
+  },
 ): Promise<{ readonly memory: Memory; readonly tagged: number }> {
-  const { taggedAs, learnFrom } = known;
+  const { taggedAs, learnFrom, read } = known;
   return store.transaction(async (inside) => {
     const memory = await readMemory(inside.examples, discussion, learnFrom, known.memory);
     const corrections = await inside.tags.corrections(checked.map(({ pk }) => pk));
-    const rows = checked.map(({ pk, revision, reply, result }) => {
+    const rows = checked.map(({ pk, revision, reply, result, parent }) => {
       const recall = learnFrom.includes(reply.venue) ? memory.recall : undefined;
       const { recalled, last } = overrule(result, reply, discussion.claims, recall, corrections.get(pk) ?? []);
       const examples = recalled.from.map((position) => memory.examples[position]?.pk as number);
-      return { pk, revision, result: last, examples };
+      return { pk, revision, result: last, reading: read(reply, last, parent), examples };
     });
     await inside.tags.save(rows, taggedAs);
     await inside.examples.saveEffects(rows);

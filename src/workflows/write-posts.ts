@@ -5,7 +5,7 @@ import type { Store } from "../store/store.ts";
 import { hashDraft } from "../threads/hash-draft.ts";
 import { type KnownPost, type PostAction, planPosts } from "../threads/plan-posts.ts";
 import type { PostDraft, PostRef } from "../threads/post.ts";
-import { type PostKey, parsePostKey } from "../threads/post-key.ts";
+import { type PostKey, type PostKind, parsePostKey } from "../threads/post-key.ts";
 import type { Venue } from "../venues/venue.ts";
 
 export interface PostingParts {
@@ -24,7 +24,7 @@ export async function planWrites(
   { store, venue }: Pick<PostingParts, "store" | "venue">,
   essay: EssaySlug,
   drafts: readonly PostDraft[],
-  kind: "section" | "digest",
+  kind: PostKind,
   { again = false }: { readonly again?: boolean } = {},
 ): Promise<readonly PostAction[]> {
   const stored = await store.posts.list(essay, venue.name, kind);
@@ -41,7 +41,7 @@ export async function planWrites(
  * Writes the drafts at the venue and calls `onWritten` for each once it stands there.
  *
  * Each new post is planned in the store, then searched for at the venue (one search a call: an earlier process may have
- * written it without living to note it), then marked as being sent, sent once, and noted. A post that is found is edited, so
+ * written it without living to note it; a note only when one tried to), then marked as being sent, sent once, and noted. A post that is found is edited, so
  * that its content is what it should be. One that turns out to be gone from the venue is noted as removed and not written: somebody
  * deleted it there on purpose.
  *
@@ -71,7 +71,8 @@ async function writeAll(
   const opens = actions.filter((action) => action.kind === "open");
   for (const { draft } of opens) await store.posts.plan(draft.key, now());
   const kind = opens[0] && parsePostKey(opens[0].draft.key)?.kind;
-  const found = opens.length > 0 ? await findOwn(parts.venue, essay, kind, signal) : new Map<PostKey, PostRef>();
+  const isSearched = opens.length > 0 && (kind !== "note" || (await someTried(store, opens)));
+  const found = isSearched ? await findOwn(parts.venue, essay, kind, signal) : new Map<PostKey, PostRef>();
   for (const action of actions) {
     signal?.throwIfAborted();
     const ref = await carryOut(parts, action, found, signal);
@@ -79,10 +80,16 @@ async function writeAll(
   }
 }
 
+/** Notes stand among the replies of every thread, so they are searched for only after an attempt whose end is not known. */
+async function someTried(store: PostingParts["store"], opens: readonly PostAction[]): Promise<boolean> {
+  for (const { draft } of opens) if ((await store.posts.find(draft.key))?.state === "sending") return true;
+  return false;
+}
+
 async function findOwn(
   venue: Venue,
   essay: EssaySlug,
-  kind: "section" | "digest" | undefined,
+  kind: PostKind | undefined,
   signal?: AbortSignal,
 ): Promise<Map<PostKey, PostRef>> {
   const found = new Map<PostKey, PostRef>();
@@ -111,6 +118,11 @@ async function carryOut(
     if (!(await editStanding(parts, standing, draft, signal))) return undefined;
     await store.posts.markSent(draft.key, standing, hash, now());
     return standing;
+  }
+  // A note whose place is gone was only looked for.
+  if (parsePostKey(draft.key)?.kind === "note" && !draft.note) {
+    await store.posts.markPlanned(draft.key, now());
+    return undefined;
   }
   await store.posts.markSending(draft.key, now());
   const ref = await publishOnce(parts, draft, signal);

@@ -31,7 +31,7 @@ describe("the settings", () => {
       logLevel: "info",
       postsQuietDigests: true,
     });
-    expect(config.schedule).toMatchObject({ weekday: "monday", hour: 9, minute: 0 });
+    expect(config.schedule).toMatchObject({ weekdays: ["monday"], hour: 9, minute: 0 });
     expect(config.storeFile).toMatch(/data\/rejoinder\.sqlite$/);
   });
 

@@ -205,6 +205,34 @@ describe("commands by comment", () => {
     await expect.poll(() => look(dataDir, (store) => store.replies.count(SLUG)), PATIENT).toBe(0);
   });
 
+  it("settle points of the ledger, link accounts and name who answers", async () => {
+    const at = await aGitHub();
+    const { dataDir } = await runAtGitHub(at, published());
+    const thread = at.repository.discussions()[0]?.id ?? "";
+    const [bo, mo] = [at.repository.addPerson("Bo"), at.repository.addPerson("Mo", { permission: "triage" })];
+    const ask = async (person: typeof bo, words: string): Promise<string> => {
+      const comment = person.comment(thread, `/rejoinder ${words}`);
+      await expect.poll(() => answersTo(at, thread, comment), PATIENT).toHaveLength(1);
+      return answersTo(at, thread, comment)[0] ?? "";
+    };
+    bo.comment(thread, "I disagree with C1: proofs got faster because of checkers.");
+    expect(await ask(mo, "digest")).toContain("was posted");
+    expect(await ask(bo, "ledger")).toContain("Not done: that is for whoever published the essay");
+    const ledger = await ask(mo, "ledger");
+    expect(ledger).toMatch(/- \*\*1\*\* objection to \*\*C1\*\*, open, 1 person: \[read it\]\(http/);
+    expect(ledger).not.toContain("checkers");
+    expect(await ask(mo, "settle 1 declined not my experience")).toContain("Point 1 is declined.");
+    expect(await ask(mo, "reopen 1")).toContain("Point 1 is open again.");
+    expect(await ask(mo, "answerer @bo")).toContain("count as the author's");
+    expect(await ask(bo, "link 0000-0000-0000")).toContain("Not done: there is no such code");
+    const decisions = await look(dataDir, (store) => store.points.decisions(SLUG, 1));
+    expect(decisions.map(({ state, note }) => [state, note])).toEqual([
+      ["declined", "not my experience"],
+      ["open", ""],
+    ]);
+    expect(await look(dataDir, (store) => store.replies.count(SLUG))).toBe(1);
+  });
+
   it("post a digest, once, also when GitHub loses the answer to ours", async () => {
     const at = await aGitHub();
     await runAtGitHub(at, published());

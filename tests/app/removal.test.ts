@@ -1,40 +1,22 @@
 /** Every way in which people's words go at Discord: afterwards they are in no digest there, in no file of one, and in no byte of the store. */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { MONDAY, NEXT_WEEK, writeBeeEssay } from "../crash/bee-essay.ts";
 import type { FakeDiscord, FakeGuild, FakePerson, ShownMessage } from "../servers/discord/fake-discord.ts";
 import { makeTempDir } from "../temp-dir.ts";
 import { aDiscord, runBot } from "./a-bot.ts";
 
-const MONDAY = new Date("2026-03-02T12:00:00Z");
-const NEXT_WEEK = new Date("2026-03-10T12:00:00Z");
 const WEEK_AFTER = new Date("2026-03-17T12:00:00Z");
-const ESSAY = `---
-title: On keeping bees
----
-# On keeping bees
-
-## Why
-
-Bees pay for themselves within two years. That is the reason why most people begin.
-
-## How
-
-A hive needs a visit each week in spring, and nobody should keep bees without that time.
-`;
-const CLAIMS = `essay: on-keeping-bees
-claims:
-  - id: C1
-    section: 1
-    claim: Bees pay for themselves within two years.
-    quote: "Bees pay for themselves within two years."
-  - id: C2
-    section: 2
-    claim: A hive needs a visit each week in spring.
-    quote: "A hive needs a visit each week in spring"
-`;
-/** Words and a name that stand nowhere else. */
-const SECRET = /quibblewort|Ottoline/;
+/** Ten words and a name that stand nowhere else. */
+const TEN = ["quibblewort", "snollygast", "wimblecrate", "frizzlemoot", "drabbletide"].concat([
+  "gonglefrew",
+  "mizzlethorp",
+  "tattersnip",
+  "wobblequern",
+  "yarrowbex",
+]);
+const SECRET = new RegExp(["Ottoline", ...TEN].join("|"));
 const OTHERS = /mumblethrift/;
 
 interface Scene {
@@ -115,24 +97,35 @@ it.each(WAYS)("when $name, the words are gone from digests, files and the store"
   discord.clock.set(MONDAY);
   const guild = discord.addGuild("Keepers");
   const [forum, news, desk] = [guild.addForum("essays"), guild.addTextChannel("digests"), guild.addTextChannel("desk")];
-  const dir = makeTempDir();
-  writeFileSync(join(dir, "bees.md"), ESSAY);
-  writeFileSync(join(dir, "bees.claims.yaml"), CLAIMS);
+  const essayFile = writeBeeEssay(makeTempDir());
   const environment = { REJOINDER_DISCORD_CHANNEL: forum, REJOINDER_DISCORD_DIGEST_CHANNEL: news, ...way.environment };
-  let bot = await runBot(discord, { essayFile: join(dir, "bees.md"), environment });
+  let bot = await runBot(discord, { essayFile, environment });
   const ottoline = guild.addPerson("Ottoline");
   const other = guild.addPerson("Brook");
   const threads = guild.threads(forum).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const [first = "", second = ""] = threads.map(({ id }) => id);
+  // An objection with a reason, a question, words that the essay is said to say, something that no claim covers, a copy.
+  const objection =
+    "I disagree: quibblewort bees do not pay for themselves within two years, because snollygast mites take a third of them, for example in wimblecrate.";
   const ids = [
-    ottoline.write(first, "I disagree: quibblewort bees do not pay for themselves within two years."),
-    ottoline.write(first, "Who would count quibblewort honey as a payment within two years?"),
+    ottoline.write(first, objection),
+    ottoline.write(first, "Who would count quibblewort frizzlemoot honey as a payment within two years?"),
+    ottoline.write(first, 'You say that "bees never drabbletide anybody", and that is wrong: gonglefrew bees do.'),
+    ottoline.write(
+      first,
+      "> Bees pay for themselves within two years.\n\nThat mizzlethorp sentence holds for tattersnip hives alone.",
+    ),
+    ottoline.write(
+      first,
+      "The wobblequern lamps of our village street are dark and nobody of the yarrowbex council repairs them.",
+    ),
+    ottoline.write(first, `${objection} Again.`),
   ];
   other.write(second, "I agree that a mumblethrift hive needs a visit each week in spring.");
   discord.clock.set(NEXT_WEEK);
   await expect.poll(() => seen(guild, news), { timeout: 20_000 }).toMatch(OTHERS);
   expect(seen(guild, news)).toMatch(/quibblewort.*\n.*Ottoline/);
-  expect(stored(bot.dataDir)).toMatch(SECRET);
+  for (const word of TEN) expect(stored(bot.dataDir)).toContain(word);
   expect(chart(guild, news)).toContain("C1: 1 disputes");
 
   if (way.isAway) await bot.stop();
@@ -142,7 +135,7 @@ it.each(WAYS)("when $name, the words are gone from digests, files and the store"
   if (way.isFoundLate) discord.clock.set(WEEK_AFTER);
   // The name of somebody whose messages stand stays.
   const isEdit = way.name.includes("edited");
-  const secret = isEdit ? /quibblewort/ : SECRET;
+  const secret = isEdit ? new RegExp(TEN.join("|")) : SECRET;
   await expect.poll(() => stored(bot.dataDir), { timeout: 20_000 }).not.toMatch(secret);
   if (way.digestStands !== false) {
     await expect.poll(() => seen(guild, news), { timeout: 20_000 }).not.toMatch(secret);

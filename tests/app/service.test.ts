@@ -1,11 +1,11 @@
 /** The service in this process, with a clock of its own, reached over HTTP. */
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { parseConfig } from "../../src/app/config.ts";
 import { createLog } from "../../src/app/log.ts";
 import { runService } from "../../src/app/service.ts";
-import type { EssaySlug } from "../../src/essay/essay.ts";
+import type { ClaimId, EssaySlug } from "../../src/essay/essay.ts";
 import { renderTaggedAs } from "../../src/store/replies.ts";
 import { openStore } from "../../src/store/store.ts";
 import { aClaim, anEssay, aReply } from "../builders.ts";
@@ -58,6 +58,40 @@ async function digestsOf(dataDir: string): Promise<readonly string[]> {
 }
 
 describe("the service", () => {
+  it("keeps a claim that was made of a point when it starts again with the same files, until the claims file changes", async () => {
+    const folder = makeTempDir();
+    const dataDir = join(folder, "data");
+    const essayFile = join(folder, "tides.md");
+    const claimsFile = join(folder, "tides.claims.yaml");
+    const quote = "Tides follow the moon, and mills once followed the tides.";
+    writeFileSync(essayFile, `# Tides\n\n${quote} Nobody builds them now.\n`);
+    writeFileSync(
+      claimsFile,
+      `essay: tides\nclaims:\n  - id: C1\n    claim: Mills followed tides.\n    quote: "${quote}"\n`,
+    );
+    const slug = "tides" as EssaySlug;
+    const atStore = async <T>(work: (store: Awaited<ReturnType<typeof openStore>>) => Promise<T>): Promise<T> => {
+      const store = await openStore(join(dataDir, "rejoinder.sqlite"));
+      const result = await work(store);
+      await store.close();
+      return result;
+    };
+    const runOnce = async (): Promise<void> =>
+      (await start(dataDir, new Date("2026-02-10T12:00:00Z"), essayFile)).stop();
+    const ids = () => atStore(async (store) => (await store.essays.authoredClaims(slug)).map(({ id }) => id));
+    await runOnce();
+    await atStore(async ({ essays }) => {
+      const [first] = await essays.authoredClaims(slug);
+      if (first)
+        await essays.saveClaims(slug, [first, { ...first, id: "C2" as ClaimId, claim: "Nobody builds mills." }]);
+    });
+    await runOnce();
+    expect(await ids()).toEqual(["C1", "C2"]);
+    writeFileSync(claimsFile, readFileSync(claimsFile, "utf8").replace("Mills followed", "Mills once followed"));
+    await runOnce();
+    expect(await ids()).toEqual(["C1"]);
+  });
+
   it("shows the example when nothing else is there, with replies, tags and a digest", async () => {
     const { address } = await start(makeTempDir(), new Date("2026-02-10T12:00:00Z"));
     expect(await page(address, "/")).toContain("Does interpretability need a mathematics of its own?");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { digestAll, findDuePeriod } from "../../src/app/digest-steps.ts";
+import { digestAll } from "../../src/app/digest-steps.ts";
+import { findDuePeriod } from "../../src/app/digest-streams.ts";
 import { collectAll, listDiscussions, mendAll, publishAll } from "../../src/app/run-steps.ts";
 import { VenueError } from "../../src/errors.ts";
 import { NOTHING_COLLECTED } from "../../src/workflows/collected.ts";
@@ -71,7 +72,9 @@ describe("several venues", () => {
     app.clock.now = new Date("2026-03-10T12:00:00Z");
     const [discussion] = await all();
     if (!discussion) throw new Error("there is no essay");
-    expect(await findDuePeriod(app, discussion)).toMatchObject({ id: "2026-03-09" });
+    expect(await findDuePeriod(app, discussion, { stream: "", schedule: app.config.schedule })).toMatchObject({
+      id: "2026-03-09",
+    });
     app.discord.break(OUTAGE);
     const before = warnings();
     for (let round = 0; round < 3; round += 1) expect(await digestAll(app, await all())).toEqual([]);

@@ -27,3 +27,9 @@ export async function waitFor(
     await pause(POLL_MS);
   }
 }
+
+/** Waits at most so long, and no longer than the bot runs. */
+export function waitingFor(mostMs: number) {
+  return (what: string, bot: Pick<SupervisedBot, "failures">, isSo: () => boolean): Promise<void> =>
+    waitFor(what, bot, isSo, { mostMs, endsOnFailure: true });
+}

@@ -1,27 +1,10 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findViolations } from "./find-violations.ts";
 import { CHROMIUM, NO_BROWSER, openBrowser } from "./open-browser.ts";
 import { openService, type RunningService } from "./open-service.ts";
 
 const ESSAY = "/e/interpretability-theory";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** Rules of WCAG 2.2 A and AA and axe's own best practices that the page breaks, each with where. */
-async function findViolations(page: Page): Promise<readonly string[]> {
-  // Sent by the debugger, which the content security policy of the page does not bind.
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ""}`),
-    );
-  });
-}
 
 describe.skipIf(CHROMIUM === undefined)(`pages are accessible${CHROMIUM ? "" : ` (${NO_BROWSER})`}`, () => {
   let service: RunningService;
@@ -60,6 +43,11 @@ describe.skipIf(CHROMIUM === undefined)(`pages are accessible${CHROMIUM ? "" : `
       [`${ESSAY}/4`, "a thread of a section with a footnote"],
       [`${ESSAY}/claims/C5`, "a claim"],
       [`${ESSAY}/digests`, "the digests"],
+      [`${ESSAY}/coverage`, "the coverage map"],
+      [`${ESSAY}/ledger?state=all`, "the ledger"],
+      [`${ESSAY}/ledger/1`, "a point"],
+      ["/author", "the author's page, for somebody else"],
+      ["/link", "linking accounts, before anything was written"],
       ["/nowhere", "a page that is not there"],
     ])(`${colorScheme}: %s, %s`, async (path) => {
       await look(colorScheme, 1200, async (page) => {
@@ -112,7 +100,17 @@ describe.skipIf(CHROMIUM === undefined)(`pages are accessible${CHROMIUM ? "" : `
 
   it("no page is wider than a narrow phone", async () => {
     await look("light", 320, async (page) => {
-      for (const path of ["/", ESSAY, `${ESSAY}/1`, `${ESSAY}/7`, `${ESSAY}/claims/C5`, `${ESSAY}/digests`]) {
+      for (const path of [
+        "/",
+        ESSAY,
+        `${ESSAY}/1`,
+        `${ESSAY}/7`,
+        `${ESSAY}/claims/C5`,
+        `${ESSAY}/digests`,
+        `${ESSAY}/ledger`,
+        `${ESSAY}/ledger/2`,
+        "/link",
+      ]) {
         await page.goto(path);
         expect([path, await page.evaluate("document.documentElement.scrollWidth")]).toEqual([path, 320]);
       }

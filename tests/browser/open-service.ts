@@ -9,6 +9,8 @@ import { runService } from "../../src/app/service.ts";
 export interface RunningService {
   /** For example `http://127.0.0.1:41873`. */
   readonly address: string;
+  /** Opens the pages as the author. */
+  readonly authorLink: string;
   close(): Promise<void>;
 }
 
@@ -19,12 +21,17 @@ export async function openService(now: () => Date = () => new Date()): Promise<R
   const stop = new AbortController();
   const log = await createLog("error", false);
   let running: Promise<void> = Promise.resolve();
+  let authorLink = "";
+  const onAuthorLink = (link: string): void => {
+    authorLink = link;
+  };
   const address = await new Promise<string>((resolve, reject) => {
-    running = runService({ config, log, now, onReady: resolve, signal: stop.signal });
+    running = runService({ config, log, now, onReady: resolve, onAuthorLink, signal: stop.signal });
     running.catch(reject);
   });
   return {
     address,
+    authorLink,
     async close() {
       stop.abort();
       await running;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { openBrowser } from "./open-browser.ts";
 import { openService } from "./open-service.ts";
+import { takeDigestPictures } from "./take-digest-pictures.ts";
 
 const ESSAY = "/e/interpretability-theory";
 const WIDTHS = [390, 1200];
@@ -19,20 +20,14 @@ const PICTURES: readonly Picture[] = [
   { name: "essay", path: ESSAY },
   { name: "thread", path: `${ESSAY}/1` },
   { name: "claim", path: `${ESSAY}/claims/C1` },
+  { name: "coverage", path: `${ESSAY}/coverage` },
   { name: "digests", path: `${ESSAY}/digests` },
-  { name: "digest", path: async (page) => follow(page, `${ESSAY}/digests`, ".digests a") },
   { name: "form-errors", path: sendEmpty },
   { name: "own-reply", path: writeOwn },
   { name: "edit", path: async (page) => writeOwnAnd(page, "Edit") },
   { name: "delete", path: async (page) => writeOwnAnd(page, "Delete") },
   { name: "not-found", path: "/nowhere" },
 ];
-
-async function follow(page: Page, path: string, selector: string): Promise<void> {
-  await page.goto(path);
-  await page.locator(selector).first().click();
-  await page.waitForLoadState();
-}
 
 async function sendEmpty(page: Page): Promise<void> {
   await page.goto(`${ESSAY}/2`);
@@ -87,7 +82,8 @@ const service = await openService();
 const browser = await openBrowser();
 try {
   await takePictures(browser, service.address, folder);
-  console.error(`${PICTURES.length * WIDTHS.length * SCHEMES.length} pictures are in ${folder}`);
+  await takeDigestPictures(browser, folder);
+  console.error(`The pictures are in ${folder}`);
 } finally {
   await browser.close();
   await service.close();

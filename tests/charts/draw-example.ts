@@ -1,24 +1,15 @@
-/** Draws the chart of the example's digest: `node tests/charts/draw-example.ts [FILE]`. */
-import { createReadStream } from "node:fs";
+/** Draws the charts that the guides show, of a made-up discussion: `node tests/charts/draw-example.ts [FOLDER]`. */
 import { writeFile } from "node:fs/promises";
-import { createInterface } from "node:readline/promises";
-import { claimsFileOf, readClaims, readEssay } from "../../src/app/bring-in.ts";
-import { EXAMPLE_ESSAY } from "../../src/app/example.ts";
-import { buildStanceChart } from "../../src/charts/build-stance-chart.ts";
-import { drawChart } from "../../src/charts/draw-chart.ts";
-import { stanceChartAlt } from "../../src/charts/stance-chart-alt.ts";
-import { parseRepliesFile } from "../../src/replies/parse-replies-file.ts";
-import { analyzeReplies } from "../../src/workflows/analyze-replies.ts";
-import { aLocalTagger } from "../models.ts";
+import { join } from "node:path";
+import { buildCharts, CARD_LOOK } from "../../src/charts/build-charts.ts";
+import { drawCharts } from "../../src/charts/draw-charts.ts";
+import { EIGHT_WEEKS } from "./a-discussed-digest.ts";
 
-const file = process.argv[2] ?? "docs/pictures/digest-chart.png";
-const { essay } = await readEssay(EXAMPLE_ESSAY);
-const claims = await readClaims(claimsFileOf(EXAMPLE_ESSAY), essay);
-const input = createReadStream(EXAMPLE_ESSAY.replace(/\.md$/, ".replies.jsonl"));
-const lines = await Array.fromAsync(createInterface({ input }));
-const { replies } = parseRepliesFile(lines, { essay, now: new Date(), venue: "local" });
-const { digest } = await analyzeReplies({ essay, claims }, replies, aLocalTagger());
-const chart = buildStanceChart(digest);
-if (!chart) throw new Error("nobody has taken a stance");
-await writeFile(file, await drawChart(chart));
-console.error(`${file}: ${stanceChartAlt(digest)}`);
+const folder = process.argv[2] ?? "docs/pictures";
+const charts = buildCharts(EIGHT_WEEKS, CARD_LOOK);
+const pictures = await drawCharts(charts.map(({ chart }) => ({ chart, as: "png" })));
+for (const [index, { kind, alt }] of charts.entries()) {
+  const file = join(folder, `chart-${kind}.png`);
+  await writeFile(file, pictures[index] as Uint8Array);
+  console.error(`${file}: ${alt}`);
+}

@@ -47,7 +47,7 @@ describe("the commands, one after the other", () => {
     const again = await run("digest");
     expect(again.stdout).toBe("");
     expect(again.stderr).toBe(
-      "interpretability-theory: no digest is due; the next one is on 2026-03-16T09:00:00.000Z. Use --now for one up to this moment.\n",
+      "interpretability-theory: no digest is due; the next one comes at 2026-03-16 09:00 UTC. Use --now for one up to this moment.\n",
     );
     expect((await run("import", example(".md"))).stdout).toContain("unchanged, still revision 1");
   });
@@ -73,7 +73,7 @@ describe("the commands, one after the other", () => {
     });
     expect(JSON.parse((await run("tag", "--json")).stdout)).toMatchObject({ replies: 39, refused: 0 });
     expect(JSON.parse((await run("digest", "--now", "--json")).stdout)).toMatchObject({
-      format: 1,
+      format: 2,
       receipt: { replies: 39 },
     });
     expect(JSON.parse((await run("doctor", "--json")).stdout).length).toBeGreaterThan(5);
@@ -115,15 +115,18 @@ describe("analyze", () => {
     "--out",
     out,
   ];
-  const names = ["sections.json", "claims.json", "tags.jsonl", "digest.md", "digest.html", "digest.json"];
+  const pictures = ["digest-stances.svg", "digest-stances.png"];
+  const names = ["sections.json", "claims.json", "tags.jsonl", "digest.md", "digest.html", "digest.json", ...pictures];
 
-  it("writes the six files, the same bytes each time, every reply in them and every evidence exact", async () => {
+  it("writes the files and the pictures, the same bytes each time, every reply in them and every evidence exact", async () => {
     const dir = makeTempDir();
     const [first, second] = [join(dir, "first"), join(dir, "second")];
     expect((await runCommand(args(first))).code).toBe(0);
     expect((await runCommand(args(second), { now: new Date("2027-01-01T00:00:00Z") })).code).toBe(0);
     for (const name of names)
       expect(readFileSync(join(second, name), "utf8")).toBe(readFileSync(join(first, name), "utf8"));
+    const page = readFileSync(join(first, "digest.html"), "utf8");
+    expect(page).toContain('<svg role="img" aria-labelledby="dg-picture-stances dg-picture-stances-words"');
 
     const replies = readFileSync(example(".replies.jsonl"), "utf8")
       .trim()

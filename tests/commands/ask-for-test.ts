@@ -35,6 +35,7 @@ export function askFor(operations: Operations, given: GivenAsk = {}): CommandAsk
     options: {
       text: textOf,
       channel: textOf,
+      person: textOf,
       flag(name) {
         const value = options[name];
         return typeof value === "boolean" ? value : undefined;

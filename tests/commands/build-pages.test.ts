@@ -43,6 +43,20 @@ describe("pages of a long answer", () => {
 describe("pages of a list", () => {
   const show = (page: unknown): string => (page as () => string)();
 
+  it("have fewer items where each is long, so that none is left out", () => {
+    const long = Array.from({ length: 12 }, (_, index) => `item ${index}.`);
+    const pages = listPages("Head", long, (item, limit) => `${item}${"x".repeat(Math.min(limit, 300) + 280)}`, 5);
+    expect(pages).toHaveLength(3);
+    const shown = pages.map(show).join("\n");
+    for (const item of long) expect(shown).toContain(item);
+    expect(shown).not.toContain("no room");
+  });
+
+  it("say in the singular that one has no room", () => {
+    const [page] = listPages("Head", ["a", "b"], (item) => item.repeat(2000));
+    expect(show(page)).toMatch(/1 more has no room on this page\.$/u);
+  });
+
   it("have ten items each, made only when they are shown", () => {
     let made = 0;
     const pages = listPages(

@@ -13,7 +13,7 @@ describe("each command", () => {
     ["/claims show", { claim: "c2" }, "### C2\nNobody plans"],
     ["/claims show", { claim: "C2: Nobody plans the abstr…" }, "### C2\n"],
     ["/claims show", { claim: "slow theory" }, "### C1\n"],
-    ["/digest schedule", {}, "every Monday at 09:00, Europe/Berlin"],
+    ["/digest schedule", {}, "every Monday at 09:00 (Europe/Berlin)"],
     ["/questions", {}, "Every question on “An essay” has an answer"],
     ["/privacy text", {}, "I make no profiles of people"],
     ["/privacy export", {}, "0 replies, 0 votes and 0 corrections"],
@@ -33,9 +33,10 @@ describe("each command", () => {
     ["/essay unpublish", {}, "is over: 2 threads closed"],
     [
       "/digest schedule",
-      { weekday: "friday", time: "7:30" },
-      "every Friday at 07:30, Europe/Berlin (a time of its own)",
+      { days: "friday", time: "7:30" },
+      "every Friday at 07:30 (Europe/Berlin): a time of the essay's own",
     ],
+    ["/digest schedule", { days: "monday thursday", "only-here": true }, "a time of its own for Discord"],
     ["/digest schedule", { reset: true }, "Changed."],
   ])("answers managers: %s %j", async (command, options, words) => {
     await open();
@@ -45,7 +46,7 @@ describe("each command", () => {
   it.each([
     ["/digest now", {}],
     ["/digest preview", {}],
-    ["/digest schedule", { weekday: "friday" }],
+    ["/digest schedule", { days: "friday" }],
   ])("keeps to managers what is theirs: %s", async (command, options) => {
     await open();
     expect((await run(command, options)).text).toMatch(
@@ -61,7 +62,8 @@ describe("what does not fit together", () => {
   it.each([
     ["an essay by name and as a file", "/essay publish", { essay: "an-essay", file: essay }, "not both"],
     ["claims without their essay", "/essay publish", { claims: { ...essay, name: "c.yaml" } }, "give both files"],
-    ["a new time and the old one", "/digest schedule", { weekday: "friday", reset: true }, "not both"],
+    ["a new time and the old one", "/digest schedule", { days: "friday", reset: true }, "not both"],
+    ["one place and no time", "/digest schedule", { "only-here": true }, "when it is to come"],
     ["a time that there is not", "/digest schedule", { time: "25:00" }, "must be HH:MM"],
     [
       "an essay that is not here",
@@ -185,6 +187,18 @@ describe("while somebody types", () => {
     await open();
     const { choices } = await bot.member.autocomplete(bot.channel, "/digest schedule", "zone", { zone: "berl" });
     expect(choices).toEqual([{ name: "Europe/Berlin", value: "Europe/Berlin" }]);
+  });
+
+  it.each([
+    ["th", ["thursday"]],
+    ["monday th", ["monday thursday"]],
+    ["monday, monday", []],
+    ["week", ["weekdays", "weekend"]],
+    ["daily mon", ["monday"]],
+  ])("days are offered for %j", async (typed, offered) => {
+    await open();
+    const { choices } = await bot.member.autocomplete(bot.channel, "/digest schedule", "days", { days: typed });
+    expect(choices?.map(({ value }) => value)).toEqual(offered);
   });
 
   it("nothing is offered where there is no essay, and nothing fails", async () => {

@@ -1,14 +1,24 @@
 /** Operations in memory for tests of commands: one essay with claims, replies and votes, and a note of every call. */
-import type { Asker, ClaimOverview, EssayOverview, OpenQuestion, Operations, Said } from "../../src/app/operations.ts";
+import type {
+  Asker,
+  ClaimOverview,
+  EssayOverview,
+  OpenQuestion,
+  Operations,
+  Said,
+  SettleRequest,
+} from "../../src/app/operations.ts";
 import type { Digest } from "../../src/digest/digest.ts";
+import { changeSchedule } from "../../src/digest/schedule.ts";
 import { UsageError } from "../../src/errors.ts";
 import type { Claim, ClaimId, EssaySlug } from "../../src/essay/essay.ts";
+import type { Point, Settlement } from "../../src/ledger/point.ts";
 import type { Reply } from "../../src/replies/reply.ts";
 import type { StoredDiscussion } from "../../src/store/essays.ts";
 import type { Tag } from "../../src/tagging/tag.ts";
 import type { Placement } from "../../src/threads/placement.ts";
 import { NO_VOTES } from "../../src/threads/vote.ts";
-import { aClaim, anEssay, aReply } from "../builders.ts";
+import { aClaim, anEssay, aPoint, aReply } from "../builders.ts";
 
 export const NOW = new Date("2026-03-02T12:00:00Z");
 export const NEXT_DIGEST = new Date("2026-03-09T08:00:00Z");
@@ -24,6 +34,7 @@ export interface FakeWorld {
   readonly questions?: readonly OpenQuestion[];
   readonly essays?: readonly EssayOverview[];
   readonly digest?: Digest;
+  readonly points?: readonly Point[];
 }
 
 export interface FakeOperations extends Operations {
@@ -82,7 +93,23 @@ export function fakeOperations(world: FakeWorld = {}, overrides: Partial<Operati
   const essays = world.essays ?? [overview];
   const replies = world.replies ?? [aReply({ venue: "discord", id: "1470000000000000001", url: LINK })];
   let tags = world.tags ?? [];
-  const schedule = { weekday: "monday", hour: 9, minute: 0, timeZone: "Europe/Berlin" } as const;
+  const points = new Map((world.points ?? [aPoint()]).map((point) => [point.number, point]));
+  const knownPoint = (number: number): Point => {
+    const point = points.get(number);
+    if (!point) throw new UsageError(`the ledger has no point ${number}; the numbers near it are 12`);
+    return point;
+  };
+  const decide = (number: number, state: "open" | Settlement, rest: Partial<SettleRequest> = {}): Point => {
+    const { note = "", link = null, tell = false } = rest;
+    const decision = { sequence: 1, state, at: NOW, by: "author", link, note, isTold: tell } as const;
+    const point = { ...knownPoint(number), state, decision };
+    points.set(number, point);
+    return point;
+  };
+  const steer = (asker: Asker): void => {
+    if (!asker.isManager) throw new UsageError("only the essay's author and people who manage this server may do that");
+  };
+  const schedule = { weekdays: ["monday"], hour: 9, minute: 0, timeZone: "Europe/Berlin" } as const;
   const known = (id: string): Reply => {
     const reply = replies.find((one) => one.id === id);
     if (!reply) throw new UsageError("there is no such reply");
@@ -123,12 +150,13 @@ export function fakeOperations(world: FakeWorld = {}, overrides: Partial<Operati
       return { digest: world.digest, url: LINK };
     },
     lastDigest: async () => world.digest,
-    findSchedule: async () => ({ schedule, isOwn: false, next: NEXT_DIGEST }),
-    setSchedule: async (_asker, _slug, given) => ({
-      schedule: given ?? schedule,
-      isOwn: given !== null,
-      next: NEXT_DIGEST,
-    }),
+    findSchedule: async () => ({ schedule, source: "settings", next: NEXT_DIGEST }),
+    async setSchedule(_asker, _slug, change, scope) {
+      const changed = changeSchedule(schedule, change ?? {});
+      if (!changed.ok) throw new UsageError(changed.problems.join("; "));
+      const source = change === null ? "settings" : scope?.onlyHere ? "venue" : "essay";
+      return { schedule: changed.schedule, source, next: NEXT_DIGEST };
+    },
     async findReply(_asker, id) {
       const reply = replies.find((one) => one.id === id);
       return reply && { discussion, reply };
@@ -158,6 +186,37 @@ export function fakeOperations(world: FakeWorld = {}, overrides: Partial<Operati
       tags = [];
       return tags;
     },
+    async listPoints(_asker, _slug, { states = ["open"], limit = 1000 } = {}) {
+      const found = [...points.values()].filter(({ state }) => states.includes(state));
+      return { total: found.length, items: found.slice(0, limit) };
+    },
+    findPoint: async (_asker, _slug, number) => knownPoint(number),
+    maySettle: async (asker) => asker.isManager,
+    async settlePoint(asker, _slug, number, request) {
+      steer(asker);
+      if (request.note === "" && request.state === "declined") throw new UsageError("say in one line why");
+      return decide(number, request.state, request);
+    },
+    async reopenPoint(asker, _slug, number) {
+      steer(asker);
+      if (knownPoint(number).state === "open") throw new UsageError(`point ${number} is open already`);
+      return decide(number, "open");
+    },
+    listAnswerers: async () => [],
+    async markAnswerer(asker, _slug, _person, on) {
+      steer(asker);
+      return on;
+    },
+    async addClaimFromPoint(asker, _slug, number, claim) {
+      steer(asker);
+      return { claim: { ...aClaim(essay, { id: "C9" }), claim }, point: decide(number, "accepted", { note: "C9" }) };
+    },
+    issueLinkCode: async () => ({ code: "7KQ2-M4XD-9TRW", expiresAt: NEXT_DIGEST }),
+    async linkAccount(_asker, code) {
+      if (code !== "AAAA-BBBB-CCCC") throw new UsageError("there is no such code, or it has been used or has ended");
+      return { venue: "github" };
+    },
+    unlinkAccounts: async () => 1,
     async vote(_asker, _slug, claimId, choice) {
       const claim = claims.find(({ id }) => id === claimId);
       if (!claim) throw new UsageError(`“${essay.title}” has no claim ${claimId} any more`);
@@ -172,6 +231,7 @@ export function fakeOperations(world: FakeWorld = {}, overrides: Partial<Operati
       essays: [],
       votes: [],
       corrections: [],
+      linkedWith: [],
     }),
     forget: async () => ({ replies: 3, votes: 1 }),
     remember: async () => true,

@@ -5,16 +5,15 @@ import { COMMANDS, CONTROLS } from "../../commands/list.ts";
 import { answerPostButton } from "../../commands/post-buttons.ts";
 import { renderAnswer } from "../../commands/render-answer.ts";
 import { sayError } from "../../commands/say-error.ts";
-import { buildDigest } from "../../src/digest/build-digest.ts";
-import { buildFacts } from "../../src/digest/build-facts.ts";
 import type { Digest } from "../../src/digest/digest.ts";
 import { UsageError } from "../../src/errors.ts";
-import type { EssaySlug } from "../../src/essay/essay.ts";
+import type { ClaimId, EssaySlug } from "../../src/essay/essay.ts";
+import type { Point } from "../../src/ledger/point.ts";
 import { refOf } from "../../src/venues/discord/custom-id.ts";
-import { aReply } from "../builders.ts";
-import { aWeek, LINKS } from "../digest/a-week.ts";
+import { aPoint, aPointReply, aReply } from "../builders.ts";
+import { aDigest } from "../digest/a-digest.ts";
 import { aFile, askFor, type GivenAsk } from "./ask-for-test.ts";
-import { aTag, type FakeOperations, fakeOperations, LINK } from "./fake-operations.ts";
+import { aTag, type FakeOperations, fakeOperations, LINK, NOW } from "./fake-operations.ts";
 import { ACTIVE, HOSTILE_TEXTS } from "./hostile-text.ts";
 
 const REF = refOf("an-essay" as EssaySlug);
@@ -32,28 +31,33 @@ function hostileWorld(text: string, times = 1): FakeOperations {
     tags: [tag],
     said: many({ reply, tag }),
     questions: many({ reply, tag, text: body }),
-    digest: aDigest(text),
+    digest: aHostileDigest(text),
+    points: Array.from({ length: Math.min(times, 1000) }, (_, index) => aHostilePoint(text, index + 1)),
   });
 }
 
-function aDigest(text: string): Digest {
-  const week = aWeek({
-    title: text,
-    claims: [text || "A claim."],
-    replies: [
-      {
-        id: "r1",
-        author: text || "Ada",
-        at: "2026-11-10T08:00:00Z",
-        body: `${text}.`,
-        url: LINK,
-        tags: [{ claim: "C1", stance: "disputes" }],
-      },
-      { id: "r2", author: "Bo", at: "2026-11-11T08:00:00Z", body: `${text}?`, url: LINK, left: "question" },
-    ],
-  });
-  return buildDigest(buildFacts(week), LINKS);
+function aHostilePoint(text: string, number: number): Point {
+  const replies = [aPointReply({ body: text.toWellFormed() || "x", author: { id: "900", name: text }, url: LINK })];
+  const decision = {
+    sequence: 1,
+    state: "declined",
+    at: NOW,
+    by: "author",
+    link: text,
+    note: text,
+    isTold: true,
+  } as const;
+  return aPoint({ number, replies, claimId: number % 2 ? ("C1" as ClaimId) : null, decision });
 }
+
+/** A digest with something in every part, all of it this text. */
+function aHostileDigest(text: string): Digest {
+  return JSON.parse(JSON.stringify(aDigest()), (key, value: unknown) =>
+    typeof value === "string" && TEXTS.has(key) ? text.toWellFormed() || "x" : value,
+  ) as Digest;
+}
+
+const TEXTS = new Set(["text", "author", "claim", "title", "note", "taggerVersion"]);
 
 /** Every command and control that only looks something up, and some that refuse. */
 async function everyAnswer(operations: FakeOperations, text: string): Promise<readonly Answer[]> {
@@ -73,6 +77,12 @@ async function everyAnswer(operations: FakeOperations, text: string): Promise<re
     ["tag", { sub: "show", options: { reply: REPLY_ID } }],
     ["tag", { sub: "set", options: { reply: REPLY_ID, claim: "C1", stance: "asks" } }],
     ["tag", { sub: "set", options: { reply: REPLY_ID, claim: text, stance: "asks" } }],
+    ["ledger", { sub: "list" }],
+    ["ledger", { sub: "show", options: { number: "1" } }],
+    ["ledger", { sub: "show", options: { number: text } }],
+    ["ledger", { sub: "settle", isManager: true, options: { number: "1", state: "declined", note: text, link: text } }],
+    ["ledger", { sub: "claim", isManager: true, options: { number: "2", text } }],
+    ["privacy", { sub: "link", options: { code: text } }],
     ["questions", {}],
     ["privacy", { sub: "text", contact: text }],
     ["status", {}],
@@ -155,6 +165,7 @@ describe("answers with hostile text everywhere", () => {
       title: text,
       claims: [text],
       replies: [aReply({ venue: "discord", id: REPLY_ID, body: text, author: { id: "900", name: text }, url: LINK })],
+      points: [aHostilePoint(text, 1), aHostilePoint(text, 2)],
       questions: [{ reply: aReply({ body: text }), tag: null, text }],
     });
     for (const answer of await everyAnswer(operations, "x")) check(answer);

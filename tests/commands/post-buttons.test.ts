@@ -67,6 +67,14 @@ describe("buttons under posts", () => {
     );
   });
 
+  it("tell what a point is, under the note about one", async () => {
+    await open();
+    const name = { kind: "note", point: 12, sequence: 3 } as const;
+    const { text } = only(await press(renderPostButton({ kind: "post", essay: REF, part: 1, parts: 1, name })));
+    expect(text).toContain("### Point 12 of “An essay”");
+    expect(text).toContain("When they change their mind, the note is edited.");
+  });
+
   it("say so when their claim or their essay is gone", async () => {
     await open();
     const gone = { kind: "vote", essay: REF, claimId: "C99" as ClaimId, choice: "agree" } as const;

@@ -12,6 +12,9 @@ const REVISED = {
   bytes: Buffer.from(ESSAY.bytes.toString().replace("Observations, meanwhile, are cheap.", "Observations are cheap.")),
 };
 
+/** A machine that is busy with other tests takes its time. */
+const PATIENT = { timeout: 15_000 };
+
 async function aServer() {
   const discord = await aDiscord();
   const guild = discord.addGuild("Readers");
@@ -48,7 +51,7 @@ describe("a discussion by commands alone", () => {
     const thread = await publish();
     const reply = ada.write(thread.id, "I disagree with C1: careful mathematics is not slower than engineering.");
     const question = ada.write(thread.id, "How would one measure that?");
-    await expect.poll(async () => (await run("/status")).text).toContain("2 replies, all tagged");
+    await expect.poll(async () => (await run("/status")).text, PATIENT).toContain("2 replies, all tagged");
     expect(only(await ada.runOnMessage(thread.id, reply, "Why these tags?")).text).toContain("It disputes **C1**");
 
     const menu = only(await ada.runOnMessage(thread.id, question, "Correct the tags"));
@@ -68,6 +71,30 @@ describe("a discussion by commands alone", () => {
     expect(guild.messages(digests).length).toBeGreaterThan(0);
     expect((await run("/digest now")).text).toContain("Nothing is new since the last digest");
     expect((await run("/digest last", {}, ada)).text).toContain("# Digest of");
+    expect(discord.violations).toEqual([]);
+  });
+
+  it("gives what people object a number, which the author settles and the thread is told", async () => {
+    const { discord, guild, ada, run, publish } = await aServer();
+    const thread = await publish();
+    const words = "I disagree with C1: careful mathematics is not slower than engineering.";
+    ada.write(thread.id, words);
+    await expect.poll(async () => (await run("/status")).text, PATIENT).toContain("1 reply, all tagged");
+    expect((await run("/ledger list", {}, ada)).text).toContain("No point on");
+    expect((await run("/digest now")).text).toMatch(/is made/);
+    expect((await run("/ledger list", {}, ada)).text).toMatch(
+      /\*\*1\*\* Objection to C1 · open[\s\S]*I disagree with C1/,
+    );
+    const settle = { number: "1", state: "declined", note: "It was slower in every case I know." };
+    expect((await run("/ledger settle", settle, ada)).text).toContain("Only the essay's author");
+    expect((await run("/ledger settle", { ...settle, tell: true })).text).toContain("**Point 1 is declined.**");
+    const told = () => guild.messages(thread.id).filter(({ text }) => text.includes("It was slower in every case"));
+    await expect.poll(told, PATIENT).toHaveLength(1);
+    expect((await run("/ledger show", { number: "1" }, ada)).text).toContain("It was slower in every case I know.");
+    expect((await run("/ledger reopen", { number: "1" })).text).toContain("Point 1 is open again.");
+    expect((await run("/privacy forget", {}, ada)).text).toContain("Deleted: 1 reply");
+    expect((await run("/ledger show", { number: "1" })).text).toContain("Nobody makes this point any more");
+    expect((await run("/ledger settle", settle)).text).not.toContain("is declined");
     expect(discord.violations).toEqual([]);
   });
 
@@ -91,7 +118,7 @@ describe("a discussion by commands alone", () => {
     const { discord, ada, run, publish, press } = await aServer();
     const thread = await publish();
     ada.write(thread.id, "I disagree: careful mathematics is not slower than engineering.");
-    await expect.poll(async () => (await run("/status")).text).toContain("1 reply, all tagged");
+    await expect.poll(async () => (await run("/status")).text, PATIENT).toContain("1 reply, all tagged");
     await press(ada, thread, "v:");
     const exported = await run("/privacy export", {}, ada);
     expect(JSON.parse(Buffer.from(exported.files[0]?.bytes ?? []).toString())).toMatchObject({

@@ -1,9 +1,11 @@
-/** An essay of three sections with a claim each, and what people say of it, for weeks that are disturbed. */
+/** An essay of three sections with a claim each, and what people say of it, for weeks that are disturbed and for words that are taken back. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 export const MONDAY = new Date("2026-03-02T12:00:00Z");
 export const NEXT_WEEK = new Date("2026-03-10T12:00:00Z");
+
+export const BEES = "on-keeping-bees";
 
 const ESSAY = `---
 title: On keeping bees
@@ -22,7 +24,7 @@ A hive needs a visit each week in spring, and nobody should keep bees without th
 
 Roofs are better than gardens, because the wind keeps the hive dry.
 `;
-const CLAIMS = `essay: on-keeping-bees
+const CLAIMS = `essay: ${BEES}
 claims:
   - id: C1
     section: 1

@@ -154,5 +154,8 @@ function firstDifference(wanted: string, found: string): string {
       (index) => a[index] !== b[index],
     ),
   );
-  return `wanted ${a[at]?.slice(0, 200) ?? "nothing more"}, found ${b[at]?.slice(0, 200) ?? "nothing more"}`;
+  const [left = "nothing more", right = "nothing more"] = [a[at], b[at]];
+  // A line may be a whole digest: from a little before the place where they part.
+  const from = Math.max(0, [...left].findIndex((letter, index) => letter !== right[index]) - 60);
+  return `wanted ${left.slice(from, from + 200)}, found ${right.slice(from, from + 200)}`;
 }

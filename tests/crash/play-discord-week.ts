@@ -1,6 +1,6 @@
 /**
  * One week at a Discord on loopback: an essay of three sections is published, people reply, edit and take back, the digest is
- * posted. The bot is a process of its own; a fault hits one of its calls, or it is killed there, and it is started again.
+ * posted, and the author settles a point and has that told. The bot is a process of its own; a fault hits one of its calls, or it is killed there, and it is started again.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,18 +10,24 @@ import { discordSettings } from "../bot/discord-settings.ts";
 import { areAllSent, listLiveReplies } from "../bot/read-store.ts";
 import { superviseBot } from "../bot/supervise-bot.ts";
 import { waitFor } from "../bot/wait-for.ts";
-import type { FakeDiscord, FakeGuild, RequestRecord, RestFault, ShownThread } from "../servers/discord/fake-discord.ts";
+import type {
+  FakeDiscord,
+  FakeGuild,
+  RequestRecord,
+  RestFault,
+  ShownMessage,
+  ShownThread,
+} from "../servers/discord/fake-discord.ts";
 import { startDiscord } from "../servers/discord/start-discord.ts";
 import { MONDAY, NEXT_WEEK, SAID, writeBeeEssay } from "./bee-essay.ts";
 import type { Moment as AnyMoment, Played } from "./disturb.ts";
+import { SETTLED, settleFirst } from "./settle-first.ts";
+import { withoutChance } from "./without-chance.ts";
 
 /** How long the bot may take to come to the end of a step, repeats and pauses between them included. */
 const STEP_MS = 45_000;
 /** What comes twice comes soon: the service looks around six times in this time. */
 const GRACE_MS = 1000;
-
-/** The digest of which week counts what was taken back depends on when that was seen. */
-const TAKEN_BACK = /, news on (\d+) claims and 1 reply taken back\./;
 
 /**
  * What happens at the n-th call of the bot. The first five are Discord's answer to it; `killed-…` kills the process right before
@@ -76,6 +82,8 @@ async function play(discord: FakeDiscord, dir: string, moment: Moment | undefine
     discord.clock.set(NEXT_WEEK);
     bot.setTime(NEXT_WEEK);
     await until("the digest", () => digests(guild, forum).length >= 1 && areAllSent(dir, 4));
+    await settleFirst(dir, NEXT_WEEK);
+    await until("a note", () => notes(guild, forum).length >= 1 && areAllSent(dir, 5));
     await pause(GRACE_MS);
     await until("a bot that runs", () => bot.isReady());
     const { violations, checkedRequests: checked, requests } = discord;
@@ -128,13 +136,18 @@ function digests(guild: FakeGuild, forum: string): readonly ShownThread[] {
   return guild.threads(forum).filter(({ name }) => name.startsWith("Digest"));
 }
 
+/** What was told of a decision. */
+function notes(guild: FakeGuild, forum: string): readonly ShownMessage[] {
+  return sections(guild, forum).flatMap(({ messages }) => messages.filter(({ text }) => text.startsWith(SETTLED)));
+}
+
 function describeEnd(guild: FakeGuild, forum: string, dir: string): string {
   const threads = [...sections(guild, forum), ...digests(guild, forum)].flatMap(({ name, tags, messages }) => [
     `thread ${name} [${tags.join(", ")}]`,
     ...messages.map(({ authorName, text, controls, files }) => {
       const labels = controls.map(({ label }) => label).join(" | ");
       // Ids differ from run to run where something was tried again.
-      const words = text.replaceAll(/\d{17,20}/g, "ID").replace(TAKEN_BACK, " and news on $1 claims.");
+      const words = withoutChance(text.replaceAll(/\d{17,20}/g, "ID"));
       return `  ${authorName}: ${JSON.stringify(words)} ${labels} ${files.map((file) => file.name).join(", ")}`;
     }),
   ]);

@@ -1,6 +1,6 @@
 /**
  * Two weeks at a GitHub on loopback: an essay of three sections is published, people comment, answer, edit, take back and command, a
- * digest is posted, and a second one that closes the first. The service is a process of its own; a fault hits one of its calls, or it
+ * digest is posted, a point is settled, and a second digest is posted, which closes the first. The service is a process of its own; a fault hits one of its calls, or it
  * is killed there, and it is started again.
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -22,6 +22,8 @@ import { startGitHub } from "../servers/github/start-github.ts";
 import { MONDAY, NEXT_WEEK, SAID, writeBeeEssay } from "./bee-essay.ts";
 import type { Played } from "./disturb.ts";
 import { faultOf, type GitHubMoment, isClosingOver } from "./github-disturbances.ts";
+import { SETTLED, settleFirst } from "./settle-first.ts";
+import { withoutChance } from "./without-chance.ts";
 
 /** How long the service may take to come to the end of a step, repeats and pauses between them included. */
 const STEP_MS = 60_000;
@@ -67,10 +69,12 @@ async function play(github: FakeGitHub, dir: string, moment: GitHubMoment | unde
     await until("an answer", () => answers(repository).length >= 1);
     clock.set(NEXT_WEEK);
     await until("the digest", () => digests(repository).length >= 1 && areAllSent(dir, 4));
+    await settleFirst(dir, NEXT_WEEK);
+    await until("a note", () => notes(repository).length >= 1 && areAllSent(dir, 5));
     brook.comment(three, "Gardens are better than roofs: bees need water nearby.");
     await until("a third reply", () => listLiveReplies(dir).length === 3);
     clock.set(new Date(NEXT_WEEK.getTime() + WEEK_MS));
-    await until("the second digest", () => digests(repository).length >= 2 && areAllSent(dir, 5));
+    await until("the second digest", () => digests(repository).length >= 2 && areAllSent(dir, 6));
     const isLeftOpen = (): boolean => isClosingOver(github, moment);
     await until("the first digest closed", () => digests(repository)[0]?.closedAs !== null || isLeftOpen());
     await pause(GRACE_MS);
@@ -129,6 +133,12 @@ function answers(repository: FakeRepository): readonly ShownComment[] {
   return asked.flatMap(({ replies }) => replies);
 }
 
+/** What was told of a decision. */
+function notes(repository: FakeRepository): readonly ShownComment[] {
+  const replies = sections(repository).flatMap(({ comments }) => comments.flatMap((each) => each.replies));
+  return replies.filter(({ body }) => body.startsWith(SETTLED));
+}
+
 function describeEnd(repository: FakeRepository, dir: string, isLeftOpen: boolean): string {
   const stateOf = ({ closedAs }: ShownDiscussion): string => closedAs ?? "open";
   const [former] = digests(repository);
@@ -145,7 +155,7 @@ function describeEnd(repository: FakeRepository, dir: string, isLeftOpen: boolea
 
 /** Numbers and ids differ from run to run where something was tried again. */
 function words({ body, isDeleted = false }: { readonly body: string; readonly isDeleted?: boolean }): string {
-  const plain = body
+  const plain = withoutChance(body)
     .replaceAll(/\/discussions\/\d+(?:#discussioncomment-\d+)?/g, "/discussions/N")
     .replaceAll(/answer:[^ ]+/g, "answer:ID");
   return isDeleted ? "(deleted)" : JSON.stringify(plain);

@@ -162,7 +162,7 @@ try {
   scene("The digest: looked at before, scheduled, posted on Monday, shown again");
   await run(guest, "/digest preview", { essay: slug });
   await run(editor, "/digest preview", { essay: slug });
-  await run(editor, "/digest schedule", { essay: slug, weekday: "monday", time: "09:00", zone: "UTC" });
+  await run(editor, "/digest schedule", { essay: slug, days: "monday", time: "09:00", zone: "UTC" });
   discord.clock.set(NEXT_WEEK);
   bot.setTime(NEXT_WEEK);
   await until("the digest", () => guild.messages(news).length > 0);
@@ -176,6 +176,20 @@ try {
     await guest.press(digest[0]?.id as string, controlOf(digest[0], "About").id),
   );
 
+  scene("The author settles a point and has that told; then takes it back");
+  const notes = () =>
+    threads().flatMap(({ messages }) => messages.filter(({ controls }) => controls[0]?.label === "About point 2"));
+  await run(guest, "/ledger list", { essay: slug });
+  const decision = { state: "declined", note: "The essay is about mathematics alone; @everyone, see #3.", tell: true };
+  await run(editor, "/ledger settle", { essay: slug, number: "2", ...decision });
+  await until("a note", () => notes().length > 0);
+  for (const note of notes()) say(`${showMessage(note)}\n`);
+  const note = notes()[0];
+  show(guest, "presses About", await guest.press(note?.id as string, controlOf(note, "About").id));
+  await run(editor, "/ledger reopen", { essay: slug, number: "2" });
+  await until("the note edited", () => notes().some(({ isEdited }) => isEdited));
+  for (const edited of notes()) say(`${showMessage(edited)}\n`);
+
   scene("What is kept of a person, and taking it away");
   await run(guest, "/privacy text");
   await run(first.author, "/privacy export");
@@ -185,7 +199,9 @@ try {
     "the digest without their words",
     () => !guild.messages(news).some(({ text }) => text.includes("quiet-heron")),
   );
-  say("(The digest that was posted has been edited; nothing of quiet-heron is left in it.)\n");
+  say(
+    "(The digest that was posted has been edited; nothing of quiet-heron is left in it. The note stays: it never had any.)\n",
+  );
 
   scene("A new revision, more by hand, and the end");
   const revised = {

@@ -1,12 +1,21 @@
-/** A week of discussion for tests of digests, written short: replies with their tags, everything else by default. */
-import type { TaggedDiscussion } from "../../src/digest/build-facts.ts";
-import type { Period } from "../../src/digest/digest.ts";
+/** A week of discussion for tests of digests, told in short and lived through in a store that is gone when the test is over. */
+import { onTestFinished } from "vitest";
+import { buildDigest } from "../../src/digest/build-digest.ts";
+import { checkDigest } from "../../src/digest/check-digest.ts";
+import type { Digest, Period } from "../../src/digest/digest.ts";
+import type { DigestFacts } from "../../src/digest/digest-facts.ts";
 import type { DigestLinks } from "../../src/digest/digest-links.ts";
-import type { TaggedReply } from "../../src/digest/reply-ledger.ts";
+import type { DigestProof } from "../../src/digest/digest-proof.ts";
 import type { ClaimId } from "../../src/essay/essay.ts";
-import type { VenueName } from "../../src/replies/reply.ts";
-import type { LeftReason, Stance } from "../../src/tagging/tag.ts";
+import type { Settlement } from "../../src/ledger/point.ts";
+import type { Reply, VenueName } from "../../src/replies/reply.ts";
+import type { StoredDiscussion } from "../../src/store/essays.ts";
+import { openStore, type Store, type StoreParts } from "../../src/store/store.ts";
+import type { LeftReason, Stance, Tag, TagResult } from "../../src/tagging/tag.ts";
 import type { VoteChoice } from "../../src/threads/vote.ts";
+import { keepDigest } from "../../src/workflows/digest-essay.ts";
+import { proposePoints } from "../../src/workflows/propose-points.ts";
+import { tagReplies } from "../../src/workflows/tag-replies.ts";
 import { aClaim, anEssay, aReply } from "../builders.ts";
 
 /** `evidence` is the whole body unless it is given; `left` is `no-claim` for a reply without tags. */
@@ -23,6 +32,7 @@ export interface ShortReply {
   readonly at: string;
   readonly body: string;
   readonly venue?: VenueName;
+  readonly section?: number;
   readonly parent?: string;
   readonly url?: string | null;
   readonly tags?: readonly ShortTag[];
@@ -30,14 +40,32 @@ export interface ShortReply {
 }
 
 export interface ShortWeek {
+  readonly slug?: string;
   readonly title?: string;
-  /** Sentences of the claims C1, C2, ... */
+  /** Sentences of the claims C1, C2, ...; each is a section of its own. */
   readonly claims?: readonly string[];
   readonly period?: Partial<Period>;
+  /** Replies that were there before the period ended and were taken back in it. */
   readonly withdrawn?: number;
   readonly replies: readonly ShortReply[];
   /** One a person and claim. */
   readonly votes?: readonly { readonly claim: string; readonly choice: VoteChoice; readonly at: string }[];
+  /** Ends of earlier periods that had a digest. */
+  readonly earlier?: readonly string[];
+  /** What was decided about points that an earlier digest proposed. */
+  readonly decisions?: readonly {
+    readonly point: number;
+    readonly state: Settlement | "open";
+    readonly at: string;
+    readonly note?: string;
+    readonly link?: string;
+  }[];
+  readonly corrections?: readonly {
+    readonly reply: string;
+    readonly claim: string;
+    readonly stance: Stance | null;
+    readonly at: string;
+  }[];
 }
 
 export const A_WEEK: Period = {
@@ -46,50 +74,142 @@ export const A_WEEK: Period = {
   until: "2026-11-16T08:00:00.000Z",
   timeZone: "Europe/Berlin",
 };
-
-export function aWeek(week: ShortWeek): TaggedDiscussion {
-  const claims = week.claims ?? ["Slow theory pays off later."];
-  const essay = anEssay({ title: week.title ?? "On slow theory", url: "https://example.org/essay", sections: claims });
-  return {
-    discussion: {
-      essay,
-      claims: claims.map((claim, index) => aClaim(essay, { id: `C${index + 1}`, section: index + 1, claim })),
-    },
-    period: { ...A_WEEK, ...week.period },
-    taggerVersion: "local-1",
-    withdrawn: week.withdrawn ?? 0,
-    replies: week.replies.map(expand),
-    votes: (week.votes ?? []).map(({ claim, choice, at }) => ({
-      claimId: claim as ClaimId,
-      choice,
-      at: new Date(at),
-    })),
-  };
-}
+export const TAGGER = "local-1";
+const LONG_AGO = new Date("2026-01-01T00:00:00Z");
 
 /** Claims have pages of their own; replies have the address that the week gives them, or one at the local pages. */
 export const LINKS: DigestLinks = {
   claim: (id) => `/e/an-essay#${id}`,
+  section: (number) => `/e/an-essay/${number}`,
   reply: (reply) => reply.url,
 };
 
-function expand({ id, author, at, body, venue = "local", parent, url, tags = [], left }: ShortReply): TaggedReply {
-  return {
-    reply: aReply({
-      ...{ id, venue, body },
-      author: { id: author, name: author },
-      createdAt: new Date(at),
-      parentId: parent ?? null,
-      url: url === undefined ? `/e/an-essay/1#${id}` : url,
-    }),
-    tags: tags.map((tag) => ({
-      claimId: tag.claim as ClaimId,
-      stance: tag.stance,
-      confidence: tag.confidence ?? 0.8,
-      evidence: spanOf(body, tag.evidence ?? body),
-    })),
-    left: tags.length > 0 ? null : (left ?? "no-claim"),
+/** A week that has been told: what its digest says, and what it is checked against. */
+export interface Told {
+  readonly store: Store;
+  readonly discussion: StoredDiscussion;
+  readonly period: Period;
+  readonly facts: DigestFacts;
+  /** As it is built, before the check. */
+  readonly built: Digest;
+  readonly proof: DigestProof;
+  readonly checked: Digest;
+}
+
+export async function tellWeek(week: ShortWeek, store?: Store): Promise<Told> {
+  const own = store ?? (await openStore(":memory:"));
+  if (!store) onTestFinished(() => own.close());
+  const period = { ...A_WEEK, ...week.period };
+  const discussion = await live(own, week, period);
+  return own.transaction((inside) => reportOn(inside, own, discussion, period));
+}
+
+/** The digest of a period as the store stands; points are proposed first, as for every digest. */
+export async function reportOn(
+  inside: StoreParts,
+  store: Store,
+  discussion: StoredDiscussion,
+  period: Period,
+): Promise<Told> {
+  const { unnumbered } = await proposePoints(inside, discussion, period);
+  const context = { discussion, period, taggerVersion: TAGGER, unnumbered };
+  const facts = await inside.reading.facts(context);
+  const built = buildDigest(facts, LINKS);
+  const proof = await inside.reading.proof(context, built);
+  return { store, discussion, period, facts, built, proof, checked: checkDigest(built, proof, LINKS) };
+}
+
+/** What the check says of another digest of the same week. */
+export async function checkAgain(told: Told, digest: Digest): Promise<Digest> {
+  const { store, discussion, period } = told;
+  const context = { discussion, period, taggerVersion: TAGGER, unnumbered: told.facts.counts.unnumbered };
+  return checkDigest(digest, await store.reading.proof(context, digest), LINKS);
+}
+
+async function live(store: Store, week: ShortWeek, period: Period): Promise<StoredDiscussion> {
+  const claims = week.claims ?? ["Slow theory pays off later."];
+  const title = week.title ?? "On slow theory";
+  const slug = week.slug ?? "an-essay";
+  const essay = anEssay({ slug, title, url: "https://example.org/essay", sections: claims });
+  await store.essays.save(essay, LONG_AGO);
+  const all = claims.map((claim, index) => aClaim(essay, { id: `C${index + 1}`, section: index + 1, claim }));
+  await store.essays.saveClaims(essay.slug, all);
+  const discussion = await store.essays.find(essay.slug);
+  if (!discussion) throw new Error("the essay was not stored");
+  const gone = Array.from({ length: week.withdrawn ?? 0 }, (_, index) =>
+    expand(slug, { id: `gone-${index}`, author: `gone ${index}`, at: "2026-11-01T00:00:00Z", body: "Taken back." }),
+  );
+  await store.replies.save([...week.replies.map((reply) => expand(slug, reply)), ...gone], LONG_AGO);
+  const tagger = shortTagger(week.replies);
+  await tagReplies({ store, tagger }, discussion);
+  for (const [index, { claim, choice, at }] of (week.votes ?? []).entries()) {
+    const claimId = claim as ClaimId;
+    await store.votes.cast({ essay: essay.slug, claimId, venue: "local", voter: `v${index}`, choice }, new Date(at));
+  }
+  let from: string | null = null;
+  for (const until of (week.earlier ?? []).map((instant) => new Date(instant).toISOString())) {
+    const parts = {
+      store,
+      taggerVersion: TAGGER,
+      linksOf: () => LINKS,
+      baseUrl: undefined,
+      now: () => new Date(until),
+    };
+    await keepDigest(parts, discussion, { id: until.slice(0, 10), from, until, timeZone: period.timeZone });
+    from = until;
+  }
+  for (const { point, state, at, note = "", link = null } of week.decisions ?? []) {
+    const decision = { state, at: new Date(at), by: "author" as const, link, note, isTold: false };
+    await store.points.decide(essay.slug, point, decision);
+  }
+  const withdrawnAt = new Date(Date.parse(period.until) - 1000);
+  await store.transaction(async (inside) => {
+    for (const { id } of gone) await inside.replies.remove(essay.slug, "local", [id], withdrawnAt);
+    for (const { reply, claim, stance, at } of week.corrections ?? []) {
+      const venue = week.replies.find(({ id }) => id === reply)?.venue ?? "local";
+      const correction = { claimId: claim as ClaimId, stance };
+      await inside.tags.correct(essay.slug, venue, reply, correction, "somebody", new Date(at));
+    }
+  });
+  await tagReplies({ store, tagger }, discussion);
+  return discussion;
+}
+
+/** Gives the tags that the week names. */
+function shortTagger(replies: readonly ShortReply[]) {
+  const byId = new Map(replies.map((reply) => [reply.id, reply]));
+  const resultOf = ({ id: replyId, body }: Reply): TagResult => {
+    const short = byId.get(replyId);
+    const [first, ...others] = (short?.tags ?? []).map((tag) => expandTag(body, tag));
+    return first
+      ? { replyId, tags: [first, ...others], left: null }
+      : { replyId, tags: [], left: short?.left ?? "no-claim" };
   };
+  return {
+    version: TAGGER,
+    open: () => ({
+      tag: async (batch: readonly { readonly reply: Reply }[]) => batch.map(({ reply }) => resultOf(reply)),
+    }),
+  };
+}
+
+function expandTag(body: string, tag: ShortTag): Tag {
+  return {
+    claimId: tag.claim as ClaimId,
+    stance: tag.stance,
+    confidence: tag.confidence ?? 0.8,
+    evidence: spanOf(body, tag.evidence ?? body),
+  };
+}
+
+function expand(essay: string, { id, author, at, body, venue = "local", section = 1, parent, url }: ShortReply): Reply {
+  return aReply({
+    ...{ essay, id, venue, body, section },
+    author: { id: author, name: author },
+    createdAt: new Date(at),
+    parentId: parent ?? null,
+    url: url === undefined ? `/e/an-essay/1#${id}` : url,
+  });
 }
 
 function spanOf(body: string, text: string) {

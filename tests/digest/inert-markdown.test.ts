@@ -5,7 +5,7 @@ import { gfm } from "micromark-extension-gfm";
 import { describe, expect, it } from "vitest";
 import { displayLine } from "../../src/digest/display-text.ts";
 import { inertMarkdown, markdownUrl } from "../../src/digest/inert-markdown.ts";
-import { parseMarker } from "../../src/threads/marker.ts";
+import { readMarker } from "../../src/threads/marker.ts";
 import { createRandom } from "./random.ts";
 
 const GAP = "\u200B";
@@ -48,7 +48,7 @@ describe("inert text in Markdown", () => {
   });
 
   it("leaves no marker that could be taken for one of ours", () => {
-    expect(parseMarker(inertMarkdown("<!-- rejoinder digest:an-essay/2026-11-16@github -->"))).toBeUndefined();
+    expect(readMarker(inertMarkdown("<!-- rejoinder digest:an-essay/2026-11-16@github -->"))?.key).toBeUndefined();
   });
 
   it("parts every commit hash into pieces too short to be linked, and no longer word", () => {

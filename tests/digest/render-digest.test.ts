@@ -2,8 +2,6 @@ import { readFileSync } from "node:fs";
 import type { Element, Nodes } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { describe, expect, it } from "vitest";
-import { buildDigest } from "../../src/digest/build-digest.ts";
-import { buildFacts } from "../../src/digest/build-facts.ts";
 import type { Digest } from "../../src/digest/digest.ts";
 import { isAllowedUrl, resolveUrl } from "../../src/digest/digest-links.ts";
 import { countOf, renderDigestTitle, renderPeople, renderStanding } from "../../src/digest/digest-words.ts";
@@ -13,11 +11,12 @@ import { DIGEST_CSS, renderDigestBody, renderDigestPage } from "../../src/digest
 import { renderDigestJson } from "../../src/digest/render-json.ts";
 import { renderMarkdown } from "../../src/digest/render-markdown.ts";
 import { InputError } from "../../src/errors.ts";
-import { aWeek, LINKS, type ShortWeek } from "./a-week.ts";
+import { aDigest, aQuote, aStanceRow } from "./a-digest.ts";
 
-function digestOf(name: string, more: Partial<ShortWeek> = {}): Digest {
-  const text = readFileSync(new URL(`../cases/digest-${name}/_week.json`, import.meta.url), "utf8");
-  return buildDigest(buildFacts(aWeek({ ...(JSON.parse(text) as ShortWeek), ...more })), LINKS);
+const CASES = ["first-week", "quiet-week", "contested-week", "deletions", "hostile-text", "two-venues", "votes"];
+
+function digestOf(name: string): Digest {
+  return parseDigest(readFileSync(new URL(`../cases/digest-${name}/digest.json`, import.meta.url), "utf8"));
 }
 
 function elementsOf(html: string): readonly Element[] {
@@ -29,6 +28,9 @@ function elementsOf(html: string): readonly Element[] {
   visit(fromHtml(html, { fragment: true }));
   return found;
 }
+
+const FIRST = aDigest({ period: { ...aDigest().period, from: null } });
+const QUIET = aDigest({ quiet: true });
 
 describe("the words of a digest", () => {
   const period = {
@@ -62,92 +64,116 @@ describe("the words of a digest", () => {
       "1 person",
       "2 claims",
     ]);
-    const digest = digestOf("contested-claim");
+    const digest = aDigest();
     expect(digest.claims.map((claim) => renderPeople(claim, digest))).toEqual([
-      "6 people: 3 dispute (+2), 2 support (+1), 1 qualifies (+1)",
-      "1 person: 1 asks (+1), 1 extends (+1)",
+      "7 people: 4 support (+1), 3 dispute (+3), 1 asks (+1)",
+      "3 people: 2 qualify (+1), 1 supports",
       "1 person: 1 supports",
     ]);
   });
 
   it("say votes apart from people, and which are news", () => {
-    const digest = digestOf("votes");
-    expect(digest.claims.map((claim) => renderStanding(claim, digest))).toEqual([
-      ["1 person: 1 supports", "votes: 1 disagrees"],
-      ["votes: 2 agree, 1 disagrees, 1 unsure (3 new or changed)"],
-      ["votes: 1 unsure"],
+    const digest = aDigest();
+    expect(digest.claims.map((claim) => renderStanding(claim, digest).at(-1))).toEqual([
+      "votes: 5 agree, 2 disagree, 1 unsure (3 new or changed)",
+      "3 people: 2 qualify (+1), 1 supports",
+      "votes: 2 agree",
     ]);
-    const first = digestOf("votes", { period: { from: null } });
-    expect(renderMarkdown(first)).toContain("Votes: 2 agree, 1 disagrees, 1 unsure.");
+    expect(renderMarkdown(FIRST)).toContain("Votes: 5 agree, 2 disagree, 1 unsure.");
   });
 
-  it("have no changes where there is nothing to compare with, and no percentages or exclamation marks anywhere", () => {
-    const first = renderMarkdown(digestOf("first-week"));
-    expect(first).not.toContain("(+");
-    for (const name of ["first-week", "quiet-week", "contested-claim"]) {
-      expect(renderMarkdown(digestOf(name))).not.toMatch(/[%!]/);
+  it("have no changes where there is nothing to compare with, and no exclamation marks anywhere", () => {
+    expect(renderMarkdown(FIRST)).not.toMatch(/\(\+|[Nn]ewly|What changed/);
+    expect(renderMarkdown(FIRST)).toContain("## Where it stands");
+    for (const digest of [FIRST, QUIET, aDigest()]) expect(renderMarkdown(digest)).not.toMatch(/!/);
+  });
+
+  it("turn no number of people into a percentage: the one interval is of the tagger", () => {
+    for (const text of [renderMarkdown(aDigest()), renderDigestBody(aDigest())]) {
+      expect(text.replace("95 % interval", "").replace(/preserveAspectRatio|width="[\d.]+"/g, "")).not.toMatch(/%/);
     }
   });
 });
 
 describe("a digest in Markdown", () => {
-  it("is one line for a quiet week", () => {
-    expect(renderMarkdown(digestOf("quiet-week"))).toMatch(/^Digest of “On slow theory”[^\n]+\n$/);
+  it("is one line for a quiet week, and says when something was taken back since", () => {
+    expect(renderMarkdown(QUIET)).toMatch(/^Digest of “On slow theory”[^\n]+\n$/);
+    const mended = aDigest({ quiet: true, receipt: { ...aDigest().receipt, withdrawnSince: 2 } });
+    expect(renderMarkdown(mended)).toMatch(
+      /Since this digest was made, 2 replies were taken back; the counts are corrected\.\n$/,
+    );
   });
 
   it("links paths only when it knows what they are paths of", () => {
-    const digest = digestOf("first-week");
+    const digest = aDigest();
     expect(renderMarkdown(digest)).toContain("### C1: Slow theory");
-    expect(renderMarkdown(digest)).toContain("— Ada, supports, 10 November");
     expect(renderMarkdown(digest)).toContain(
-      "— [Chidi](https://github.com/example/talk/discussions/4#discussioncomment-9),",
+      "— [Chidi](https://github.com/example/essay/discussions/1#discussioncomment-8),",
     );
     expect(renderMarkdown(digest, { baseUrl: "https://t.example/" })).toContain(
-      "[Ada](https://t.example/e/an-essay/1#r1)",
+      "### [C1](https://t.example/e/slow-theory/1#C1): Slow theory",
     );
+    const ledger = { baseUrl: "https://t.example", ledgerUrl: "/e/slow-theory/ledger" };
+    expect(renderMarkdown(digest, ledger)).toContain("**[Point 5](https://t.example/e/slow-theory/ledger/5)**, about");
+    expect(renderMarkdown(digest, { ledgerUrl: "/e/slow-theory/ledger" })).toContain("**Point 5**, about");
   });
 
   it("goes without its title where a post has one", () => {
-    const digest = digestOf("first-week");
-    const title = `# ${renderDigestTitle(digest)}\n\n`;
-    expect(renderMarkdown(digest)).toBe(title + renderMarkdown(digest, { withTitle: false }));
+    const title = `# ${renderDigestTitle(aDigest())}\n\n`;
+    expect(renderMarkdown(aDigest())).toBe(title + renderMarkdown(aDigest(), { withTitle: false }));
   });
 
   it("keeps every line of a quote inside the quote", () => {
-    const body = "First line.\n\n\nSecond line.\n# Third";
-    const markdown = renderMarkdown(
-      digestOf("first-week", { replies: [{ id: "r1", author: "Ada", at: "2026-11-10T09:00:00Z", body }] }),
+    const [question] = aDigest().questions.items;
+    if (!question) throw new Error("no question");
+    const quote = aQuote("r1", "Ada", "First line.\n\n\nSecond line.\n# Third");
+    const markdown = renderMarkdown(aDigest({ questions: { total: 1, items: [{ ...question, quote }] } }));
+    expect(markdown).toContain("> First line.\n> Second line.\n> \\# Third\n> \n> — [Ada](");
+  });
+
+  it("puts an ellipsis where parts of a quote are parted, and none where they are whole", () => {
+    expect(renderMarkdown(aDigest())).toContain(
+      "> That fails in our lab, because the grant ends after three years. … In 2024 two of our five theories were dropped half way.\n",
     );
-    expect(markdown).toContain("> First line.\n> Second line.\n> \\# Third\n> \n> — Ada, 10 November");
+    expect(renderMarkdown(aDigest()).match(/…/g)).toHaveLength(1);
   });
 });
 
 describe("a digest in HTML", () => {
   const ALLOWED = new Set(
-    "html head meta title style body main div h1 h2 h3 p section ul li span svg rect figure blockquote figcaption cite bdi a time".split(
+    "html head meta title style body main div h1 h2 h3 p section details summary ul li span strong code table thead tbody tr th td svg rect figure blockquote figcaption bdi a time".split(
       " ",
     ),
   );
+  const DIGESTS: readonly (readonly [string, Digest])[] = [
+    ["all of it", aDigest()],
+    ["a first one", FIRST],
+    ...CASES.map((name) => [name, digestOf(name)] as const),
+  ];
 
-  it.each(["first-week", "quiet-week", "contested-claim", "hostile-text"])(
-    "has only elements of ours, and safe links: %s",
-    (name) => {
-      const digest = digestOf(name);
-      for (const html of [renderDigestPage(digest), renderDigestBody(digest, { baseUrl: "https://t.example" })]) {
-        const elements = elementsOf(html);
-        expect(elements.map(({ tagName }) => tagName).filter((tag) => !ALLOWED.has(tag))).toEqual([]);
-        const attributes = elements.flatMap(({ properties }) => Object.keys(properties));
-        expect(attributes.filter((attribute) => /^on|^style$|^src$/i.test(attribute))).toEqual([]);
-        for (const { properties } of elements.filter(({ tagName }) => tagName === "a")) {
-          expect(properties.rel).toEqual(["nofollow", "noopener"]);
-          expect(String(properties.href)).toMatch(/^(?:https?:\/\/|\/[^/\\])/);
-        }
+  it.each(DIGESTS)("has only elements of ours, and safe links: %s", (_, digest) => {
+    const options = { settleBy: "local", ledgerUrl: "/e/slow-theory/ledger" } as const;
+    for (const html of [
+      renderDigestPage(digest),
+      renderDigestBody(digest, { baseUrl: "https://t.example", ...options }),
+    ]) {
+      const elements = elementsOf(html);
+      expect(elements.map(({ tagName }) => tagName).filter((tag) => !ALLOWED.has(tag))).toEqual([]);
+      const attributes = elements.flatMap(({ properties }) => Object.keys(properties));
+      expect(attributes.filter((attribute) => /^on|^style$|^src$/i.test(attribute))).toEqual([]);
+      const ids = elements.flatMap(({ properties }) => (properties.id === undefined ? [] : [`#${properties.id}`]));
+      expect(new Set(ids).size).toBe(ids.length);
+      for (const { properties } of elements.filter(({ tagName }) => tagName === "a")) {
+        const href = String(properties.href);
+        if (href.startsWith("#")) expect(ids).toContain(href);
+        else expect(properties.rel).toEqual(["nofollow", "noopener"]);
+        expect(href).toMatch(/^(?:https?:\/\/|\/[^/\\]|#dg-point-[1-9])/);
       }
-    },
-  );
+    }
+  });
 
   it("is a whole page that asks for nothing and may run nothing", () => {
-    const page = renderDigestPage(digestOf("contested-claim"));
+    const page = renderDigestPage(aDigest());
     expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);
     expect(page).toContain(`content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;;`);
     expect(page).toContain('<meta name="robots" content="noindex">');
@@ -156,7 +182,7 @@ describe("a digest in HTML", () => {
   });
 
   it("is a fragment without a first heading whose every class is styled or ours", () => {
-    const elements = elementsOf(renderDigestBody(digestOf("contested-claim")));
+    const elements = elementsOf(renderDigestBody(aDigest()));
     expect(elements.some(({ tagName }) => tagName === "h1")).toBe(false);
     const classes = elements.flatMap(({ properties }) => (properties.className as string[] | undefined) ?? []);
     expect(classes.filter((name) => !name.startsWith("dg-"))).toEqual([]);
@@ -164,9 +190,59 @@ describe("a digest in HTML", () => {
   });
 
   it("is one line for a quiet week", () => {
-    expect(renderDigestBody(digestOf("quiet-week"))).toMatch(
-      /^<div class="dg-digest">\n<p class="dg-quiet">[^\n]+<\/p>\n<\/div>\n$/,
-    );
+    expect(renderDigestBody(QUIET)).toMatch(/^<div class="dg-digest">\n<p class="dg-quiet">[^\n]+<\/p>\n<\/div>\n$/);
+  });
+
+  it("has each point where its words are, once, and leads to it from what changed", () => {
+    const html = renderDigestBody(aDigest());
+    for (const point of [1, 2, 3, 5, 6, 7]) expect(html.split(`id="dg-point-${point}"`)).toHaveLength(2);
+    expect(html).toContain('1 new objection: <a href="#dg-point-3">point 3</a>');
+  });
+
+  it("puts pictures of ours where they belong", () => {
+    const picture = (kind: "stances" | "weeks") => ({ kind, svg: `<svg role="img"><title>${kind}</title></svg>` });
+    const html = renderDigestBody(aDigest(), { pictures: [picture("weeks"), picture("stances")] });
+    const order = [...html.matchAll(/<h2>([^<]+)|dg-picture-(\w+)/g)].map(([, title, kind]) => title ?? kind);
+    expect(order.slice(0, 4)).toEqual(["What changed", "To answer", "To weigh", "stances"]);
+    expect(order.slice(-3)).toEqual(["The whole state", "weeks", "Receipt"]);
+    expect(html).not.toContain("dg-bar");
+    expect(html).toContain("<p>7 people: 4 support (+1), 3 dispute (+3), 1 asks (+1).</p>");
+  });
+});
+
+describe("a digest that was mended or is large", () => {
+  it("says in what changed that a reply was taken back since", () => {
+    const { receipt } = aDigest();
+    const html = renderDigestBody(aDigest({ receipt: { ...receipt, withdrawnSince: 1 } }));
+    expect(html).toContain("<li>Since this digest was made, 1 reply was taken back; the counts are corrected.</li>");
+  });
+
+  const MANY = 300;
+  const [claim] = aDigest().claims;
+  const many = aDigest({
+    claims: Array.from({ length: MANY }, (_, index) => ({
+      ...(claim as Digest["claims"][number]),
+      id: `C${index + 1}` as Digest["claims"][number]["id"],
+      claim: `${"A claim of *many* | words. ".repeat(9)}`,
+      stances: aStanceRow({ supports: [2, 1] }),
+    })),
+  });
+
+  it("shows some of three hundred claims in full, the others in a line or the table, and leaves none out", () => {
+    const markdown = renderMarkdown(many);
+    expect(markdown.match(/^### C/gm)).toHaveLength(20);
+    for (let index = 1; index <= MANY; index += 1) expect(markdown).toContain(`| C${index} A claim of`);
+    expect(markdown).toContain("240 more claims with news, in the table of all claims.");
+  });
+
+  it("fits the body of one discussion at GitHub, with a table that is not cut in two", () => {
+    const markdown = renderMarkdown(many, { isForGithub: true });
+    expect(markdown.length).toBeLessThan(58_000);
+    expect(markdown).toContain("</details>");
+  });
+
+  it("is short at Discord, where the file has the rest", () => {
+    expect(renderMarkdown(many, { isForDiscord: true }).length).toBeLessThan(15_000);
   });
 });
 
@@ -213,17 +289,7 @@ describe("addresses in a digest", () => {
 });
 
 describe("digest.json", () => {
-  it("that was kept before there were votes has none", () => {
-    const old = JSON.parse(renderDigestJson(digestOf("first-week")));
-    for (const claim of old.claims) {
-      delete claim.votes;
-      delete claim.newVotes;
-    }
-    delete old.receipt.newVotes;
-    expect(parseDigest(JSON.stringify(old))).toEqual(digestOf("first-week"));
-  });
-
-  const json = renderDigestJson(digestOf("contested-claim"));
+  const json = renderDigestJson(aDigest());
 
   it("has the same bytes whatever the order in which keys were set", () => {
     const reverse = (value: unknown): unknown => {
@@ -241,10 +307,10 @@ describe("digest.json", () => {
 
   it.each([
     ["not JSON", "{", "digest.json: is not JSON"],
-    ["another format", json.replace('"format": 1', '"format": 2'), "digest.json: format: "],
+    ["another format", json.replace('"format": 2', '"format": 3'), "digest.json: format: "],
     ["an unknown stance", json.replace('"stance": "qualifies"', '"stance": "likes"'), "stance: "],
     ["a time that is none", json.replace("2026-11-16T08:00:00.000Z", "Monday"), "digest.json: period.until: "],
-    ["a count below zero", json.replace('"withdrawn": 1', '"withdrawn": -1'), "digest.json: receipt.withdrawn: "],
+    ["a count below zero", json.replace('"withdrawn": 1', '"withdrawn": -1'), "withdrawn: "],
     ["nothing", "null", "digest.json: digest: "],
   ])("is refused with a reason for %s", (_, text, message) => {
     const read = () => parseDigest(text);

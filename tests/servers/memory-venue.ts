@@ -3,7 +3,7 @@ import { VenueError } from "../../src/errors.ts";
 import type { EssaySlug } from "../../src/essay/essay.ts";
 import type { Reply, VenueName } from "../../src/replies/reply.ts";
 import type { PostDraft, PostRef } from "../../src/threads/post.ts";
-import { parsePostKey } from "../../src/threads/post-key.ts";
+import { type PostKind, parsePostKey } from "../../src/threads/post-key.ts";
 import type { LeftOutReason, ThreadItem, ThreadRef, Venue, VenueEvent } from "../../src/venues/venue.ts";
 
 export interface MemoryPost extends PostRef {
@@ -21,6 +21,8 @@ export interface Fault {
 
 export interface MemoryVenue extends Venue {
   readonly posts: readonly MemoryPost[];
+  /** What `findOwnPosts` was asked for. */
+  readonly searches: readonly (PostKind | undefined)[];
   /** What `retire` and `reopen` were asked for, `close p1`. */
   readonly retired: readonly string[];
   /** Writes by `publish` and `edit` so far, failed ones included. */
@@ -57,6 +59,7 @@ export function createMemoryVenue({ name = "local" }: { readonly name?: VenueNam
   const entries: Entry[] = [];
   const listeners = new Set<(event: VenueEvent) => void>();
   const retired: string[] = [];
+  const searches: (PostKind | undefined)[] = [];
   const faults = new Map<number, Fault>();
   let writes = 0;
   let made = 0;
@@ -86,8 +89,14 @@ export function createMemoryVenue({ name = "local" }: { readonly name?: VenueNam
     return entry;
   };
 
+  const demandAnswered = ({ note }: PostDraft): void => {
+    const isThere = entries.some(({ thread, id, reply }) => thread === note?.threadId && id === note.replyId && reply);
+    if (!isThere) throw new VenueError(name, `there is no reply ${note?.replyId} to answer`, { isGone: true });
+  };
+
   return {
     name,
+    searches,
     hosts: async (essay) => hosted === null || hosted.includes(essay),
     break: (error) => {
       broken = error;
@@ -110,6 +119,7 @@ export function createMemoryVenue({ name = "local" }: { readonly name?: VenueNam
     async publish(draft, signal) {
       signal?.throwIfAborted();
       return attempt(() => {
+        if (parsePostKey(draft.key)?.kind === "note") demandAnswered(draft);
         made += 1;
         const id = `p${made}`;
         const post: MemoryPost = { venue: name, id, url: `https://${name}.example/${id}`, draft, writes: 1 };
@@ -123,7 +133,7 @@ export function createMemoryVenue({ name = "local" }: { readonly name?: VenueNam
       attempt(() => {
         const post = posts.find(({ id }) => id === ref.id);
         if (!post) throw new VenueError(name, `the ${name} venue has no post "${ref.id}"`, { isGone: true });
-        post.draft = draft;
+        post.draft = post.draft.note ? { ...draft, note: post.draft.note } : draft;
         post.writes += 1;
       });
     },
@@ -139,10 +149,13 @@ export function createMemoryVenue({ name = "local" }: { readonly name?: VenueNam
       attempt(() => void retired.push(`reopen ${id}`));
     },
 
-    async *findOwnPosts(essay: EssaySlug, signal) {
+    async *findOwnPosts(essay: EssaySlug, signal, kind) {
+      searches.push(kind);
       for (const { venue, id, url, draft } of [...posts]) {
         signal?.throwIfAborted();
-        if (parsePostKey(draft.key)?.essay === essay) yield { venue, id, url, key: draft.key };
+        const name = parsePostKey(draft.key);
+        const isWanted = kind === undefined ? name?.kind !== "note" : name?.kind === kind;
+        if (name?.essay === essay && isWanted) yield { venue, id, url, key: draft.key };
       }
     },
 

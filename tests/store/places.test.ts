@@ -4,11 +4,11 @@ import { join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import type { ClaimId, EssaySlug } from "../../src/essay/essay.ts";
-import { openStore } from "../../src/store/store.ts";
 import { type PostKey, renderPostKey } from "../../src/threads/post-key.ts";
 import { aClaim, anEssay, aReply } from "../builders.ts";
 import { AT, anOpenStore, saveDiscussion } from "../stores.ts";
 import { makeTempDir } from "../temp-dir.ts";
+import { ONE_TAGGED_REPLY, writeOlderStore } from "./an-older-store.ts";
 
 const essay = anEssay({ sections: ["One thing."] });
 const claims = [aClaim(essay, { id: "C1" })];
@@ -111,13 +111,13 @@ describe("people who opted out", () => {
 describe("schedules of single essays", () => {
   it("are kept until they are taken back", async () => {
     const store = await aStore();
-    const schedule = { weekday: "friday", hour: 7, minute: 5, timeZone: "Europe/Berlin" } as const;
-    expect(await store.schedules.find(SLUG)).toBeUndefined();
-    await store.schedules.save(SLUG, { ...schedule, hour: 8 });
-    await store.schedules.save(SLUG, schedule);
-    expect(await store.schedules.find(SLUG)).toEqual(schedule);
-    await store.schedules.remove(SLUG);
-    expect(await store.schedules.find(SLUG)).toBeUndefined();
+    const schedule = { weekdays: ["friday"], hour: 7, minute: 5, timeZone: "Europe/Berlin" } as const;
+    expect(await store.schedules.find(SLUG, "")).toBeUndefined();
+    await store.schedules.save(SLUG, "", { ...schedule, hour: 8 });
+    await store.schedules.save(SLUG, "", schedule);
+    expect(await store.schedules.find(SLUG, "")).toEqual(schedule);
+    await store.schedules.remove(SLUG, "");
+    expect(await store.schedules.find(SLUG, "")).toBeUndefined();
   });
 });
 
@@ -146,12 +146,12 @@ describe("an essay that is removed", () => {
     const store = await aStore();
     await store.placements.save(PLACE);
     await store.placements.saveOrigin({ essay: SLUG, venue: "discord", space: "s1", owner: "mara" });
-    await store.schedules.save(SLUG, { weekday: "friday", hour: 7, minute: 5, timeZone: "UTC" });
+    await store.schedules.save(SLUG, "", { weekdays: ["friday"], hour: 7, minute: 5, timeZone: "UTC" });
     await store.votes.cast({ essay: SLUG, claimId: C1, venue: "discord", voter: "ada", choice: "agree" }, AT);
     await store.essays.remove(SLUG);
     expect(await store.placements.list("discord")).toEqual([]);
     expect(await store.placements.listOrigins()).toEqual([]);
-    expect(await store.schedules.find(SLUG)).toBeUndefined();
+    expect(await store.schedules.find(SLUG, "")).toBeUndefined();
     expect(await store.votes.listOf("discord", "ada")).toEqual([]);
   });
 });
@@ -159,17 +159,7 @@ describe("an essay that is removed", () => {
 describe("a store of before there were places", () => {
   it("keeps what it has when it is opened", async () => {
     const file = join(makeTempDir(), "rejoinder.sqlite");
-    const first = await openStore(file);
-    await saveDiscussion(first, essay, claims);
-    await first.replies.save([aReply()], AT);
-    await first.close();
-    const older = new SqliteDatabase(file);
-    const tables = ["placement", "origin", "essay_schedule", "vote", "opt_out", "webhook_delivery", "comment_command"];
-    for (const table of tables) older.exec(`drop table ${table}`);
-    older.exec("drop index reply_by_person; drop index reply_by_id");
-    older.exec("alter table post drop column removed_at; alter table reply drop column imported");
-    older.exec("delete from kysely_migration where name like '0003%' or name like '0004%'");
-    older.close();
+    await writeOlderStore(file, "0002-corrections", ONE_TAGGED_REPLY);
     const store = await anOpenStore(file);
     expect(await store.replies.count(SLUG)).toBe(1);
     await store.placements.save(PLACE);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Period } from "../../src/digest/digest.ts";
 import type { ClaimId, EssaySlug } from "../../src/essay/essay.ts";
 import type { TagResult } from "../../src/tagging/tag.ts";
 import { aClaim, anEssay, aReply } from "../builders.ts";
@@ -109,20 +110,21 @@ describe("replies in the store", () => {
     const discussion = await store.essays.find(slug);
     if (!discussion) throw new Error("no essay");
     const { buildDigest } = await import("../../src/digest/build-digest.ts");
-    const links = { claim: () => null, reply: () => null };
-    const empty = buildDigest(await store.reading.facts(discussion, period, "t"), links);
+    const links = { claim: () => null, section: () => null, reply: () => null };
+    const factsOf = (of: Period) => store.reading.facts({ discussion, period: of, taggerVersion: "t", unnumbered: 0 });
+    const empty = buildDigest(await factsOf(period), links);
     await store.digests.save(slug, period, empty, at);
 
     await store.replies.save([aReply({ createdAt: new Date("2026-03-08T10:00:00Z") })], at);
     const next = { id: "2026-03-16", from: period.until, until: "2026-03-16T09:00:00.000Z", timeZone: "UTC" };
-    expect((await store.reading.facts(discussion, period, "t")).counts.replies).toBe(0);
-    expect((await store.reading.facts(discussion, next, "t")).counts).toMatchObject({ replies: 1, newReplies: 1 });
+    expect((await factsOf(period)).counts.replies).toBe(0);
+    expect((await factsOf(next)).counts).toMatchObject({ replies: 1, newReplies: 1 });
 
     // Written and taken in after the clock was set back behind the digest.
     const early = new Date("2026-03-08T12:00:00Z");
     await store.replies.save([aReply({ id: "r2", createdAt: early })], early);
-    expect((await store.reading.facts(discussion, period, "t")).counts.replies).toBe(0);
-    expect((await store.reading.facts(discussion, next, "t")).counts).toMatchObject({ replies: 2, newReplies: 2 });
+    expect((await factsOf(period)).counts.replies).toBe(0);
+    expect((await factsOf(next)).counts).toMatchObject({ replies: 2, newReplies: 2 });
   });
 });
 

@@ -20,6 +20,10 @@ describeVenueContract("memory", async () => {
     },
     edit: async (thread, id, body) => venue.change(thread, id, body),
     remove: async (thread, id) => venue.remove(thread, id),
+    async note(_thread, id) {
+      const draft = venue.posts.find((post) => post.id === id)?.draft;
+      return draft && { body: draft.body, under: draft.note?.replyId ?? null };
+    },
     async content({ id }) {
       const { title = "", body = "" } = venue.posts.find((post) => post.id === id)?.draft ?? {};
       return { title, body };

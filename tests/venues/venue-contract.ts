@@ -23,6 +23,8 @@ export interface VenueHarness {
   forge?(draft: PostDraft): Promise<void>;
   /** Title and body of a post as they stand at the venue, where the harness can see them. */
   content?(post: PostRef): Promise<{ readonly title: string; readonly body: string }>;
+  /** A note as people see it, by its id: its words, and the id of what it stands under. Undefined when it is not there. */
+  note(thread: ThreadRef, id: string): Promise<{ readonly body: string; readonly under: string | null } | undefined>;
   close?(): Promise<void>;
 }
 
@@ -179,6 +181,84 @@ export function describeVenueContract(name: string, makeHarness: () => Promise<V
         const thread = await openThread();
         await harness.write(thread, { body });
         expect(bodies(await read(thread)).map(cleanBody)).toEqual([cleanBody(body)]);
+      });
+    });
+
+    describe("notes", () => {
+      const noteOf = (thread: ThreadRef, replyId: string, body = "**Point 12: declined.**"): PostDraft => {
+        const key = renderPostKey({ kind: "note", essay, point: 12, sequence: 1, venue: venue.name });
+        return { key, title: "Point 12", body, note: { threadId: thread.id, replyId } };
+      };
+      const notes = async () => listAll(venue.findOwnPosts(essay, undefined, "note"));
+
+      it("stand under the reply that they answer, and are found again when they are asked for", async () => {
+        const thread = await openThread();
+        const id = await harness.write(thread, { body: "I disagree." });
+        await harness.write(thread, { body: "I do not.", author: "Brook" });
+        const draft = noteOf(thread, id);
+        const post = await venue.publish(draft);
+        expect(await harness.note(thread, post.id)).toMatchObject({ under: id });
+        expect((await harness.note(thread, post.id))?.body).toContain("**Point 12: declined.**");
+        expect(await notes()).toEqual([{ ...post, key: draft.key }]);
+        expect((await own()).map(({ key }) => key)).toEqual([draftOf(1).key]);
+      });
+
+      it("stand in the conversation of a reply that answers another", async () => {
+        const thread = await openThread();
+        const first = await harness.write(thread, { body: "I disagree." });
+        const second = await harness.write(thread, { body: "So do I.", author: "Brook", parentId: first });
+        const post = await venue.publish(noteOf(thread, second));
+        expect([first, second]).toContain((await harness.note(thread, post.id))?.under);
+      });
+
+      it("are no replies, and do not hide those that come after them", async () => {
+        const thread = await openThread();
+        const id = await harness.write(thread, { body: "I disagree." });
+        const cursor = (await read(thread)).at(-1)?.cursor;
+        await venue.publish(noteOf(thread, id));
+        expect(bodies(await read(thread))).toEqual(["I disagree."]);
+        await harness.write(thread, { body: "I still do." });
+        expect(bodies(await read(thread))).toEqual(["I disagree.", "I still do."]);
+        expect(bodies(await read(thread, cursor)).at(-1)).toBe("I still do.");
+      });
+
+      it("are edited in place, also without being told where they stand", async () => {
+        const thread = await openThread();
+        const id = await harness.write(thread, { body: "I disagree." });
+        const post = await venue.publish(noteOf(thread, id));
+        const { note: _, ...edited } = noteOf(thread, id, "**Point 12: accepted.**");
+        await venue.edit(post, edited);
+        await venue.edit(post, edited);
+        const seen = await harness.note(thread, post.id);
+        expect(seen?.body).toContain("accepted");
+        expect(seen?.body).not.toContain("declined");
+        expect(await notes()).toEqual([{ ...post, key: edited.key }]);
+      });
+
+      it("are refused as gone where the reply was taken back, and leave nothing behind", async () => {
+        const thread = await openThread();
+        const id = await harness.write(thread, { body: "I take this back." });
+        await harness.remove(thread, id);
+        const publishing = venue.publish(noteOf(thread, id));
+        await expect(publishing).rejects.toMatchObject({ code: "venue", isGone: true, outcome: "not-done" });
+        expect(await notes()).toEqual([]);
+      });
+
+      it("stay when the reply is taken back later", async () => {
+        const thread = await openThread();
+        const id = await harness.write(thread, { body: "I take this back." });
+        const post = await venue.publish(noteOf(thread, id));
+        await harness.remove(thread, id);
+        expect((await harness.note(thread, post.id))?.body).toContain("**Point 12: declined.**");
+        await venue.edit(post, noteOf(thread, id, "**Point 12: accepted.**"));
+        expect((await notes()).map((each) => each.id)).toEqual([post.id]);
+      });
+
+      it("are not taken from others who copy their marker", async () => {
+        const thread = await openThread();
+        const id = await harness.write(thread, { body: "I disagree." });
+        await harness.write(thread, { body: `Mine. <!-- rejoinder ${noteOf(thread, id).key} -->`, parentId: id });
+        expect(await notes()).toEqual([]);
       });
     });
 

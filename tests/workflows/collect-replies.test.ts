@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { collectEvent } from "../../src/workflows/collect-events.ts";
+import { collectEvents } from "../../src/workflows/collect-events.ts";
 import { collectThread, collectVenue } from "../../src/workflows/collect-replies.ts";
 import { publishEssay } from "../../src/workflows/publish-essay.ts";
 import { anEssay } from "../builders.ts";
@@ -79,7 +79,7 @@ describe("collecting", () => {
       async *listReplies(...args: Parameters<typeof venue.listReplies>) {
         yield* venue.listReplies(...args);
         const reply = venue.write(thread, { id: "late", body: "arrived meanwhile" });
-        await collectEvent(parts, { kind: "reply", thread, reply });
+        await collectEvents(parts, [{ kind: "reply", thread, reply }]);
       },
     };
     const read = await collectThread({ ...parts, venue: busy }, thread, { complete: true });
@@ -117,10 +117,10 @@ describe("events", () => {
   it("may come twice, late and out of order", async () => {
     const { parts, venue, thread, bodies, store } = await aThread();
     const first = venue.write(thread, { id: "a", body: "first" });
-    await collectEvent(parts, { kind: "reply", thread, reply: first });
-    await collectEvent(parts, { kind: "reply", thread, reply: first });
-    await collectEvent(parts, { kind: "reply-deleted", thread, id: "a" });
-    await collectEvent(parts, { kind: "reply", thread, reply: first });
+    await collectEvents(parts, [{ kind: "reply", thread, reply: first }]);
+    await collectEvents(parts, [{ kind: "reply", thread, reply: first }]);
+    await collectEvents(parts, [{ kind: "reply-deleted", thread, id: "a" }]);
+    await collectEvents(parts, [{ kind: "reply", thread, reply: first }]);
     expect(await bodies()).toEqual([]);
     expect(await store.replies.count(slug)).toBe(0);
   });
@@ -128,7 +128,7 @@ describe("events", () => {
   it("of an unknown thread are nobody's", async () => {
     const { parts, thread, store } = await aThread();
     const elsewhere = { ...thread, id: "elsewhere" };
-    await collectEvent(parts, { kind: "thread-changed", thread: elsewhere });
+    await collectEvents(parts, [{ kind: "thread-changed", thread: elsewhere }]);
     expect(await store.replies.count(slug)).toBe(0);
   });
 
@@ -139,7 +139,7 @@ describe("events", () => {
     venue.write(thread, { id: "a", body: "goes" });
     venue.write(other, { id: "b", body: "stays" });
     await collectVenue(parts, { complete: false });
-    expect(await collectEvent(parts, { kind: "thread-deleted", thread })).toMatchObject({ deleted: ["a"] });
+    expect(await collectEvents(parts, [{ kind: "thread-deleted", thread }])).toMatchObject({ deleted: ["a"] });
     expect(await store.replies.count(slug)).toBe(1);
     expect(await store.threads.list("local")).toHaveLength(1);
   });

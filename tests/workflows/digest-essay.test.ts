@@ -1,3 +1,6 @@
+import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import SqliteDatabase from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import type { Period } from "../../src/digest/digest.ts";
 import { renderDigestJson } from "../../src/digest/render-json.ts";
@@ -8,10 +11,12 @@ import { keepDigest, mendDigests, postDigest, previewDigest } from "../../src/wo
 import { tagReplies } from "../../src/workflows/tag-replies.ts";
 import { createMemoryVenue } from "../servers/memory-venue.ts";
 import { AT, anOpenStore, saveDiscussion } from "../stores.ts";
+import { makeTempDir } from "../temp-dir.ts";
 import { claims, essay, onDay, plainTagger } from "./a-week-of-replies.ts";
 
 const now = () => AT;
-const links = { claim: () => null, reply: ({ url }: { url: string | null }) => url };
+const LATER = new Date("2026-03-20T09:00:00Z");
+const links = { claim: () => null, section: () => null, reply: ({ url }: { url: string | null }) => url };
 const week = (until: number, from: number | null = null): Period => {
   const day = (n: number) => new Date(Date.UTC(2026, 2, n, 9)).toISOString();
   return {
@@ -31,8 +36,8 @@ const REPLIES = [
   onDay(6, "e", "bo", "Nothing about any claim in here, but long enough to read."),
 ];
 
-async function aDiscussionInAStore() {
-  const store = await anOpenStore();
+async function aDiscussionInAStore(file?: string) {
+  const store = await anOpenStore(file);
   const discussion = await saveDiscussion(store, essay, claims);
   const parts = { store, taggerVersion: plainTagger.version, linksOf: () => links, baseUrl: undefined, now };
   const add = async (...replies: typeof REPLIES) => {
@@ -104,21 +109,26 @@ describe("a digest from the store", () => {
     await expect(keepDigest(parts, discussion, week(9))).rejects.toMatchObject({ code: "untagged", retryable: true });
   });
 
-  it("closes a question that somebody else has answered", async () => {
-    const { parts, discussion, add } = await aDiscussionInAStore();
+  it("keeps a question open until the author has answered; who else answers is shown beside it", async () => {
+    const { store, parts, discussion, add } = await aDiscussionInAStore();
+    await store.answerers.add(essay.slug, "local", "author", AT);
     await add(...REPLIES);
     const { questions } = await previewDigest(parts, discussion, week(9));
     expect(questions.total).toBe(2);
-    expect(questions.items.map(({ text, claimId }) => [text, claimId])).toEqual([
-      ["C2 asks: which toys mislead?", "C2"],
-      ["Where can one read on?", null],
+    expect(
+      questions.items.map(({ number, quote, claimId, hint }) => [number, quote?.parts[0]?.text, claimId, hint]),
+    ).toEqual([
+      [expect.any(Number), "C2 asks: which toys mislead?", "C2", null],
+      [expect.any(Number), "Where can one read on?", null, null],
     ]);
-    await add(onDay(6, "self", "cy", "Nobody, it seems.", { parentId: "d" }));
-    expect((await previewDigest(parts, discussion, week(9))).questions.total).toBe(2);
     await add(onDay(7, "answer", "ada", "The one in section two.", { parentId: "d" }));
-    expect((await previewDigest(parts, discussion, week(9))).questions.total).toBe(1);
-    await add(onDay(7, "answer-2", "ada", "In the notes.", { parentId: "q" }));
-    expect((await previewDigest(parts, discussion, week(9))).questions.total).toBe(0);
+    const answered = (await previewDigest(parts, discussion, week(9))).questions;
+    expect(answered.total).toBe(2);
+    expect(answered.items[0]?.hint).toMatchObject({ kind: "reply", quote: { replyId: "answer", author: "ada" } });
+    await add(onDay(7, "from-author", "author", "The wooden ones.", { parentId: "d" }));
+    const after = await previewDigest(parts, discussion, week(9));
+    expect(after.questions.total).toBe(1);
+    expect(after.ledger.settled.items).toMatchObject([{ kind: "question", claimId: "C2", state: "answered" }]);
   });
 });
 
@@ -149,7 +159,7 @@ describe("a deletion", () => {
     await postDigest({ store, venue, now, baseUrl: undefined }, await keepDigest(parts, discussion, week(9)));
     const take = (id: string) =>
       store.transaction(async (inside) => {
-        await inside.replies.remove(essay.slug, "local", [id], AT);
+        await inside.replies.remove(essay.slug, "local", [id], LATER);
         await inside.digests.markStale(essay.slug, [id]);
       });
     await take("a");
@@ -164,6 +174,75 @@ describe("a deletion", () => {
     expect(venue.posts[0]?.draft.body).not.toContain("my own took");
   });
 
+  it("reaches a digest that an earlier version kept in its own format, which then is one of this", async () => {
+    const file = join(makeTempDir(), "store.sqlite");
+    const { store, parts, discussion, add } = await aDiscussionInAStore(file);
+    await add(...REPLIES);
+    const { period, essay: about } = await keepDigest(parts, discussion, week(9));
+    const quote = { venue: "local", replyId: "a", author: "ada", url: null, section: 1 };
+    const words = { createdAt: REPLIES[0]?.createdAt.toISOString(), start: 0, end: 12, text: "C1 disputes:" };
+    const counts = { replies: 6, newReplies: 6, newPeople: 4, tagged: 4, left: {}, withdrawn: 0, refused: {} };
+    const claim = { id: "C1", section: 1, claim: claims[0]?.claim, url: null, people: 2, change: 2, stances: [] };
+    const old = {
+      ...{ format: 1, essay: about, period, quiet: false, untouched: [] },
+      claims: [{ ...claim, quotes: [{ ...quote, ...words, stance: "disputes", confidence: 0.8 }] }],
+      ...{ questions: { total: 0, items: [] }, unclaimed: { total: 0, items: [] } },
+      receipt: { taggerVersion: "t", ...counts },
+    };
+    const database = new SqliteDatabase(file);
+    database.prepare("update digest set value = ?").run(JSON.stringify(old, null, 2));
+    database.close();
+    expect((await store.digests.find(essay.slug, period.id))?.claims[0]?.quotes[0]?.parts).toHaveLength(1);
+    await store.transaction(async (inside) => {
+      await inside.replies.remove(essay.slug, "local", ["a"], LATER);
+      await inside.digests.markStale(essay.slug, ["a"]);
+    });
+    expect(await mendDigests(parts, [])).toBe(1);
+    const mended = await store.digests.find(essay.slug, period.id);
+    expect(mended).toMatchObject({ format: 2, receipt: { newReplies: 5, withdrawnSince: 1, refused: {} } });
+    expect(JSON.stringify(mended)).not.toContain('"a"');
+  });
+
+  it("reaches the digest that counted the reply, though it names it nowhere, and the weeks of the next ones", async () => {
+    const { store, parts, discussion, add } = await aDiscussionInAStore();
+    const loud = Array.from({ length: 9 }, (_, index) => onDay(3, `x${index}`, `p${index}`, "C1 supports: it does."));
+    await add(...loud);
+    await keepDigest(parts, discussion, week(9));
+    await keepDigest(parts, discussion, week(16, 9));
+    const named = JSON.stringify(await store.digests.find(essay.slug, "2026-03-09"));
+    const [quiet] = loud.filter(({ id }) => !named.includes(`"${id}"`));
+    const id = quiet?.id ?? "";
+    expect(id).not.toBe("");
+    await store.transaction(async (inside) => {
+      await inside.replies.remove(essay.slug, "local", [id], LATER);
+      await inside.digests.markStale(essay.slug, [id]);
+    });
+    expect(await mendDigests(parts, [])).toBe(2);
+    const first = await store.digests.find(essay.slug, "2026-03-09");
+    expect(first?.receipt).toMatchObject({ newReplies: 8, withdrawnSince: 1 });
+    const second = await store.digests.find(essay.slug, "2026-03-16");
+    expect(second?.weeks.map(({ newReplies }) => newReplies)).toEqual([8, 0]);
+  });
+
+  it("leaves others their turn between the digests that it reaches", async () => {
+    const { store, parts, discussion, add } = await aDiscussionInAStore();
+    await add(...REPLIES);
+    for (const until of [9, 16, 23]) await keepDigest(parts, discussion, week(until, until === 9 ? null : until - 7));
+    await store.transaction(async (inside) => {
+      await inside.replies.remove(essay.slug, "local", ["a"], LATER);
+      await inside.digests.markStale(essay.slug, ["a"]);
+    });
+    let isOver = false;
+    let turns = 0;
+    const others = (async () => {
+      for (; !isOver; turns += 1) await setImmediate();
+    })();
+    expect(await mendDigests(parts, [])).toBe(3);
+    isOver = true;
+    await others;
+    expect(turns).toBeGreaterThanOrEqual(3);
+  });
+
   it("reaches a digest that was posted before, at the venue too", async () => {
     const { store, parts, discussion, add } = await aDiscussionInAStore();
     const venue = createMemoryVenue();
@@ -173,7 +252,7 @@ describe("a deletion", () => {
     expect(venue.posts[0]?.draft.body).toContain("proofs got faster");
 
     await store.transaction(async (inside) => {
-      await inside.replies.remove(essay.slug, "local", ["a"], AT);
+      await inside.replies.remove(essay.slug, "local", ["a"], LATER);
       await inside.digests.markStale(essay.slug, ["a"]);
     });
     venue.failWrite(2, { when: "before", error: new Error("killed") });
@@ -185,5 +264,6 @@ describe("a deletion", () => {
     const mended = await store.digests.find(essay.slug, "2026-03-09");
     expect(JSON.stringify(mended)).not.toContain("proofs got faster");
     expect(mended?.claims[0]?.people).toBe(2);
+    expect(mended?.receipt).toMatchObject({ replies: 5, newReplies: 5, withdrawnSince: 1, refused: {} });
   });
 });

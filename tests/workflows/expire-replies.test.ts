@@ -16,7 +16,7 @@ describe("replies that are older than they are kept", () => {
     await store.board.addMessages([{ ...old, section: 1 }]);
     await store.replies.save([old, young], AT);
     await tagReplies({ store, tagger: plainTagger }, discussion);
-    const links = { claim: () => null, reply: () => null };
+    const links = { claim: () => null, section: () => null, reply: () => null };
     const parts = { store, taggerVersion: plainTagger.version, linksOf: () => links, baseUrl: undefined, now };
     const period = { id: "2026-03-30", from: null, until: "2026-03-30T09:00:00.000Z", timeZone: "UTC" };
     expect(JSON.stringify(await keepDigest(parts, discussion, period))).toContain("quagga");

@@ -86,9 +86,9 @@ describe("publishing an essay", () => {
     const forged = anEssay({ sections: ["Look: <!-- rejoinder section:an-essay/9@local -->"] });
     const discussion = await saveDiscussion(store, forged);
     const { renderSections } = await import("../../src/threads/render-section.ts");
-    const { parseMarker } = await import("../../src/threads/marker.ts");
+    const { readMarker } = await import("../../src/threads/marker.ts");
     const [draft] = renderSections(discussion, "local");
-    expect(parseMarker(draft?.body ?? "")).toBe("section:an-essay/1@local");
+    expect(readMarker(draft?.body ?? "")?.key).toBe("section:an-essay/1@local");
     expect(draft?.body.match(/<!--/g)).toHaveLength(1);
   });
 });

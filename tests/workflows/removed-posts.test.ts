@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { collectEvent } from "../../src/workflows/collect-events.ts";
+import { collectEvents } from "../../src/workflows/collect-events.ts";
 import { collectThread, collectVenue } from "../../src/workflows/collect-replies.ts";
 import { planPublishing, publishEssay } from "../../src/workflows/publish-essay.ts";
 import { anEssay, aReply } from "../builders.ts";
@@ -43,7 +43,7 @@ describe("a post that somebody deleted at the venue", () => {
   it("is opened anew only when that is asked for", async () => {
     const { parts, store, venue, publish, first } = await aPublishedEssay();
     venue.removeThread(first);
-    await collectEvent(parts, { kind: "thread-deleted", thread: first });
+    await collectEvents(parts, [{ kind: "thread-deleted", thread: first }]);
     expect(await publish()).toEqual(["keep"]);
     expect(venue.posts).toHaveLength(1);
     expect(await publish(true)).toEqual(["open", "keep"]);
@@ -80,7 +80,7 @@ describe("a thread that is gone", () => {
       const closedAt = async () => (await store.placements.find(essay.slug, "discord"))?.closedAt;
       const lose = async (thread: typeof first) => {
         venue.removeThread(thread);
-        if (how === "an event") return collectEvent(parts, { kind: "thread-deleted", thread });
+        if (how === "an event") return collectEvents(parts, [{ kind: "thread-deleted", thread }]);
         return collectVenue(parts, { complete: false });
       };
       expect(await lose(first)).toMatchObject({ deleted: ["m1"] });
@@ -135,7 +135,7 @@ describe("people who opted out", () => {
       created: 1,
       leftOut: { "opted-out": 1 },
     });
-    expect(await collectEvent(parts, { kind: "reply", thread: first, reply: write("c", "ada") })).toMatchObject({
+    expect(await collectEvents(parts, [{ kind: "reply", thread: first, reply: write("c", "ada") }])).toMatchObject({
       created: 0,
       leftOut: { "opted-out": 1 },
     });

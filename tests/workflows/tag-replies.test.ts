@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ClaimId } from "../../src/essay/essay.ts";
+import { renderTaggedAs } from "../../src/store/replies.ts";
 import type { TagResult } from "../../src/tagging/tag.ts";
 import type { Tagger } from "../../src/tagging/tagger.ts";
 import { tagReplies } from "../../src/workflows/tag-replies.ts";
@@ -20,7 +21,7 @@ describe("tagging what waits", () => {
     const stop = new AbortController();
     setImmediate(() => setImmediate(() => stop.abort()));
     await expect(tagReplies({ store, tagger: plainTagger }, discussion, { signal: stop.signal })).rejects.toThrow();
-    const done = 1000 - (await store.replies.countWork(essay.slug, `plain/1@${discussion.claimsVersion}`));
+    const done = 1000 - (await store.replies.countWork(essay.slug, renderTaggedAs("plain/1", discussion)));
     expect(done).toBeGreaterThan(0);
     expect(done).toBeLessThan(1000);
     expect(await tagReplies({ store, tagger: plainTagger }, discussion)).toMatchObject({ replies: 1000 - done });

@@ -8,12 +8,15 @@ import type { CommentCommand } from "../../venues/github/parse-comment-command.t
 import type { ThreadRef } from "../../venues/venue.ts";
 import type { Log } from "../log.ts";
 import type { Asker, Operations } from "../operations.ts";
+import { carryOutLedger } from "./carry-out-ledger.ts";
+import { carryOutSchedule } from "./carry-out-schedule.ts";
 import { type CommandRequest, targetOf } from "./command-request.ts";
 import { sayClaims, sayDigest, sayForgotten, sayHelp, sayProblem, sayStatus, sayTags } from "./say-answer.ts";
+import { sayUnlinked } from "./say-ledger.ts";
 import { sayWhy } from "./say-why.ts";
 
 export interface CarryOutParts {
-  readonly store: Pick<Store, "replies">;
+  readonly store: Pick<Store, "replies" | "site">;
   readonly operations: Operations;
   readonly log: Log;
   readonly space: string;
@@ -28,6 +31,8 @@ export interface AskedComment {
 }
 
 const MANAGERS_ONLY = "that is for people with triage rights or above in this repository";
+const AUTHOR_ONLY =
+  "that is for whoever published the essay and for people with triage rights or above in this repository";
 const OWN_ONLY =
   "that is for the author of the reply, in the reply itself or in a comment below it, and for people with triage rights or above";
 const NO_TARGET = "write this in your own reply, or as an answer to the comment that you mean";
@@ -52,8 +57,8 @@ export async function carryOut(parts: CarryOutParts, asked: AskedComment, signal
 
 /** Who asks, or why that person may not. */
 async function admit(
-  { store, space, isManager }: CarryOutParts,
-  { id, request }: AskedComment,
+  { store, operations, space, isManager }: CarryOutParts,
+  { id, thread, request }: AskedComment,
   command: CommentCommand<Stance>,
 ): Promise<Asker | string> {
   const asker = { venue: "github", id: request.author.id, space } as const;
@@ -61,11 +66,23 @@ async function admit(
     case "help":
     case "unknown":
     case "forget-me":
+    case "link":
+    case "unlink":
       return { ...asker, isManager: false };
     case "digest":
     case "claims":
     case "status":
+    case "schedule":
       return (await isManager()) ? { ...asker, isManager: true } : MANAGERS_ONLY;
+    case "ledger":
+    case "settle":
+    case "reopen":
+    case "claim":
+    case "answerer":
+      // Whether the essay is the asker's own is known here, and need not be asked at GitHub.
+      if (await operations.maySettle({ ...asker, isManager: false }, thread.essay))
+        return { ...asker, isManager: false };
+      return (await isManager()) ? { ...asker, isManager: true } : AUTHOR_ONLY;
     case "why":
     case "tag":
     case "untag": {
@@ -81,7 +98,7 @@ async function admit(
 }
 
 async function run(
-  { operations }: CarryOutParts,
+  { operations, store }: CarryOutParts,
   { id, thread, request }: AskedComment,
   command: CommentCommand<Stance>,
   asker: Asker,
@@ -95,8 +112,19 @@ async function run(
       return sayHelp(command.name === "unknown");
     case "forget-me":
       return sayForgotten(await operations.forget(asker, true));
+    case "unlink":
+      return sayUnlinked(await operations.unlinkAccounts(asker));
+    case "ledger":
+    case "settle":
+    case "reopen":
+    case "claim":
+    case "answerer":
+    case "link":
+      return carryOutLedger({ operations, store }, essay, command, asker);
     case "digest":
       return sayDigest(await operations.digestNow(asker, essay, signal));
+    case "schedule":
+      return carryOutSchedule(operations, essay, command, asker);
     case "claims":
       return sayClaims(await operations.listClaims(asker, essay), thread.section);
     case "status":

@@ -14,7 +14,7 @@ import { parseRequest } from "./command-request.ts";
 import { createPatience } from "./patience.ts";
 
 export interface CommandRunnerParts {
-  readonly store: Pick<Store, "commentCommands" | "threads" | "placements" | "replies">;
+  readonly store: Pick<Store, "commentCommands" | "threads" | "placements" | "replies" | "site">;
   readonly venue: Pick<GitHubVenue, "answer" | "hasAnswered">;
   readonly operations: Operations;
   /** Whether the login has triage rights or above in the repository "owner/repo". Throws: VenueError. */

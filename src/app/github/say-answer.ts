@@ -9,6 +9,7 @@ import { renderPeriod } from "../../digest/period-words.ts";
 import { sayTally, sayVotes } from "../../digest/say-counts.ts";
 import { InputError, UsageError, VenueError } from "../../errors.ts";
 import type { EssaySlug } from "../../essay/essay.ts";
+import { SETTLEMENTS } from "../../ledger/point.ts";
 import { STANCES, type Tag } from "../../tagging/tag.ts";
 import { countVotes } from "../../threads/vote.ts";
 import type { ClaimOverview, Status } from "../operations.ts";
@@ -20,8 +21,9 @@ const MAX_PROBLEM = 400;
 
 export function sayHelp(isUnknown: boolean): string {
   const list =
-    "`digest`, `claims`, `status`, `why`, `tag CLAIM STANCE`, `untag CLAIM`, `forget-me` (stances: " +
-    `${STANCES.join(", ")})`;
+    "`digest`, `schedule DAYS TIME ZONE`, `claims`, `status`, `why`, `tag CLAIM STANCE`, `untag CLAIM`, `ledger`, `settle NUMBER STATE reason or address`, " +
+    "`reopen NUMBER`, `claim NUMBER the claim`, `answerer NAME on`, `link CODE`, `unlink`, `forget-me` " +
+    `(stances: ${STANCES.join(", ")}; states: ${SETTLEMENTS.join(", ")})`;
   return `${isUnknown ? "That command is not known. " : ""}After \`/rejoinder\` stands one of: ${list}.`;
 }
 

@@ -1,15 +1,14 @@
 /** Digests on demand, and when the next is due. */
-import type { Digest, Period } from "../../digest/digest.ts";
-import { unscheduledPeriod } from "../../digest/plan-period.ts";
-import { nextInstant, type Schedule } from "../../digest/schedule.ts";
+import { nextInstant } from "../../digest/schedule.ts";
 import { UsageError } from "../../errors.ts";
 import type { EssaySlug } from "../../essay/essay.ts";
 import { renderPostKey } from "../../threads/post-key.ts";
 import { previewDigest } from "../../workflows/digest-essay.ts";
 import type { App } from "../app.ts";
 import { digestParts } from "../digest-parts.ts";
-import { makeDigest, postEverywhere, readWhole, scheduleOf } from "../digest-steps.ts";
-import type { Operations, ScheduleOverview } from "../operations.ts";
+import { makeDigest, postEverywhere, readWhole } from "../digest-steps.ts";
+import { findSchedule, periodUntilNow, saveSchedule, streamAt } from "../digest-streams.ts";
+import type { Asker, Operations, ScheduleOverview } from "../operations.ts";
 import { tagAll } from "../run-steps.ts";
 import { requireEssay } from "./find-visible.ts";
 import { type OperationParts, requireManager } from "./operation-parts.ts";
@@ -22,7 +21,9 @@ export function createDigestOperations(parts: OperationParts): DigestOperations 
     async previewDigest(asker, slug, signal) {
       const discussion = await requireEssay(parts, asker, slug);
       await tagAll(app, [discussion], signal ? { signal } : {});
-      return previewDigest(digestParts(app), discussion, await periodUntilNow(app, discussion.essay.slug));
+      const { slug: essay } = discussion.essay;
+      const stream = await streamAt(app, essay, asker.venue);
+      return previewDigest(digestParts(app), discussion, await periodUntilNow(app, essay, stream));
     },
 
     async digestNow(asker, slug, signal) {
@@ -31,7 +32,7 @@ export function createDigestOperations(parts: OperationParts): DigestOperations 
       const essay = discussion.essay.slug;
       const digest = await app.inDigestTurn(async () => {
         await readWhole(app, discussion, signal);
-        const period = await periodUntilNow(app, essay);
+        const period = await periodUntilNow(app, essay, await streamAt(app, essay, asker.venue));
         const { quiet } = await previewDigest(digestParts(app), discussion, period);
         if (quiet && period.from !== null)
           throw new UsageError("nothing is new since the last digest, so none was made");
@@ -48,36 +49,27 @@ export function createDigestOperations(parts: OperationParts): DigestOperations 
 
     async lastDigest(asker, slug) {
       const { essay } = await requireEssay(parts, asker, slug);
-      return findLast(app, essay.slug);
+      const own = await app.store.digests.findNewest(essay.slug, await streamAt(app, essay.slug, asker.venue));
+      // A venue that has just got a schedule of its own was shown those of the essay before.
+      return own ?? app.store.digests.findNewest(essay.slug, "");
     },
 
     async findSchedule(asker, slug) {
       const { essay } = await requireEssay(parts, asker, slug);
-      return overlookSchedule(app, essay.slug);
+      return overlookSchedule(app, essay.slug, asker);
     },
 
-    async setSchedule(asker, slug, schedule) {
+    async setSchedule(asker, slug, change, scope = {}) {
       requireManager(asker);
       const { essay } = await requireEssay(parts, asker, slug);
-      if (schedule) await app.store.schedules.save(essay.slug, schedule);
-      else await app.store.schedules.remove(essay.slug);
-      return overlookSchedule(app, essay.slug);
+      const isHere = scope.onlyHere ?? (await streamAt(app, essay.slug, asker.venue)) !== "";
+      await saveSchedule(app, essay.slug, isHere ? asker.venue : "", change);
+      return overlookSchedule(app, essay.slug, asker);
     },
   };
 }
 
-async function periodUntilNow(app: App, essay: EssaySlug): Promise<Period> {
-  const { timeZone } = await scheduleOf(app, essay);
-  return unscheduledPeriod(app.now(), await app.store.digests.lastUntil(essay), timeZone);
-}
-
-async function findLast({ store }: App, essay: EssaySlug): Promise<Digest | undefined> {
-  const [newest] = await store.digests.list(essay);
-  return newest && store.digests.find(essay, newest.period);
-}
-
-async function overlookSchedule(app: App, essay: EssaySlug): Promise<ScheduleOverview> {
-  const own: Schedule | undefined = await app.store.schedules.find(essay);
-  const schedule = own ?? app.config.schedule;
-  return { schedule, isOwn: own !== undefined, next: nextInstant(schedule, app.now()) };
+async function overlookSchedule(app: App, essay: EssaySlug, { venue }: Asker): Promise<ScheduleOverview> {
+  const found = await findSchedule(app, essay, venue);
+  return { ...found, next: nextInstant(found.schedule, app.now()) };
 }

@@ -29,6 +29,7 @@ export function createPersonOperations(parts: OperationParts): Pick<Operations, 
         essays: [...new Set([...person.broughtIn, ...person.placed.map(({ essay }) => essay)])],
         votes: person.votes.map(({ essay, claimId, choice }) => ({ essay, claimId, choice })),
         corrections: person.corrections,
+        linkedWith: person.linkedWith,
       };
     },
 

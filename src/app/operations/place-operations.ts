@@ -3,10 +3,11 @@ import { UsageError, VenueError } from "../../errors.ts";
 import type { EssaySlug } from "../../essay/essay.ts";
 import type { VenueName } from "../../replies/reply.ts";
 import type { Placement } from "../../threads/placement.ts";
+import type { PostAction } from "../../threads/plan-posts.ts";
 import { parsePostKey } from "../../threads/post-key.ts";
 import type { Venue } from "../../venues/venue.ts";
 import { addCollected, type Collected, NOTHING_COLLECTED } from "../../workflows/collected.ts";
-import { publishEssay } from "../../workflows/publish-essay.ts";
+import { countActions, publishEssay } from "../../workflows/publish-essay.ts";
 import { removeReplies } from "../../workflows/take-in.ts";
 import type { App } from "../app.ts";
 import type { Asker, Operations } from "../operations.ts";
@@ -26,17 +27,16 @@ export function createPlaceOperations(parts: OperationParts): Pick<Operations, "
       const placement = await planPlacement(parts, asker, essay, place, former, signal);
       await app.store.placements.save(placement);
       const publishing = { store: app.store, venue, now: app.now, alone: app.alone, again: true };
-      const counts = { opened: 0, edited: 0, kept: 0 };
+      let done: readonly PostAction[];
       try {
         if (former?.closedAt) await app.alone(() => reopenThreads(app, venue, essay, signal));
-        for (const { kind } of await publishEssay(publishing, discussion, signal))
-          counts[kind === "open" ? "opened" : kind === "edit" ? "edited" : "kept"] += 1;
+        done = await publishEssay(publishing, discussion, signal);
       } catch (error) {
         await takeBack(app, placement, former, error);
         throw error;
       }
       parts.tell?.({ essay, section: null });
-      return { ...counts, url: await firstUrl(app, essay, venue.name) };
+      return { ...countActions(done), url: await firstUrl(app, essay, venue.name) };
     },
 
     async retire(asker, slug, how, signal) {

@@ -3,8 +3,8 @@ import { InputError } from "../../errors.ts";
 import { decodeText, MAX_ESSAY_BYTES } from "../../essay/decode-text.ts";
 import { draftClaims } from "../../essay/draft-claims.ts";
 import type { Claim, Essay } from "../../essay/essay.ts";
-import { isWebPage, type ParsedEssay, parseEssay } from "../../essay/parse-essay.ts";
-import { MAX_CLAIMS_BYTES } from "../bring-in.ts";
+import type { ParsedEssay } from "../../essay/parse-essay.ts";
+import { MAX_CLAIMS_BYTES, parseEssayFile } from "../bring-in.ts";
 import type { SentFile } from "../operations.ts";
 
 const NO_CLAIMS =
@@ -13,9 +13,7 @@ const NO_CLAIMS =
 /** Throws: InputError with every reason why the file is no essay. */
 export async function readSentEssay({ name, bytes }: SentFile): Promise<ParsedEssay> {
   refuseLarge(name, bytes, "an essay", MAX_ESSAY_BYTES);
-  if (!isWebPage(name)) return parseEssay(name, bytes);
-  const { readHtml } = await import("../../essay/read-html.ts");
-  return parseEssay(name, bytes, readHtml);
+  return parseEssayFile(name, bytes);
 }
 
 /** The text of a claims file, not parsed yet. */

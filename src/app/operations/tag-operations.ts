@@ -2,9 +2,9 @@
 import { UsageError } from "../../errors.ts";
 import type { ClaimId } from "../../essay/essay.ts";
 import { type Reply, replyKey } from "../../replies/reply.ts";
+import { SOMEBODY } from "../../store/corrections.ts";
 import type { StoredDiscussion } from "../../store/essays.ts";
 import type { StoreParts } from "../../store/store.ts";
-import { SOMEBODY } from "../../store/tags.ts";
 import type { Tag } from "../../tagging/tag.ts";
 import { NOTHING_COLLECTED } from "../../workflows/collected.ts";
 import { explainTags } from "../../workflows/explain-tags.ts";
@@ -62,7 +62,7 @@ export function createTagOperations(parts: OperationParts): TagOperations {
       );
     await store.transaction(async (inside) => {
       await work(inside, found);
-      await inside.digests.markStale(reply.essay, [reply.id]);
+      await inside.digests.markStale(reply.essay, [reply.id], "named");
     });
     await tagAll(app, [discussion]);
     await mendAll(app, NOTHING_COLLECTED);

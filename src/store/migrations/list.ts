@@ -5,6 +5,7 @@ import { first } from "./0001-first.ts";
 import { corrections } from "./0002-corrections.ts";
 import { venues } from "./0003-venues.ts";
 import { github } from "./0004-github.ts";
+import { points } from "./0005-points.ts";
 
 export function listMigrations(dialect: Dialect): Record<string, Migration> {
   return {
@@ -12,5 +13,6 @@ export function listMigrations(dialect: Dialect): Record<string, Migration> {
     "0002-corrections": corrections(dialect),
     "0003-venues": venues(dialect),
     "0004-github": github(dialect),
+    "0005-points": points(dialect),
   };
 }

@@ -64,7 +64,10 @@ export function createChannelCalls(
       signal?: AbortSignal,
     ): Promise<APIMessage> {
       const route = Routes.channelMessages(channelId);
-      const body = { ...messageBody(outgoing), nonce, enforce_nonce: true };
+      const { answers } = outgoing;
+      // Refused when the message is gone, so that nothing stands there which answers nobody.
+      const reference = answers === undefined ? {} : { message_reference: { message_id: answers } };
+      const body = { ...messageBody(outgoing), ...reference, nonce, enforce_nonce: true };
       const files = outgoing.attachments;
       return call(channelId, {
         method: "POST",

@@ -27,7 +27,8 @@ export type PostButton =
 
 export type PostName =
   | { readonly kind: "section"; readonly section: number }
-  | { readonly kind: "digest"; readonly period: string };
+  | { readonly kind: "digest"; readonly period: string }
+  | { readonly kind: "note"; readonly point: number; readonly sequence: number };
 
 export function refOf(essay: EssaySlug): EssayRef {
   return createHash("sha256").update(essay).digest("hex").slice(0, 12);
@@ -38,8 +39,7 @@ export function renderPostButton(button: PostButton): string {
   switch (button.kind) {
     case "post": {
       const { name } = button;
-      const place = name.kind === "section" ? `s${name.section}` : `d${name.period}`;
-      return `p:${button.essay}:${button.part}.${button.parts}:${place}`;
+      return `p:${button.essay}:${button.part}.${button.parts}:${renderPlace(name)}`;
     }
     case "vote":
       return `v:${button.essay}:${button.choice}:${button.claimId}`;
@@ -50,7 +50,21 @@ export function renderPostButton(button: PostButton): string {
   }
 }
 
-const POST = /^p:([0-9a-f]{12}):([1-9]\d{0,2})\.([1-9]\d{0,2}):(?:s([1-9]\d{0,5})|d([A-Za-z0-9:.+-]{1,64}))$/;
+function renderPlace(name: PostName): string {
+  switch (name.kind) {
+    case "section":
+      return `s${name.section}`;
+    case "digest":
+      return `d${name.period}`;
+    case "note":
+      return `n${name.point}.${name.sequence}`;
+    default:
+      return name satisfies never;
+  }
+}
+
+const POST =
+  /^p:([0-9a-f]{12}):([1-9]\d{0,2})\.([1-9]\d{0,2}):(?:s([1-9]\d{0,5})|d([A-Za-z0-9:.+-]{1,64})|n([1-9]\d{0,8})\.([1-9]\d{0,8}))$/;
 const VOTE = new RegExp(`^v:([0-9a-f]{12}):(${VOTE_CHOICES.join("|")}):([A-Za-z0-9][A-Za-z0-9._-]{0,31})$`);
 const GO = /^g:([0-9a-f]{12}):([1-9]\d{0,5})$/;
 
@@ -58,11 +72,13 @@ const GO = /^g:([0-9a-f]{12}):([1-9]\d{0,5})$/;
 export function parsePostButton(id: string): PostButton | undefined {
   const post = POST.exec(id);
   if (post) {
-    const [, essay = "", part, parts, section, period] = post;
+    const [, essay = "", part, parts, section, period, point, sequence] = post;
     const name: PostName =
-      section === undefined
-        ? { kind: "digest", period: period as string }
-        : { kind: "section", section: Number(section) };
+      section !== undefined
+        ? { kind: "section", section: Number(section) }
+        : period !== undefined
+          ? { kind: "digest", period }
+          : { kind: "note", point: Number(point), sequence: Number(sequence) };
     return { kind: "post", essay, name, part: Number(part), parts: Number(parts) };
   }
   const vote = VOTE.exec(id);
@@ -78,9 +94,8 @@ export function parsePostButton(id: string): PostButton | undefined {
 export function nameOfKey(key: PostKey): { readonly essay: EssaySlug; readonly name: PostName } {
   const parsed = parsePostKey(key);
   if (!parsed) throw new RangeError(`not a post key: ${key}`);
-  const { essay } = parsed;
-  if (parsed.kind === "section") return { essay, name: { kind: "section", section: parsed.section } };
-  return { essay, name: { kind: "digest", period: parsed.period } };
+  const { essay, venue: _, ...name } = parsed;
+  return { essay, name };
 }
 
 /** The key of a post of this essay, from the name in its marker. */

@@ -28,6 +28,7 @@ export const UNKNOWN_CHANNEL = 10003;
 export const UNKNOWN_MESSAGE = 10008;
 export const MISSING_ACCESS = 50001;
 export const MISSING_PERMISSIONS = 50013;
+export const INVALID_FORM = 50035;
 export const THREAD_EXISTS = 160004;
 
 /** What will pass by itself: limits on writing, editing, threads; an archived thread; a service that is overloaded. */
@@ -85,9 +86,16 @@ function mapRefusal(error: DiscordAPIError, doing: string): DiscordCallError {
   if (passing !== undefined) {
     return new DiscordCallError(`Discord cannot ${doing} now: ${passing}`, { ...options, retryable: true });
   }
-  const isGone = discordCode === UNKNOWN_CHANNEL || discordCode === UNKNOWN_MESSAGE;
+  const isGone =
+    discordCode === UNKNOWN_CHANNEL || discordCode === UNKNOWN_MESSAGE || isAboutAnswered(error, discordCode);
   const reason = `${error.message.split("\n").slice(0, 3).join("; ").slice(0, 300)}, code ${discordCode ?? status}`;
   return new DiscordCallError(`Discord refuses to ${doing} (${reason})`, { ...options, isGone });
+}
+
+/** The message that is to be answered is not there: the only thing that can be wrong with a reference that we make. */
+function isAboutAnswered({ rawError }: DiscordAPIError, discordCode: number | null): boolean {
+  const fields: object = "errors" in rawError ? Object(rawError.errors) : {};
+  return discordCode === INVALID_FORM && Object.hasOwn(fields, "message_reference");
 }
 
 function codeOf(error: unknown): string | null {

@@ -7,6 +7,8 @@ import { layOutDigest } from "./digest-messages.ts";
 import { DiscordCallError, UNKNOWN_CHANNEL } from "./discord-call-error.ts";
 import { PAGE_SIZE } from "./limits.ts";
 import type { OutgoingMessage } from "./message-body.ts";
+import { layOutNote } from "./note-messages.ts";
+import { openForWork } from "./open-for-work.ts";
 import { loadFiles, type Nonces, startThread } from "./publish-post.ts";
 import { findMarker, saysTheSame } from "./read-message.ts";
 import { layOutSection } from "./section-messages.ts";
@@ -17,7 +19,7 @@ import type { VenueContext } from "./venue-context.ts";
 const MOST_PAGES = 5;
 
 export function createEditor(context: VenueContext, nonces: Nonces) {
-  const { calls, connection, log, placed, place } = context;
+  const { calls, connection, placed, place } = context;
 
   /** Messages of the post by part, the first included. */
   const findParts = async (
@@ -70,33 +72,6 @@ export function createEditor(context: VenueContext, nonces: Nonces) {
     nonces.done(draft.key);
   };
 
-  /** Opens an archived thread for the work, gives it its name, and archives it again however the work ends. */
-  const inThread = async (
-    thread: APIThreadChannel,
-    title: string,
-    work: () => Promise<void>,
-    signal?: AbortSignal,
-  ): Promise<void> => {
-    const { archived = false, locked = false } = thread.thread_metadata ?? {};
-    const name = threadName(title);
-    const rename = thread.name === name ? {} : { name };
-    if (archived) {
-      await calls.changeThread(thread.id, { archived: false, ...rename }, `reopen the thread "${thread.name}"`, signal);
-    } else if (thread.name !== name) {
-      await calls.changeThread(thread.id, rename, `rename the thread "${thread.name}"`, signal);
-    }
-    try {
-      await work();
-    } finally {
-      if (archived) {
-        const doing = `archive the thread "${thread.name}" again`;
-        await calls.changeThread(thread.id, { archived: true, locked }, doing).catch((error: unknown) => {
-          log.warn({ thread: thread.id, reason: String(error) }, "a thread could not be archived again");
-        });
-      }
-    }
-  };
-
   /** The thread of a section; one that a text channel lacks, because a former attempt ended before it, is started. */
   const findThread = async (
     id: string,
@@ -127,12 +102,24 @@ export function createEditor(context: VenueContext, nonces: Nonces) {
     const isFromMessage = (await place(thread.parent_id ?? "", signal)).kind === "text";
     const first = { channelId: isFromMessage ? (thread.parent_id ?? "") : id, messageId: id };
     const work = (): Promise<void> => writeParts(draft, first, id, layOut, signal);
-    await inThread(thread, draft.title, work, signal);
+    await openForWork(context, thread, work, { name: threadName(draft.title), signal });
+  };
+
+  /** A note stands in the thread that its address names. */
+  const editNote = async ({ id, url }: PostRef, draft: PostDraft, signal?: AbortSignal): Promise<void> => {
+    const threadId = /\/channels\/\d+\/(\d+)\/\d+$/.exec(url ?? "")?.[1];
+    if (threadId === undefined) throw new DiscordCallError(`the note "${draft.key}" has no address`);
+    const thread = await calls.getThread(threadId, signal);
+    const standing = await calls.getMessage(threadId, id, signal);
+    const outgoing = layOutNote(draft);
+    if (saysTheSame(standing, outgoing)) return;
+    await openForWork(context, thread, () => calls.editMessage(threadId, id, outgoing, signal), { signal });
   };
 
   return async (post: PostRef, draft: PostDraft, signal?: AbortSignal): Promise<void> => {
     signal?.throwIfAborted();
     const { essay, name } = nameOfKey(draft.key);
+    if (name.kind === "note") return editNote(post, draft, signal);
     const placement = await placed(essay);
     const isCut = threadName(draft.title) !== draft.title;
     if (name.kind === "section") {

@@ -2,25 +2,26 @@
 import type { APIMessage, APIThreadChannel } from "discord.js";
 import type { EssaySlug } from "../../essay/essay.ts";
 import type { OwnPost, PostRef } from "../../threads/post.ts";
-import { type PostKey, parsePostKey } from "../../threads/post-key.ts";
+import { type PostKey, type PostKind, parsePostKey } from "../../threads/post-key.ts";
 import { compareIds } from "./channel-calls.ts";
 import { keyOfName, refOf } from "./custom-id.ts";
 import { DiscordCallError } from "./discord-call-error.ts";
+import { createNoteFinder } from "./find-notes.ts";
 import { messageUrl } from "./map-message.ts";
 import { threadRef } from "./publish-post.ts";
 import { findMarker } from "./read-message.ts";
 import type { VenueContext } from "./venue-context.ts";
 
-export type PostKind = "section" | "digest";
-
 /**
  * Searches the active threads of the server, the archived ones of the essay's channels, and in text channels the latest
  * hundred messages: that is where a post stands whose making was cut off. Only what the bot itself wrote counts.
  *
- * `kind`: looks only where posts of this kind stand.
+ * `kind`: looks only where posts of this kind stand; notes are found only when it asks for them.
  */
 export function createFinder(context: VenueContext) {
   const { calls, connection, keyOf, placementOf, place, threads: ours } = context;
+
+  const findNotes = createNoteFinder(context);
 
   const keyInMessage = (message: APIMessage, essay: EssaySlug, botId: string): PostKey | undefined => {
     const marker = findMarker(message, botId);
@@ -58,6 +59,7 @@ export function createFinder(context: VenueContext) {
 
   return async (essay: EssaySlug, signal?: AbortSignal, kind?: PostKind): Promise<readonly OwnPost[]> => {
     signal?.throwIfAborted();
+    if (kind === "note") return findNotes(essay, signal);
     const placement = await placementOf(essay);
     if (!placement) return [];
     const { botId } = await connection.identity(signal);

@@ -59,14 +59,15 @@ export function messageUrl(guildId: string, channelId: string, messageId: string
   return `https://discord.com/channels/${guildId}/${channelId}/${messageId}`;
 }
 
-/** The reply that it answers; an answer to a post of ours answers the section. */
+/** The reply that it answers; an answer to a note of ours goes on from the reply under which the note stands, one to another post of ours answers the section. */
 function parentOf(message: APIMessage, threadId: string, botId: string): string | null {
   const { message_reference: reference, referenced_message: referenced } = message;
   if (!reference?.message_id || (reference.type ?? MessageReferenceType.Default) !== MessageReferenceType.Default) {
     return null;
   }
   if (reference.channel_id !== threadId || reference.message_id === threadId) return null;
-  return referenced?.author.id === botId ? null : reference.message_id;
+  if (referenced?.author.id !== botId) return reference.message_id;
+  return referenced.message_reference?.message_id ?? null;
 }
 
 function notesOf({ attachments, sticker_items: stickers }: APIMessage): readonly string[] {

@@ -20,13 +20,15 @@ export interface OutgoingMessage {
   readonly components: readonly TopComponent[];
   /** Shown by components that name them. */
   readonly attachments: readonly LoadedFile[];
+  /** Id of the message in the same channel that it answers; only when it is written, an edit keeps it. */
+  readonly answers?: string;
 }
 
 /** Components V2, and no previews under links. */
 export const MESSAGE_FLAGS: number = MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds;
 
-/** Every body that we send or edit has this: nobody is mentioned, whatever the text. */
-export const NO_MENTIONS = { parse: [] as const };
+/** Every body that we send or edit has this: nobody is mentioned, whatever the text, nor told of an answer to their message. */
+export const NO_MENTIONS = { parse: [] as const, replied_user: false };
 
 export function messageBody({ components, attachments }: OutgoingMessage): Readonly<Record<string, unknown>> {
   return {

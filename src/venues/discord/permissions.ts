@@ -20,7 +20,7 @@ export const NEEDED_PERMISSIONS: readonly NeededPermission[] = [
   {
     name: "Read Message History",
     bit: PermissionFlagsBits.ReadMessageHistory,
-    why: "to read what was written while the bot was away",
+    why: "to read what was written while the bot was away, and to answer it",
   },
   {
     name: "Manage Threads and Posts",
@@ -35,7 +35,7 @@ export const NEEDED_PERMISSIONS: readonly NeededPermission[] = [
   {
     name: "Send Messages in Threads and Posts",
     bit: PermissionFlagsBits.SendMessagesInThreads,
-    why: "to go on with sections that are longer than one message",
+    why: "to go on with sections that are longer than one message, and to say there what was decided",
   },
 ];
 

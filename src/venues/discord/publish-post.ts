@@ -1,4 +1,4 @@
-/** Writes a new post: a section with its thread, or a digest. */
+/** Writes a new post: a section with its thread, a digest, or a note that answers a reply. */
 import { createHash } from "node:crypto";
 import type { PostAttachment, PostDraft, PostRef } from "../../threads/post.ts";
 import type { PostKey } from "../../threads/post-key.ts";
@@ -10,6 +10,8 @@ import { createTagFinder } from "./forum-tag.ts";
 import { MAX_FILE_BYTES, MAX_NONCE, MAX_REQUEST_BYTES } from "./limits.ts";
 import { messageUrl } from "./map-message.ts";
 import type { LoadedFile, OutgoingMessage } from "./message-body.ts";
+import { layOutNote } from "./note-messages.ts";
+import { openForWork } from "./open-for-work.ts";
 import { layOutSection } from "./section-messages.ts";
 import { threadName } from "./thread-name.ts";
 import type { VenueContext } from "./venue-context.ts";
@@ -87,12 +89,26 @@ export function createPublisher(context: VenueContext) {
     return { venue: "discord", id: first.id, url: messageUrl(placement.space, channel.id, first.id) };
   };
 
+  /** In a thread that was locked, too: what was decided concerns those who wrote there before. */
+  const publishNote = async (draft: PostDraft, signal?: AbortSignal): Promise<PostRef> => {
+    if (!draft.note) throw new RangeError(`a note without a place: ${draft.key}`);
+    const { threadId, replyId } = draft.note;
+    const { space } = await placed(nameOfKey(draft.key).essay);
+    const thread = await calls.getThread(threadId, signal);
+    const outgoing = { ...layOutNote(draft), answers: replyId };
+    const write = () => calls.createMessage(threadId, outgoing, nonces.next(draft.key, 1), signal);
+    const { id } = await (thread.thread_metadata?.locked ? openForWork(context, thread, write, { signal }) : write());
+    nonces.done(draft.key);
+    return { venue: "discord", id, url: messageUrl(space, threadId, id) };
+  };
+
   return {
     nonces,
     async publish(draft: PostDraft, signal?: AbortSignal): Promise<PostRef> {
+      const { kind } = nameOfKey(draft.key).name;
+      if (kind === "note") return publishNote(draft, signal);
       try {
-        const isSection = nameOfKey(draft.key).name.kind === "section";
-        return await (isSection ? publishSection(draft, signal) : publishDigest(draft, signal));
+        return await (kind === "section" ? publishSection(draft, signal) : publishDigest(draft, signal));
       } catch (error) {
         // Then the channel is gone: a post that does not stand yet cannot be.
         throw error instanceof DiscordCallError && error.isGone ? withOutcome(error, error.outcome) : error;

@@ -10,14 +10,18 @@ interface Unit {
 
 const HEADING = /^#{1,3} /;
 const QUOTE = /^>/;
+/** A few bold words above a quote or a list. */
+const LABEL = /^\*\*/;
+/** Lines between a claim's heading and its first quote: its people, its votes, a label. */
+const MOST_BEFORE_QUOTE = 4;
 const SMALL_PRINT = /^-# /;
 /** A message that ends before a heading, although more would fit, is at least this full. */
 const FULL_ENOUGH = 1 / 3;
 
 /**
- * Messages end before a heading where they are then at least a third full, otherwise between quotes. A claim's heading, count
- * and first quote stay together, and the small print at the end stays with what stands before it, as far as they fit. What is
- * longer than a message is cut as in `splitPost`.
+ * Messages end before a heading where they are then at least a third full, otherwise between quotes. A claim's heading, counts
+ * and first quote stay together, a label stays with what it is about, and the small print at the end with what stands before it, as far
+ * as they fit. What is longer than a message is cut as in `splitPost`.
  *
  * Shape: Markdown without code blocks -> 0..n strings. Units: `limit` as `weighText` has it, at most `MAX_MESSAGE_TEXT`; every piece
  * weighs 1..limit.
@@ -44,12 +48,19 @@ function readUnits(markdown: string): readonly Unit[] {
     const begin = at;
     while (HEADING.test(blocks[at] ?? "")) at += 1;
     const isHeaded = at > begin;
-    const isQuoted = QUOTE.test(blocks[at] ?? "");
-    at += 1;
-    if (isHeaded && !isQuoted && QUOTE.test(blocks[at] ?? "")) at += 1;
+    at = isHeaded ? findFirstQuote(blocks, at) : LABEL.test(blocks[at] ?? "") ? at + 2 : at + 1;
     units.push(weighed(blocks.slice(begin, at).join("\n\n"), isHeaded));
   }
   return units;
+}
+
+/** The block after the one that stands with a heading: its first quote where that is near, otherwise what comes next. */
+function findFirstQuote(blocks: readonly string[], begin: number): number {
+  for (let at = begin; at <= begin + MOST_BEFORE_QUOTE && at < blocks.length; at += 1) {
+    if (HEADING.test(blocks[at] ?? "")) break;
+    if (QUOTE.test(blocks[at] ?? "")) return at + 1;
+  }
+  return LABEL.test(blocks[begin] ?? "") ? begin + 2 : begin + 1;
 }
 
 /** Small print at the end is read as part of what stands before it. */

@@ -3,7 +3,7 @@ import { readMarker } from "../../threads/marker.ts";
 import type { PostDraft, PostRef } from "../../threads/post.ts";
 import { closeFormer } from "./close-former.ts";
 import type { DigestShelf } from "./digest-shelf.ts";
-import { layOutDigestComment, layOutPost, layOutWithdrawn, saysTheSame } from "./lay-out-post.ts";
+import { layOutDigestComment, layOutNote, layOutPost, layOutWithdrawn, saysTheSame } from "./lay-out-post.ts";
 import { demandSame, writeComment } from "./publish-post.ts";
 import { type Piece, standingPost } from "./read-operations.ts";
 import { listUrlOf, nameOfKey, type VenueContext } from "./venue-context.ts";
@@ -50,11 +50,18 @@ export function createEditor(context: VenueContext, shelf: DigestShelf) {
     demandSame(await call(updateComment, { id: piece.id, body }, space, signal), body);
   };
 
+  const editNote = async (id: string, draft: PostDraft, space: string, signal?: AbortSignal): Promise<void> => {
+    const { node } = await call(standingPost, { id, neighbours: [], after: null }, space, signal);
+    if (node === null) return context.demandGone(space, id, signal);
+    await rewrite(node, layOutNote(draft, space), space, signal);
+  };
+
   return async ({ id }: PostRef, draft: PostDraft, signal?: AbortSignal): Promise<void> => {
     signal?.throwIfAborted();
     const { key } = draft;
     const name = nameOfKey(key);
     const { space, channel } = await placed(name.essay);
+    if (name.kind === "note") return editNote(id, draft, space, signal);
     const neighbours = await findNeighbours(draft);
     const ids = Object.values(neighbours).filter((each) => each !== undefined);
     const { node, nodes } = await call(standingPost, { id, neighbours: ids, after: null }, space, signal);

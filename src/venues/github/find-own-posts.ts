@@ -2,7 +2,9 @@
 import type { EssaySlug } from "../../essay/essay.ts";
 import { readMarker } from "../../threads/marker.ts";
 import type { OwnPost } from "../../threads/post.ts";
+import type { PostKind } from "../../threads/post-key.ts";
 import type { DigestShelf } from "./digest-shelf.ts";
+import { findNotes } from "./find-notes.ts";
 import { STANDING } from "./publish-post.ts";
 import { type Piece, type Scanned, scanCategory, standingPost } from "./read-operations.ts";
 import { splitSpace } from "./space.ts";
@@ -43,11 +45,12 @@ export function createFinder(context: VenueContext, shelf: DigestShelf) {
     }
   };
 
-  /** `kind`: looks only where posts of this kind stand. */
-  return async (essay: EssaySlug, signal?: AbortSignal, kind?: "section" | "digest"): Promise<readonly OwnPost[]> => {
+  /** `kind`: looks only where posts of this kind stand; notes are found only when it asks for them. */
+  return async (essay: EssaySlug, signal?: AbortSignal, kind?: PostKind): Promise<readonly OwnPost[]> => {
     signal?.throwIfAborted();
     const placement = await placementOf(essay);
     if (!placement) return [];
+    if (kind === "note") return findNotes(context, essay, signal);
     const { space, channel, digestChannel } = placement;
     const slugs = new Set([
       ...(kind === "digest" ? [] : [channel]),

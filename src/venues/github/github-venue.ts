@@ -4,7 +4,7 @@ import type { EssaySlug } from "../../essay/essay.ts";
 import { readMarker } from "../../threads/marker.ts";
 import type { Placement } from "../../threads/placement.ts";
 import type { OwnPost } from "../../threads/post.ts";
-import type { PostKey } from "../../threads/post-key.ts";
+import type { PostKey, PostKind } from "../../threads/post-key.ts";
 import type { ThreadRef, Venue } from "../venue.ts";
 import { createDigestShelf } from "./digest-shelf.ts";
 import { createEditor } from "./edit-post.ts";
@@ -52,7 +52,7 @@ export type GitHubVenueParts = Required<Omit<GitHubVenueOptions, "gatherMs" | "c
 export interface GitHubVenue extends Venue {
   readonly name: "github";
   readonly retire: NonNullable<Venue["retire"]>;
-  findOwnPosts(essay: EssaySlug, signal?: AbortSignal, kind?: "section" | "digest"): AsyncIterable<OwnPost>;
+  findOwnPosts(essay: EssaySlug, signal?: AbortSignal, kind?: PostKind): AsyncIterable<OwnPost>;
   /** A webhook spoke of this discussion (its node id). */
   onHint(discussionId: string): void;
   readVotes(thread: ThreadRef, signal?: AbortSignal): Promise<ThreadVotes>;

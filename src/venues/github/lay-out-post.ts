@@ -89,6 +89,12 @@ export function layOutDigestComment(draft: PostDraft, space: string): string {
   return [heading, text, ...cut, renderMarker(draft.key)].join("\n\n");
 }
 
+/** A note as one reply; it is short, and what would not fit is cut. */
+export function layOutNote({ key, body }: PostDraft, space: string): string {
+  const [text = ""] = splitBody(quietMarkdown(stripMarkers(body), space), MAX_BODY - TAIL);
+  return `${text}\n\n${renderMarker(key)}`;
+}
+
 /** Whether GitHub keeps what was sent; it may change line ends and blank ends. */
 export function saysTheSame(standing: string, sent: string): boolean {
   return tidy(standing) === tidy(sent);

@@ -17,21 +17,34 @@ export interface Operation<Variables, Answer> {
   readonly variables?: Variables;
 }
 
+/** Files in `queries/fragments`, called after the fragment that they hold. */
+const FRAGMENTS = ["Words"] as const;
+
 export interface OperationOptions {
   readonly doing: string;
   readonly allowsMissing?: boolean;
   readonly isContent?: boolean;
 }
 
-/** Reads `queries/<name>.graphql` at load; `Variables` has to be what the document asks for. */
+/** Reads the document at load; `Variables` has to be what the document asks for. */
 export function defineOperation<Variables>() {
   return <Answer>(
     name: string,
     answer: z.ZodType<Answer>,
     { doing, allowsMissing = false, isContent = false }: OperationOptions,
   ): Operation<Variables, Answer> => {
-    const document = readFileSync(new URL(`./queries/${name}.graphql`, import.meta.url), "utf8");
+    const document = readDocument(name);
     const kind = /^mutation\b/m.test(document) ? "mutation" : "query";
     return { name, kind, document, doing, answer, allowsMissing, isContent };
   };
+}
+
+/** `queries/<name>.graphql`, with those of `queries/fragments` behind it that it spreads. */
+export function readDocument(name: string): string {
+  const read = (path: string) => readFileSync(new URL(`./queries/${path}.graphql`, import.meta.url), "utf8");
+  const text = read(name);
+  return [
+    text,
+    ...FRAGMENTS.filter((each) => text.includes(`...${each}`)).map((each) => read(`fragments/${each}`)),
+  ].join("\n");
 }

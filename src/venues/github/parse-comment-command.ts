@@ -1,19 +1,24 @@
 /** Commands that people write in comments: `/rejoinder ...` at the beginning of a line of their own words. */
 import { cutBlocks } from "../../replies/cut-blocks.ts";
 import { MASK, maskComments, maskInline } from "../../replies/mask-inline.ts";
+import { type LedgerCommand, parseLedgerWords } from "./parse-ledger-command.ts";
+import { parseScheduleWords, type ScheduleCommand } from "./parse-schedule-command.ts";
 
-export const PLAIN_COMMANDS = ["digest", "claims", "why", "status", "forget-me", "help"] as const;
+export const PLAIN_COMMANDS = ["digest", "claims", "why", "status", "forget-me", "unlink", "help"] as const;
 
 export type CommentCommand<Stance extends string> =
   | { readonly name: (typeof PLAIN_COMMANDS)[number] }
   | { readonly name: "tag"; readonly claimId: string; readonly stance: Stance }
   | { readonly name: "untag"; readonly claimId: string }
+  | LedgerCommand
+  | ScheduleCommand
   /** `given`: what stood there, from outside, one line of at most eighty characters. */
   | { readonly name: "unknown"; readonly given: string };
 
 /** More in one comment are not looked at. */
 const MOST_COMMANDS = 5;
-const LINE = /^\/rejoinder(?:[ \t]+([^\n]{0,300}))?$/i;
+/** Room for a reason, an address and a code; a longer line is none of ours. */
+const LINE = /^\/rejoinder(?:[ \t]+([^\n]{0,3000}))?$/i;
 const HTML = /<(\/?)(pre|code|blockquote|q|samp|kbd|script|style|textarea)\b[^<>\n]{0,300}>/gi;
 
 /**
@@ -62,6 +67,10 @@ export function isOnlyCommands(body: string): boolean {
 function parseWords<Stance extends string>(words: string, stances: readonly Stance[]): CommentCommand<Stance> {
   const [name = "help", ...rest] = words.trim().toLowerCase().split(/\s+/).filter(Boolean);
   const unknown = { name: "unknown", given: words.replace(/\s+/g, " ").trim().slice(0, 80) } as const;
+  const ofLedger = parseLedgerWords(words);
+  if (ofLedger !== null) return ofLedger ?? unknown;
+  const ofSchedule = parseScheduleWords(words);
+  if (ofSchedule) return ofSchedule;
   const plain = PLAIN_COMMANDS.find((each) => each === name);
   if (plain) return rest.length === 0 ? { name: plain } : unknown;
   const claimId = words.trim().split(/\s+/)[1] ?? "";

@@ -1,4 +1,4 @@
-/** Writes a new post: a section or a digest as a discussion, or a digest as a comment on a standing one. */
+/** Writes a new post: a section or a digest as a discussion, a digest as a comment on a standing one, or a note. */
 import { readMarker, renderMarker } from "../../threads/marker.ts";
 import type { PostDraft, PostRef } from "../../threads/post.ts";
 import { renderPostKey } from "../../threads/post-key.ts";
@@ -6,6 +6,7 @@ import { closeFormer } from "./close-former.ts";
 import type { DigestShelf } from "./digest-shelf.ts";
 import { GitHubCallError } from "./github-call-error.ts";
 import { layOutDigestComment, layOutPost, saysTheSame } from "./lay-out-post.ts";
+import { publishNote } from "./publish-note.ts";
 import { quietMarkdown } from "./quiet-markdown.ts";
 import { nameOfKey, type Place, type VenueContext } from "./venue-context.ts";
 import { addComment, createDiscussion, deleteComment, deleteDiscussion, type Written } from "./write-operations.ts";
@@ -78,8 +79,11 @@ export function createPublisher(context: VenueContext, shelf: DigestShelf) {
     return id;
   };
 
-  return (draft: PostDraft, signal?: AbortSignal): Promise<PostRef> =>
-    nameOfKey(draft.key).kind === "section" ? publishSection(draft, signal) : publishDigest(draft, signal);
+  return (draft: PostDraft, signal?: AbortSignal): Promise<PostRef> => {
+    const { kind } = nameOfKey(draft.key);
+    if (kind === "note") return publishNote(context, draft, signal);
+    return kind === "section" ? publishSection(draft, signal) : publishDigest(draft, signal);
+  };
 }
 
 /** A comment on a discussion of ours, its body compared with what was sent. */

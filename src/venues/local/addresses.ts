@@ -1,5 +1,6 @@
 /** Addresses of the local pages, all from the root. Made here and nowhere else, so that ids of every kind are encoded once. */
 import type { ClaimId, EssaySlug } from "../../essay/essay.ts";
+import type { PointState } from "../../ledger/point.ts";
 
 /** A lone surrogate, which no address can carry, becomes U+FFFD. */
 const part = (text: string): string => encodeURIComponent(text.toWellFormed());
@@ -30,8 +31,46 @@ export function digestsUrl(essay: EssaySlug): string {
   return `${essayUrl(essay)}/digests`;
 }
 
+export function feedUrl(essay: EssaySlug): string {
+  return `${digestsUrl(essay)}.atom`;
+}
+
+/** A table of what was said: every tag, or the ledger. */
+export function tableUrl(essay: EssaySlug, kind: "tags" | "ledger"): string {
+  return `${essayUrl(essay)}/${kind}.csv`;
+}
+
 export function digestUrl(essay: EssaySlug, period: string, format: "" | ".md" | ".json" = ""): string {
   return `${digestsUrl(essay)}/${part(period)}${format}`;
+}
+
+/** Which points of the ledger a page shows. */
+export interface LedgerFilter {
+  readonly state: PointState | "all";
+  /** `none`: points about nothing that the essay claims; null: whatever they are about. */
+  readonly claim: ClaimId | "none" | null;
+}
+
+/** Open points alone, unless the filter says otherwise. */
+export function ledgerUrl(essay: EssaySlug, filter?: LedgerFilter, page = 1): string {
+  const query = new URLSearchParams();
+  if (filter && filter.state !== "open") query.set("state", filter.state);
+  if (filter && filter.claim !== null) query.set("claim", filter.claim.toWellFormed());
+  if (page > 1) query.set("page", String(page));
+  const text = query.toString();
+  return `${essayUrl(essay)}/ledger${text === "" ? "" : `?${text}`}`;
+}
+
+export function pointUrl(essay: EssaySlug, number: number): string {
+  return `${essayUrl(essay)}/ledger/${number}`;
+}
+
+export function answerersUrl(essay: EssaySlug): string {
+  return `${essayUrl(essay)}/answerers`;
+}
+
+export function coverageUrl(essay: EssaySlug): string {
+  return `${essayUrl(essay)}/coverage`;
 }
 
 /** The `id` of a reply's element. Ids of imported replies may hold anything; what HTML and addresses bear stays readable. */
@@ -42,6 +81,11 @@ export function replyAnchor(id: string): string {
 /** The `id` of the place in the text where a claim begins. */
 export function passageAnchor(claim: ClaimId): string {
   return `q-${anchorPart(claim)}`;
+}
+
+/** The `id` of a claim's line in a list of claims. */
+export function claimAnchor(claim: ClaimId): string {
+  return `c-${anchorPart(claim)}`;
 }
 
 /** Different texts give different results: the dot that begins a code is itself written as one. */

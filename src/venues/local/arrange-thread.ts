@@ -18,9 +18,12 @@ export interface PlacedReply {
 /**
  * Shape: replies oldest first -> the same, each followed by what answers it, oldest first. A reply whose parent is not in
  * the thread begins a conversation, and so does one of a ring of replies that answer each other. A withdrawn reply that
- * nothing live depends on is left out.
+ * nothing live depends on is left out, unless it is one of `kept`: something stands under it that is no reply.
  */
-export function arrangeThread(outline: readonly ReplyPlace[]): readonly PlacedReply[] {
+export function arrangeThread(
+  outline: readonly ReplyPlace[],
+  kept: ReadonlySet<string> = new Set(),
+): readonly PlacedReply[] {
   const known = new Set(outline.map((reply) => reply.id));
   const answers = Map.groupBy(outline, (reply) =>
     reply.parentId !== null && known.has(reply.parentId) ? reply.parentId : null,
@@ -43,12 +46,12 @@ export function arrangeThread(outline: readonly ReplyPlace[]): readonly PlacedRe
   };
   for (const first of answers.get(null) ?? []) place(first);
   for (const ringed of outline) if (!seen.has(ringed.id)) place(ringed);
-  return dropEmpty(placed);
+  return dropEmpty(placed, kept);
 }
 
 /** Parents stand before what answers them, so one way back through the list sees every answer first. */
-function dropEmpty(placed: readonly PlacedReply[]): readonly PlacedReply[] {
-  const needed = new Set<string>();
+function dropEmpty(placed: readonly PlacedReply[], kept: ReadonlySet<string>): readonly PlacedReply[] {
+  const needed = new Set<string>(kept);
   for (const { id, parentId, isWithdrawn } of placed.toReversed()) {
     if (isWithdrawn && !needed.has(id)) continue;
     needed.add(id);

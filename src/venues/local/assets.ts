@@ -16,7 +16,7 @@ export interface Assets {
 }
 
 /** Parts of the style sheet, in the order in which later ones outdo earlier ones. */
-const STYLES = ["base", "frame", "lists", "reading", "claims", "replies", "forms", "media"];
+const STYLES = ["base", "frame", "lists", "reading", "claims", "coverage", "replies", "forms", "ledger", "media"];
 
 export function loadAssets(): Assets {
   const styles = [DIGEST_CSS, ...STYLES.map((name) => readAsset(`${name}.css`))].join("\n");
@@ -24,6 +24,11 @@ export function loadAssets(): Assets {
     style: asset("/assets/site.css", styles, "text/css; charset=utf-8"),
     script: asset("/assets/live.js", readAsset("live.js"), "text/javascript; charset=utf-8"),
   };
+}
+
+/** Parts of the style sheet, for a page that is kept as a file. */
+export function readStyles(names: readonly string[]): string {
+  return names.map((name) => readAsset(`${name}.css`)).join("\n");
 }
 
 function readAsset(name: string): string {

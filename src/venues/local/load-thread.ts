@@ -8,7 +8,7 @@ import { arrangeThread, cutPages, type PlacedReply } from "./arrange-thread.ts";
 import type { ReplyFormModel } from "./pages/reply-form.ts";
 import type { ReplyItemModel } from "./pages/reply-item.ts";
 import type { ThreadPageModel } from "./pages/thread-page.ts";
-import { renderSectionText } from "./render-texts.ts";
+import { renderReplyText, renderSectionText } from "./render-texts.ts";
 import type { ReplyTexts } from "./reply-texts.ts";
 import type { SiteParts } from "./site-parts.ts";
 
@@ -17,6 +17,7 @@ export interface ThreadQuery {
   /** From 1; one beyond the last is the last. */
   readonly page: number;
   readonly person: Author | undefined;
+  readonly isAuthor: boolean;
   /** What the form holds, apart from its place. */
   readonly form: Omit<ReplyFormModel, "thread">;
 }
@@ -47,16 +48,20 @@ export function createThreadLoader(
       if (!section) return undefined;
       const isCurrent = essay.sections.some(({ number }) => number === section.number);
       const own = isCurrent ? claims.filter((claim) => claim.section === section.number) : [];
-      const placed = arrangeThread(await site.outlineThread(essay.slug, section.number));
+      const notes = await messages.listNotes(essay.slug);
+      const placed = arrangeThread(await site.outlineThread(essay.slug, section.number), new Set(notes.keys()));
       const pages = cutPages(placed);
       const page = Math.min(query.page, pages.length);
       const thread = await findOpen(discussion, section.number);
-      const replies = await loadReplies(discussion, query, pages[page - 1] ?? [], page, thread !== undefined);
+      const replies = await loadReplies(discussion, query, pages[page - 1] ?? [], page, thread !== undefined, notes);
       return {
         discussion,
         section,
         text: renderSectionText(section, own, { claimUrl: ({ id }) => claimUrl(essay.slug, id) }),
-        tallies: await site.tallyClaims(essay.slug),
+        tallies: await site.tallyClaims(
+          essay.slug,
+          own.map(({ id }) => id),
+        ),
         replyCount: placed.filter(({ isWithdrawn }) => !isWithdrawn).length,
         replies,
         page,
@@ -65,7 +70,8 @@ export function createThreadLoader(
       };
     },
     async findPage(essay, section, id) {
-      const pages = cutPages(arrangeThread(await site.outlineThread(essay, section)));
+      const kept = new Set((await messages.listNotes(essay)).keys());
+      const pages = cutPages(arrangeThread(await site.outlineThread(essay, section), kept));
       const index = pages.findIndex((page) => page.some((place) => place.id === id));
       return index < 0 ? undefined : index + 1;
     },
@@ -73,10 +79,11 @@ export function createThreadLoader(
 
   async function loadReplies(
     { essay, claims }: Discussion,
-    { section, person }: ThreadQuery,
+    { section, person, isAuthor }: ThreadQuery,
     places: readonly PlacedReply[],
     page: number,
     isOpen: boolean,
+    notes: ReadonlyMap<string, readonly string[]>,
   ): Promise<readonly ReplyItemModel[]> {
     const parents = places.flatMap(({ parentId }) => (parentId === null ? [] : [parentId]));
     const ids = [...new Set([...places.map(({ id }) => id), ...parents])];
@@ -95,8 +102,10 @@ export function createThreadLoader(
         answers: parent,
         claims: byId,
         text: shown ? texts.render(shown.reply) : "",
+        notes: (notes.get(place.id) ?? []).map(renderReplyText),
         isOwn: shown !== undefined && person !== undefined && shown.reply.author.id === person.id,
         isOpen,
+        isAuthor,
         timeZone: parts.timeZone,
       };
     });

@@ -3,8 +3,8 @@ import { VenueError } from "../../errors.ts";
 import type { EssaySlug } from "../../essay/essay.ts";
 import type { Reply } from "../../replies/reply.ts";
 import type { Board, BoardMessage, NewMessage } from "../../store/board.ts";
-import type { OwnPost } from "../../threads/post.ts";
-import { type PostKey, parsePostKey } from "../../threads/post-key.ts";
+import type { OwnPost, PostDraft } from "../../threads/post.ts";
+import { type PostKey, type PostName, parsePostKey } from "../../threads/post-key.ts";
 import type { ThreadItem, ThreadRef, Venue, VenueEvent } from "../venue.ts";
 import { digestUrl, replyUrl, sectionUrl } from "./addresses.ts";
 
@@ -24,6 +24,8 @@ export interface LocalMessages {
   /** The thread of a section that is open here. */
   findThread(essay: EssaySlug, section: number): Promise<ThreadRef | undefined>;
   find(essay: EssaySlug, id: string): Promise<BoardMessage | undefined>;
+  /** Our notes under messages, by the message's id: Markdown, the oldest first. */
+  listNotes(essay: EssaySlug): Promise<ReadonlyMap<string, readonly string[]>>;
   /** Adds a message unless its id is taken; says whether it did. */
   add(thread: ThreadRef, message: Omit<NewMessage, "essay" | "section">): Promise<boolean>;
   /** By its author only; says whether there was such a message. */
@@ -51,7 +53,10 @@ export function createLocalVenue({ board, transaction, takesEssay = async () => 
     async publish(draft, signal) {
       signal?.throwIfAborted();
       const { essay, path } = placeOf(draft.key);
-      const post = await transaction((inside) => inside.addPost(essay, draft, path));
+      const post = await transaction(async (inside) => {
+        await demandAnswered(inside, essay, draft);
+        return inside.addPost(essay, draft, path);
+      });
       return mapPost(post);
     },
 
@@ -62,9 +67,9 @@ export function createLocalVenue({ board, transaction, takesEssay = async () => 
       }
     },
 
-    async *findOwnPosts(essay, signal) {
+    async *findOwnPosts(essay, signal, kind) {
       signal?.throwIfAborted();
-      for (const post of await board.listPosts(essay)) {
+      for (const post of await (kind === "note" ? board.listNotes(essay) : board.listPosts(essay))) {
         signal?.throwIfAborted();
         yield mapPost(post);
       }
@@ -117,6 +122,10 @@ function createMessages(
       return post && { essay, section, venue: "local", id: post.id };
     },
     find: (essay, id) => board.findMessage(essay, id),
+    async listNotes(essay) {
+      const notes = Map.groupBy(await board.listNotes(essay), ({ replyId }) => replyId);
+      return new Map([...notes].map(([id, all]) => [id, all.map(({ body }) => body)]));
+    },
     async add(thread, message) {
       const { essay, section } = thread;
       const added = await transaction((inside) => inside.addMessages([{ ...message, essay, section }]));
@@ -139,15 +148,36 @@ function createMessages(
 function placeOf(key: PostKey): { readonly essay: EssaySlug; readonly path: string } {
   const name = parsePostKey(key);
   if (!name) throw new VenueError("local", `not a post key: ${key}`);
-  const path = name.kind === "section" ? String(name.section) : `digest-${name.period}`;
-  return { essay: name.essay, path: `${name.essay}/${path}` };
+  switch (name.kind) {
+    case "section":
+      return { essay: name.essay, path: `${name.essay}/${name.section}` };
+    case "digest":
+      return { essay: name.essay, path: `${name.essay}/digest-${name.period}` };
+    case "note":
+      return { essay: name.essay, path: `${name.essay}/note-${name.point}.${name.sequence}` };
+    default:
+      return name satisfies never;
+  }
+}
+
+/** A note stands under a reply; one that was taken back is not answered. */
+async function demandAnswered(board: Board, essay: EssaySlug, { key, note }: PostDraft): Promise<void> {
+  if (parsePostKey(key)?.kind !== "note") return;
+  const message = note && (await board.findMessage(essay, note.replyId));
+  if (message && message.deletedAt === null) return;
+  throw new VenueError("local", `the reply that the note "${key}" answers is not there any more`, { isGone: true });
 }
 
 function mapPost(post: { readonly id: string; readonly key: PostKey }): OwnPost {
   const name = parsePostKey(post.key);
   if (!name) throw new VenueError("local", `the post "${post.id}" carries no key`);
-  const url = name.kind === "section" ? sectionUrl(name.essay, name.section) : digestUrl(name.essay, name.period);
-  return { venue: "local", id: post.id, url, key: post.key };
+  return { venue: "local", id: post.id, url: urlOf(name), key: post.key };
+}
+
+/** A note is read where the reply stands that it answers. */
+function urlOf(name: PostName): string | null {
+  if (name.kind === "section") return sectionUrl(name.essay, name.section);
+  return name.kind === "digest" ? digestUrl(name.essay, name.period) : null;
 }
 
 function mapItem(message: BoardMessage): ThreadItem {

@@ -5,6 +5,15 @@ import { passageAnchor } from "./addresses.ts";
 
 export interface MarkOptions {
   readonly claimUrl: (claim: Claim) => string;
+  /** What is said of a claim where its passage ends, and which further class the passage has; its id alone unless this says more. */
+  readonly describe?: (claim: Claim) => ClaimNote;
+}
+
+export interface ClaimNote {
+  readonly words: string;
+  /** For those who do not see the page. */
+  readonly label: string;
+  readonly className: string;
 }
 
 interface Marking {
@@ -77,7 +86,11 @@ function markText(node: Text, marking: Marking, ending: readonly Claim[]): Eleme
     const covering = spans.filter((span) => span.start <= start && end <= span.end).map(({ claim }) => claim);
     const ends = spans.filter((span) => span.end === end && ending.includes(span.claim)).map(({ claim }) => claim);
     if (covering.length === 0) return [text];
-    return [...anchorsOf(covering, marking), mark(text), ...ends.map((claim) => linkTo(claim, marking))];
+    return [
+      ...anchorsOf(covering, marking),
+      mark(text, covering, marking),
+      ...ends.map((claim) => linkTo(claim, marking)),
+    ];
   });
 }
 
@@ -98,14 +111,16 @@ function anchorsOf(covering: readonly Claim[], { begun }: Marking): Element[] {
   return fresh.map((claim) => element("span", { id: passageAnchor(claim.id), className: ["passage-start"] }, []));
 }
 
-function mark(text: Text): Element {
-  return element("mark", { className: ["passage"] }, [text]);
+function mark(text: Text, covering: readonly Claim[], { options }: Marking): Element {
+  const more = new Set(covering.flatMap((claim) => options.describe?.(claim).className ?? []));
+  return element("mark", { className: ["passage", ...more] }, [text]);
 }
 
 function linkTo(claim: Claim, { options }: Marking): Element {
-  const label = `Claim ${claim.id}: what was said of it`;
+  const plain = { words: claim.id, label: `Claim ${claim.id}: what was said of it` };
+  const { words, label } = options.describe?.(claim) ?? plain;
   const link = element("a", { href: options.claimUrl(claim), ariaLabel: label, title: claim.claim }, [
-    { type: "text", value: claim.id },
+    { type: "text", value: words },
   ]);
   return element("sup", { className: ["passage-claim"] }, [link]);
 }

@@ -3,9 +3,10 @@ import type { Context, Hono } from "hono";
 import { renderDigestJson } from "../../digest/render-json.ts";
 import { renderMarkdown } from "../../digest/render-markdown.ts";
 import type { Claim, ClaimId, EssaySlug } from "../../essay/essay.ts";
+import type { DigestSummary } from "../../store/digests.ts";
 import type { ClaimCounts, SiteReader } from "../../store/site-reader.ts";
 import { STANCES } from "../../tagging/tag.ts";
-import { replyAnchor, sectionUrl } from "./addresses.ts";
+import { ledgerUrl, replyAnchor, sectionUrl } from "./addresses.ts";
 import { type ClaimPageModel, renderClaimPage } from "./pages/claim-page.ts";
 import { renderDigestPage, renderDigestsPage } from "./pages/digests-page.ts";
 import { renderEssayPage } from "./pages/essay-page.ts";
@@ -28,7 +29,7 @@ export function addReadRoutes(app: Hono, context: SiteContext): void {
     const discussion = await findOpenEssay(c, context);
     if (!discussion) return missing(c);
     const { slug } = discussion.essay;
-    const [latestDigest] = await parts.digests.list(slug);
+    const [latestDigest] = await listDigestsHere(context, slug);
     const model = {
       discussion,
       replies: await site.countReplies(slug),
@@ -45,7 +46,8 @@ export function addReadRoutes(app: Hono, context: SiteContext): void {
     const section = Number(c.req.param("section"));
     const answered = await findAnswered(context, discussion.essay.slug, section, c.req.query("answer"));
     const form = { token: parts.newId(), name: person?.name ?? "", body: "", answered, errors: {} };
-    const model = await threads.load(discussion, { section, page: readPage(c), person, form });
+    const isAuthor = await context.author.isAuthor(c);
+    const model = await threads.load(discussion, { section, page: readPage(c), person, isAuthor, form });
     return model ? sendPage(c, renderThreadPage(kit, model)) : missing(c);
   });
 
@@ -69,7 +71,7 @@ export function addReadRoutes(app: Hono, context: SiteContext): void {
     const claim = discussion.claims.find(({ id }) => id === c.req.param("id"));
     if (!claim) return sendMessage(c, context, "no-claim");
     const { slug } = discussion.essay;
-    const tally = (await site.tallyClaims(slug)).get(claim.id);
+    const tally = (await site.tallyClaims(slug, [claim.id])).get(claim.id);
     const said = await loadSaid(site, slug, claim, readPage(c));
     return sendPage(c, renderClaimPage(kit, { discussion, claim, tally, ...said }));
   });
@@ -114,6 +116,14 @@ async function loadSaid(
   return { counts, groups, page, pages };
 }
 
+/** Those of a venue with a schedule of its own are found by their address, and stand in no list here. */
+async function listDigestsHere(
+  { parts }: Pick<SiteContext, "parts">,
+  essay: EssaySlug,
+): Promise<readonly DigestSummary[]> {
+  return (await parts.digests.list(essay)).filter(({ stream }) => stream === "" || stream === "local");
+}
+
 function addDigestRoutes(app: Hono, context: SiteContext): void {
   const { parts, kit } = context;
 
@@ -121,7 +131,7 @@ function addDigestRoutes(app: Hono, context: SiteContext): void {
     const discussion = await findOpenEssay(c, context);
     if (!discussion) return sendMessage(c, context, "not-found");
     const { essay } = discussion;
-    return sendPage(c, renderDigestsPage(kit, essay, await parts.digests.list(essay.slug)));
+    return sendPage(c, renderDigestsPage(kit, essay, await listDigestsHere(context, essay.slug)));
   });
 
   app.get("/e/:slug/digests/:file", async (c) => {
@@ -129,13 +139,18 @@ function addDigestRoutes(app: Hono, context: SiteContext): void {
     const [, period = "", format = ""] = /^(.*?)(\.md|\.json)?$/.exec(c.req.param("file")) ?? [];
     const digest = discussion && (await parts.digests.find(discussion.essay.slug, period));
     if (!discussion || !digest) return sendMessage(c, context, "not-found");
-    if (format === "") return sendPage(c, renderDigestPage(kit, discussion.essay, digest));
+    if (format === "")
+      return sendPage(c, renderDigestPage(kit, discussion.essay, digest, await parts.picturesOf(digest)));
     const name = `${discussion.essay.slug}-${period.replace(/[^\w.-]/g, "-")}${format}`;
     c.header("Content-Disposition", `attachment; filename="${name}"`);
     c.header("Cache-Control", "private, no-cache");
     if (format === ".json")
       return c.body(renderDigestJson(digest), 200, { "Content-Type": "application/json; charset=utf-8" });
     const baseUrl = parts.publicUrl?.origin ?? new URL(c.req.url).origin;
-    return c.body(renderMarkdown(digest, { baseUrl }), 200, { "Content-Type": "text/markdown; charset=utf-8" });
+    return c.body(
+      renderMarkdown(digest, { baseUrl, ledgerUrl: ledgerUrl(digest.essay.slug), settleBy: "local" }),
+      200,
+      { "Content-Type": "text/markdown; charset=utf-8" },
+    );
   });
 }

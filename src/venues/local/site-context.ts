@@ -2,6 +2,7 @@
 import type { Context } from "hono";
 import type { EssaySlug } from "../../essay/essay.ts";
 import type { StoredDiscussion } from "../../store/essays.ts";
+import type { AuthorSession } from "./author-session.ts";
 import { clientAddress } from "./client-address.ts";
 import type { Identity } from "./identity.ts";
 import type { LiveStreams } from "./live-streams.ts";
@@ -16,13 +17,14 @@ export interface SiteContext {
   readonly parts: SiteParts;
   readonly kit: PageKit;
   readonly identity: Identity;
+  readonly author: AuthorSession;
   readonly limits: WriteLimits;
   readonly streams: LiveStreams;
   readonly texts: ReplyTexts;
   readonly threads: ThreadLoader;
 }
 
-export type PageStatus = 200 | 422 | 503 | (typeof MESSAGES)[MessageName]["status"];
+export type PageStatus = 200 | 409 | 422 | 503 | (typeof MESSAGES)[MessageName]["status"];
 
 /** A page is for this person and this moment: kept by nobody without asking again. */
 export async function sendPage(c: Context, page: Html, status: PageStatus = 200): Promise<Response> {

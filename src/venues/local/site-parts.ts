@@ -1,15 +1,30 @@
 /** What the local pages need from the rest of the program, and nothing more. */
+import type { Coverage } from "../../digest/coverage-map/coverage.ts";
+import type { Digest } from "../../digest/digest.ts";
+import type { InlinePicture } from "../../digest/digest-picture.ts";
+import type { Discussion } from "../../essay/essay.ts";
 import type { DigestStore } from "../../store/digests.ts";
 import type { EssayStore } from "../../store/essays.ts";
 import type { SiteReader } from "../../store/site-reader.ts";
 import type { ThreadRef } from "../venue.ts";
+import type { AuthorLinks } from "./author-session.ts";
 import type { LocalMessages } from "./local-venue.ts";
+import type { SiteFiles } from "./site-files.ts";
+import type { SiteAccounts, SiteLedger } from "./site-ledger.ts";
 
 export interface SiteParts {
   readonly site: SiteReader;
   readonly messages: LocalMessages;
   readonly essays: Pick<EssayStore, "find">;
   readonly digests: Pick<DigestStore, "list" | "find">;
+  /** Drawn for this digest, or none when they cannot be drawn. */
+  readonly picturesOf: (digest: Digest) => Promise<readonly InlinePicture[]>;
+  readonly files: SiteFiles;
+  /** As it stands now. */
+  readonly coverageOf: (discussion: Discussion) => Promise<Coverage>;
+  readonly authorLinks: AuthorLinks;
+  readonly ledger: SiteLedger;
+  readonly accounts: SiteAccounts;
   /** Takes in what was just written and tags it. The page waits for it a little, so that it can show the result. */
   readonly collectNow: (thread: ThreadRef) => Promise<void>;
   /** Calls `listener` after every change that pages show; the result stops that. */

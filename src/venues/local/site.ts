@@ -4,7 +4,13 @@ import { methodNotAllowed } from "hono/method-not-allowed";
 import { secureHeaders } from "hono/secure-headers";
 import { createHostCheck } from "./allowed-hosts.ts";
 import { type Asset, loadAssets } from "./assets.ts";
+import { addAuthorRoutes } from "./author-routes.ts";
+import { createAuthorSession } from "./author-session.ts";
+import { addCoverageRoutes } from "./coverage-routes.ts";
+import { addFileRoutes } from "./file-routes.ts";
 import { createIdentity } from "./identity.ts";
+import { addLedgerRoutes } from "./ledger-routes.ts";
+import { addLinkRoutes } from "./link-routes.ts";
 import { addLiveRoutes } from "./live-routes.ts";
 import { createLiveStreams } from "./live-streams.ts";
 import { createThreadLoader } from "./load-thread.ts";
@@ -17,10 +23,12 @@ import { addWriteRoutes } from "./write-routes.ts";
 
 export function createSite(parts: SiteParts): Hono {
   const texts = createReplyTexts(parts.now);
+  const isSecure = parts.publicUrl?.protocol === "https:";
   const context: SiteContext = {
     parts,
     kit: { assets: loadAssets(), timeZone: parts.timeZone },
-    identity: createIdentity(parts.secret, parts.publicUrl?.protocol === "https:"),
+    identity: createIdentity(parts.secret, isSecure),
+    author: createAuthorSession(parts.secret, isSecure, parts.authorLinks),
     limits: createWriteLimits(),
     streams: createLiveStreams(parts.subscribe),
     texts,
@@ -30,8 +38,13 @@ export function createSite(parts: SiteParts): Hono {
   addChecks(app, context);
   addFixedRoutes(app, context);
   addLiveRoutes(app, context);
+  addFileRoutes(app, context);
   addReadRoutes(app, context);
+  addCoverageRoutes(app, context);
   addWriteRoutes(app, context);
+  addLedgerRoutes(app, context);
+  addAuthorRoutes(app, context);
+  addLinkRoutes(app, context);
   app.notFound((c) => sendMessage(c, context, "not-found"));
   app.onError((error, c) => {
     // Whoever sent it has gone in the middle of it: nobody is left to answer, and there is nothing to put right here.

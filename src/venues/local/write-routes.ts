@@ -1,18 +1,18 @@
 /** Everything that people write: replies, edits, deletions. Each ends in a redirect, so that loading again writes nothing. */
-import type { Context, Hono, MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import type { Context, Hono } from "hono";
 import { StoreError } from "../../errors.ts";
 import { cleanBody } from "../../replies/clean-body.ts";
 import type { BoardMessage } from "../../store/board.ts";
 import type { StoredDiscussion } from "../../store/essays.ts";
 import type { ThreadRef } from "../venue.ts";
 import { replyUrl, sectionUrl } from "./addresses.ts";
+import { createGuards } from "./guards.ts";
 import { type OwnReplyModel, renderDeletePage, renderEditPage } from "./pages/own-reply-pages.ts";
 import { renderThreadPage } from "./pages/thread-page.ts";
-import { type FormErrors, findBodyError, findFormErrors, MAX_FORM_BYTES, readReplyForm } from "./read-form.ts";
+import { type FormErrors, findBodyError, findFormErrors, readReplyForm } from "./read-form.ts";
 import { findAnswered } from "./read-routes.ts";
-import { isSameOrigin } from "./same-origin.ts";
-import { addressOf, findOpenEssay, hostOf, type SiteContext, sendMessage, sendPage } from "./site-context.ts";
+import { findOpenEssay, type SiteContext, sendMessage, sendPage } from "./site-context.ts";
+import { speakForAuthor } from "./speak-for-author.ts";
 
 /** How long a page waits for its reply to be tagged; what takes longer is shown when it is there. */
 const MAX_WAIT_MS = 2000;
@@ -78,24 +78,6 @@ interface OwnReply extends Place {
   readonly message: BoardMessage;
 }
 
-/** In this order: from our pages, not too often, a form, not too large. */
-function createGuards(context: SiteContext): [MiddlewareHandler, MiddlewareHandler] {
-  const { parts, identity, limits } = context;
-  const check: MiddlewareHandler = async (c, next) => {
-    const from = { host: hostOf(c), origin: c.req.header("origin"), fetchSite: c.req.header("sec-fetch-site") };
-    if (!isSameOrigin(from, parts.publicUrl)) return sendMessage(c, context, "other-site");
-    const person = await identity.read(c);
-    const decision = await limits.take(person?.id, addressOf(c, context));
-    if (!decision.allowed) {
-      c.header("Retry-After", String(decision.retryAfterSeconds));
-      return sendMessage(c, context, "too-often");
-    }
-    const type = (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
-    return type === "application/x-www-form-urlencoded" ? next() : sendMessage(c, context, "not-a-form");
-  };
-  return [check, bodyLimit({ maxSize: MAX_FORM_BYTES, onError: (c) => sendMessage(c, context, "too-large") })];
-}
-
 async function findPlace(c: Context, context: SiteContext): Promise<Place | undefined> {
   const discussion = await findOpenEssay(c, context);
   const thread = discussion && (await context.threads.findOpen(discussion, Number(c.req.param("section"))));
@@ -127,7 +109,8 @@ async function addReply(c: Context, context: SiteContext, { discussion, thread }
   /** The page with what was written in its form, and what is wrong with it. */
   const giveBack = async (errors: FormErrors, status: 422 | 503, token = form.token || parts.newId()) => {
     const again = { token, name: form.name, body: form.body, answered, errors };
-    const query = { section: thread.section, page: 1, person: known, form: again };
+    const isAuthor = await context.author.isAuthor(c);
+    const query = { section: thread.section, page: 1, person: known, isAuthor, form: again };
     const model = await context.threads.load(discussion, query);
     return model ? sendPage(c, renderThreadPage(context.kit, model), status) : sendMessage(c, context, "not-found");
   };
@@ -138,6 +121,8 @@ async function addReply(c: Context, context: SiteContext, { discussion, thread }
   const id = form.token ? identity.messageId(form.token, words) : parts.newId();
   const { body, parentId } = form;
   try {
+    // Before it is taken in: what the author writes makes no points.
+    if (await context.author.isAuthor(c)) await speakForAuthor(parts.ledger, [thread.essay], person.id);
     const message = { id, parentId, author: person, body, createdAt: parts.now(), editedAt: null };
     const isNew = await parts.messages.add(thread, message);
     const isWithdrawn = !isNew && (await parts.messages.find(thread.essay, id))?.deletedAt !== null;

@@ -147,6 +147,18 @@ describe("claims", () => {
     });
     await expect(operations.vote(READER, SLUG, "C99", "agree")).rejects.toThrow('no claim "C99"');
   });
+
+  it("ask no longer what the author has settled in the ledger, until it is opened again", async () => {
+    const { operations, publish, reply } = await someOperations();
+    await publish();
+    await reply("m1", "cy", "Where can one read on?", 2, 8);
+    await operations.digestNow(OWNER, SLUG);
+    expect((await operations.listQuestions(READER, SLUG)).total).toBe(1);
+    await operations.settlePoint(OWNER, SLUG, 1, { state: "out-of-scope", note: "", link: null, tell: false });
+    expect((await operations.listQuestions(READER, SLUG)).total).toBe(0);
+    await operations.reopenPoint(OWNER, SLUG, 1);
+    expect((await operations.listQuestions(READER, SLUG)).total).toBe(1);
+  });
 });
 
 describe("digests on demand", () => {
@@ -176,13 +188,13 @@ describe("digests on demand", () => {
     const { operations, publish } = await someOperations();
     await publish();
     expect(await operations.findSchedule(READER, SLUG)).toMatchObject({
-      isOwn: false,
-      schedule: { weekday: "monday" },
+      source: "settings",
+      schedule: { weekdays: ["monday"] },
     });
-    const friday = { weekday: "friday", hour: 18, minute: 30, timeZone: "Europe/Berlin" } as const;
+    const friday = { weekday: "friday", time: "18:30", timeZone: "Europe/Berlin" };
     expect(await operations.setSchedule(OWNER, SLUG, friday)).toEqual({
-      isOwn: true,
-      schedule: friday,
+      source: "essay",
+      schedule: { weekdays: ["friday"], hour: 18, minute: 30, timeZone: "Europe/Berlin" },
       next: new Date("2026-03-06T17:30:00Z"),
     });
     expect((await operations.status(READER)).essays[0]).toMatchObject({
@@ -190,7 +202,7 @@ describe("digests on demand", () => {
       waiting: 0,
       lastDigest: null,
     });
-    expect(await operations.setSchedule(OWNER, SLUG, null)).toMatchObject({ isOwn: false });
+    expect(await operations.setSchedule(OWNER, SLUG, null)).toMatchObject({ source: "settings" });
   });
 });
 
@@ -244,6 +256,7 @@ describe("a person's data", () => {
       essays: [],
       votes: [{ essay: SLUG, claimId: "C2", choice: "agree" }],
       corrections: [{ essay: SLUG, replyId: "m1", claimId: "C1", stance: "qualifies" }],
+      linkedWith: [],
     });
     expect((await operations.exportData(OWNER)).essays).toEqual([SLUG]);
   });

@@ -8,7 +8,7 @@ import { saveDiscussion } from "../../stores.ts";
 import { anAsker, CLAIMS, ESSAY, OWNER, READER, SLUG, STRANGER, someOperations } from "./some-operations.ts";
 
 const C1 = "C1" as ClaimId;
-const SCHEDULE = { weekday: "friday", hour: 8, minute: 0, timeZone: "UTC" } as const;
+const SCHEDULE = { weekday: "friday", time: "08:00", timeZone: "UTC" };
 
 /** Every operation that names an essay or a reply. */
 const NAMING: Readonly<Record<string, (operations: Operations, asker: Asker) => Promise<unknown>>> = {
@@ -28,6 +28,14 @@ const NAMING: Readonly<Record<string, (operations: Operations, asker: Asker) => 
   vote: (o, asker) => o.vote(asker, SLUG, C1, "agree"),
   explain: (o, asker) => o.explain(asker, "m1"),
   correct: (o, asker) => o.correct(asker, "m1", [{ claimId: C1, stance: "supports" }]),
+  listPoints: (o, asker) => o.listPoints(asker, SLUG),
+  findPoint: (o, asker) => o.findPoint(asker, SLUG, 1),
+  maySettle: (o, asker) => o.maySettle(asker, SLUG),
+  settlePoint: (o, asker) => o.settlePoint(asker, SLUG, 1, { state: "answered", link: null, note: "" }),
+  reopenPoint: (o, asker) => o.reopenPoint(asker, SLUG, 1),
+  listAnswerers: (o, asker) => o.listAnswerers(asker, SLUG),
+  markAnswerer: (o, asker) => o.markAnswerer(asker, SLUG, "bo", true),
+  addClaimFromPoint: (o, asker) => o.addClaimFromPoint(asker, SLUG, 1, "Teaching comes first."),
   withdraw: (o, asker) => o.withdraw(asker, "m1", null),
 };
 
@@ -35,7 +43,7 @@ describe("the spaces of a venue", () => {
   it("are all that operations are about: each is tried here but those about the asker alone", async () => {
     const { operations } = await someOperations();
     const elsewhere = ["listEssays", "draftClaims", "findReply", "tagsOf", "mayCorrect"];
-    const ownData = ["exportData", "forget", "remember", "status"];
+    const ownData = ["exportData", "forget", "remember", "status", "issueLinkCode", "linkAccount", "unlinkAccounts"];
     expect(Object.keys(operations).toSorted()).toEqual([...Object.keys(NAMING), ...elsewhere, ...ownData].toSorted());
   });
 
@@ -101,7 +109,17 @@ describe("the spaces of a venue", () => {
 });
 
 describe("who may", () => {
+  const FOR_AUTHORS = ["settlePoint", "reopenPoint", "listAnswerers", "markAnswerer", "addClaimFromPoint"];
   const FOR_MANAGERS = ["bringIn", "publish", "retire", "digestNow", "setSchedule"];
+
+  it.each(FOR_AUTHORS)("%s is for whoever published the essay and for managers", async (name) => {
+    const { operations, publish } = await someOperations();
+    await publish();
+    await expect(NAMING[name]?.(operations, READER)).rejects.toThrow(
+      "only the essay's author and people who manage this place may do that",
+    );
+    expect(await operations.maySettle({ ...OWNER, isManager: false }, SLUG)).toBe(true);
+  });
 
   it.each(FOR_MANAGERS)("%s is for managers only", async (name) => {
     const { operations, publish } = await someOperations();
@@ -113,8 +131,9 @@ describe("who may", () => {
     const { operations, publish, reply } = await someOperations();
     await publish();
     await reply("m1", "bo", "C1 disputes: not so.");
+    await operations.digestNow(OWNER, SLUG);
     for (const [name, ask] of Object.entries(NAMING)) {
-      if (FOR_MANAGERS.includes(name) || name === "correct" || name === "withdraw") continue;
+      if ([...FOR_MANAGERS, ...FOR_AUTHORS].includes(name) || name === "correct" || name === "withdraw") continue;
       await ask(operations, READER);
     }
     const correct = (id: string, isManager = false) =>

@@ -30,6 +30,11 @@ for (const kind of ["forum", "text"] as const) {
         const ours = guild.threads(channel)[0]?.id;
         for (const id of kind === "text" ? [channel, ours] : [ours]) if (id) copycat.write(id, "A copy.", { raw });
       },
+      async note(thread, id) {
+        const message = guild.messages(thread.id).find((each) => each.id === id);
+        const reference = message?.raw.message_reference as { readonly message_id: string } | undefined;
+        return message && { body: message.text, under: reference?.message_id ?? null };
+      },
       async content(post) {
         const thread = harness.shown(post.id);
         return { title: thread.name, body: thread.messages[0]?.text ?? "" };

@@ -32,7 +32,14 @@ export function aDigest(
   return { key, title, body: `${body}\n\n<!-- rejoinder ${key} -->`, attachments };
 }
 
-export function aFile(name: string, alt = ""): PostAttachment {
-  const mediaType = name.endsWith(".png") ? "image/png" : "text/markdown";
-  return { name, mediaType, alt, bytes: async () => new TextEncoder().encode(`bytes of ${name}`) };
+export function aFile(name: string, alt = "", content = `bytes of ${name}`): PostAttachment {
+  const bytes = async () => new TextEncoder().encode(content);
+  const isPicture = name.endsWith(".png");
+  return {
+    name,
+    mediaType: isPicture ? "image/png" : "text/markdown",
+    alt,
+    content: isPicture ? null : content,
+    bytes,
+  };
 }

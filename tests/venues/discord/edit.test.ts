@@ -1,17 +1,12 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { aDigest, aFile, aSection } from "./drafts.ts";
-import { type DiscordHarness, type HarnessOptions, makeDiscordHarness } from "./harness.ts";
+import { type DiscordHarness, type HarnessOptions, openDiscordHarness } from "./harness.ts";
 
 let harness: DiscordHarness;
 const start = async (options?: HarnessOptions): Promise<DiscordHarness> => {
-  harness = await makeDiscordHarness(options);
+  harness = await openDiscordHarness(options);
   return harness;
 };
-afterEach(async () => {
-  const { violations } = harness.discord;
-  await harness.close();
-  expect(violations).toEqual([]);
-});
 const writes = (): readonly string[] =>
   harness.discord
     .takeRequests()
@@ -203,5 +198,51 @@ describe("ending a discussion", () => {
     expect(await venue.hosts("an-essay" as never)).toBe(true);
     harness.closedAt = new Date("2026-03-05T00:00:00Z");
     expect(await venue.hosts("an-essay" as never)).toBe(false);
+  });
+});
+
+describe.each(["forum", "text"] as const)("the files of a digest that is edited in a %s channel", (kind) => {
+  const long = (paragraphs: number, end: string): string =>
+    `${Array.from({ length: paragraphs }, (_, n) => `Paragraph ${n}. ${"More of it. ".repeat(50)}`).join("\n\n")}\n\n${end}`;
+  const standing = (): readonly { readonly name: string; readonly text: string }[] =>
+    harness.guild
+      .threads(harness.channel)
+      .flatMap(({ messages }) => messages)
+      .concat(harness.guild.messages(harness.channel))
+      .flatMap(({ files }) => files)
+      .map(({ name, bytes }) => ({ name, text: new TextDecoder().decode(bytes) }));
+
+  it.each([
+    ["of one message", 1, 1],
+    ["of many messages that becomes one", 20, 1],
+    ["of one message that becomes many", 1, 20],
+  ])("are those of the edit, and no others, in one %s", async (_, before, after) => {
+    const { venue } = await start({ kind });
+    const former = [aFile("chart.png", "Three.", "picture of three"), aFile("digest.md", "", "somebody's words")];
+    const post = await venue.publish(aDigest(long(before, "Quoted: somebody's words."), former));
+    expect(standing().map(({ text }) => text)).toEqual(["picture of three", "somebody's words"]);
+    const mended = [aFile("chart.png", "Two.", "picture of two"), aFile("digest.md", "", "withdrawn")];
+    await venue.edit(post, aDigest(long(after, "1 reply was withdrawn."), mended));
+    expect(standing()).toEqual([
+      { name: "chart.png", text: "picture of two" },
+      { name: "digest.md", text: "withdrawn" },
+    ]);
+    expect(JSON.stringify(harness.guild.threads(harness.channel))).not.toContain("somebody's words");
+  });
+
+  it("are gone when the week is left without anything to show", async () => {
+    const { venue } = await start({ kind });
+    const files = [aFile("chart.png", "Three."), aFile("digest.md", "", "somebody's words")];
+    const post = await venue.publish(aDigest("Quoted: somebody's words.", files));
+    await venue.edit(post, aDigest("Quiet: no new replies; 1 was withdrawn."));
+    expect(standing()).toEqual([]);
+  });
+
+  it("are replaced by none when they cannot be made anew", async () => {
+    const { venue } = await start({ kind });
+    const post = await venue.publish(aDigest("Words.", [aFile("digest.md", "", "somebody's words")]));
+    const broken = { ...aFile("digest.md"), bytes: async () => null };
+    await venue.edit(post, aDigest("Other words.", [broken]));
+    expect(standing()).toEqual([]);
   });
 });

@@ -1,14 +1,9 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type ExamineDiscordParts, examineDiscord } from "../../../src/venues/discord/examine-discord.ts";
 import { ESSAY } from "./drafts.ts";
-import { type DiscordHarness, makeDiscordHarness } from "./harness.ts";
+import { type DiscordHarness, openDiscordHarness } from "./harness.ts";
 
 let harness: DiscordHarness;
-afterEach(async () => {
-  const { violations } = harness.discord;
-  await harness.close();
-  expect(violations).toEqual([]);
-});
 const examine = async (parts: Partial<ExamineDiscordParts> = {}) => {
   const { connection, channel, guild } = harness;
   const placement = { essay: ESSAY, venue: "discord" as const, space: guild.id, channel, digestChannel: null };
@@ -25,7 +20,7 @@ const examine = async (parts: Partial<ExamineDiscordParts> = {}) => {
 
 describe("looking at the bot at Discord", () => {
   it("finds everything right, and gives the invitation", async () => {
-    harness = await makeDiscordHarness();
+    harness = await openDiscordHarness();
     const findings = await examine();
     expect([...findings].filter(([, { state }]) => state !== "ok")).toEqual([]);
     expect([...findings.keys()]).toEqual([
@@ -41,7 +36,7 @@ describe("looking at the bot at Discord", () => {
   });
 
   it("says what to do about a wrong token, and asks no further", async () => {
-    harness = await makeDiscordHarness();
+    harness = await openDiscordHarness();
     harness.discord.revokeToken();
     expect([...(await examine())]).toEqual([
       ["discord token", { state: "fail", detail: expect.stringContaining("REJOINDER_DISCORD_TOKEN") }],
@@ -49,7 +44,7 @@ describe("looking at the bot at Discord", () => {
   });
 
   it("finds the intent missing by connecting", async () => {
-    harness = await makeDiscordHarness();
+    harness = await openDiscordHarness();
     harness.discord.refuseIdentify(4014);
     expect((await examine()).get("discord gateway")).toEqual({
       state: "fail",
@@ -58,7 +53,7 @@ describe("looking at the bot at Discord", () => {
   });
 
   it("names each permission that is missing in a channel, and why it is needed", async () => {
-    harness = await makeDiscordHarness();
+    harness = await openDiscordHarness();
     harness.guild.deny(harness.channel, ["ManageThreads", "AttachFiles"]);
     expect((await examine()).get("discord #essays")).toEqual({
       state: "fail",
@@ -69,7 +64,7 @@ describe("looking at the bot at Discord", () => {
   });
 
   it("finds channels that are hidden or gone", async () => {
-    harness = await makeDiscordHarness();
+    harness = await openDiscordHarness();
     const hidden = harness.guild.addTextChannel("hidden");
     const gone = harness.guild.addTextChannel("gone");
     harness.guild.deny(hidden, ["ViewChannel"]);
@@ -83,7 +78,7 @@ describe("looking at the bot at Discord", () => {
   });
 
   it("tells of commands that have to be registered again", async () => {
-    harness = await makeDiscordHarness();
+    harness = await openDiscordHarness();
     expect((await examine({ areCommandsRegistered: false })).get("discord commands")?.state).toBe("warn");
   });
 });

@@ -1,19 +1,14 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { EssaySlug } from "../../../src/essay/essay.ts";
 import { layOutSection } from "../../../src/venues/discord/section-messages.ts";
 import { aDigest, aSection, ESSAY } from "./drafts.ts";
-import { type DiscordHarness, type HarnessOptions, makeDiscordHarness } from "./harness.ts";
+import { type DiscordHarness, type HarnessOptions, openDiscordHarness } from "./harness.ts";
 
 let harness: DiscordHarness;
 const start = async (options?: HarnessOptions): Promise<DiscordHarness> => {
-  harness = await makeDiscordHarness(options);
+  harness = await openDiscordHarness(options);
   return harness;
 };
-afterEach(async () => {
-  const { violations } = harness.discord;
-  await harness.close();
-  expect(violations).toEqual([]);
-});
 const found = async (kind?: "section" | "digest", essay = ESSAY) =>
   (await Array.fromAsync(harness.restart().venue.findOwnPosts(essay, undefined, kind))).map(({ key }) => key);
 

@@ -1,4 +1,5 @@
 /** A venue at a Discord on loopback, with a place for every essay and nothing in its store but what a test puts there. */
+import { expect, onTestFinished } from "vitest";
 import type { EssaySlug } from "../../../src/essay/essay.ts";
 import type { Placement } from "../../../src/threads/placement.ts";
 import type { PostKey } from "../../../src/threads/post-key.ts";
@@ -44,6 +45,17 @@ export interface HarnessOptions {
   readonly tags?: readonly string[];
   readonly requiresTag?: boolean;
   readonly isSameBot?: boolean;
+}
+
+/** Closed when the test is over; by then nothing may have been sent that Discord would refuse. */
+export async function openDiscordHarness(options?: HarnessOptions): Promise<DiscordHarness> {
+  const harness = await makeDiscordHarness(options);
+  onTestFinished(async () => {
+    const { violations } = harness.discord;
+    await harness.close();
+    expect(violations).toEqual([]);
+  });
+  return harness;
 }
 
 export async function makeDiscordHarness(options: HarnessOptions = {}): Promise<DiscordHarness> {

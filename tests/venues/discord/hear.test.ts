@@ -1,13 +1,13 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ThreadRef } from "../../../src/venues/venue.ts";
 import { aSection, ESSAY } from "./drafts.ts";
-import { type DiscordHarness, type HarnessOptions, type Listening, makeDiscordHarness } from "./harness.ts";
+import { type DiscordHarness, type HarnessOptions, type Listening, openDiscordHarness } from "./harness.ts";
 
 let harness: DiscordHarness;
 const start = async (
   options?: HarnessOptions,
 ): Promise<DiscordHarness & { readonly thread: ThreadRef; readonly listening: Listening }> => {
-  harness = await makeDiscordHarness(options);
+  harness = await openDiscordHarness(options);
   const { id } = await harness.venue.publish(aSection(1));
   const thread: ThreadRef = { essay: ESSAY, section: 1, venue: "discord", id };
   harness.threads.push(thread);
@@ -16,11 +16,6 @@ const start = async (
   listening.forget();
   return { ...harness, thread, listening };
 };
-afterEach(async () => {
-  const { violations } = harness.discord;
-  await harness.close();
-  expect(violations).toEqual([]);
-});
 const replySaying = (body: string) => (event: { readonly kind: string }) =>
   event.kind === "reply" && (event as { readonly reply?: { readonly body: string } }).reply?.body === body;
 

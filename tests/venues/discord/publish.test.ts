@@ -1,17 +1,12 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { aClaim, aDigest, aFile, aSection, ESSAY } from "./drafts.ts";
-import { type DiscordHarness, type HarnessOptions, makeDiscordHarness } from "./harness.ts";
+import { type DiscordHarness, type HarnessOptions, openDiscordHarness } from "./harness.ts";
 
 let harness: DiscordHarness;
 const start = async (options?: HarnessOptions): Promise<DiscordHarness> => {
-  harness = await makeDiscordHarness(options);
+  harness = await openDiscordHarness(options);
   return harness;
 };
-afterEach(async () => {
-  const { violations } = harness.discord;
-  await harness.close();
-  expect(violations).toEqual([]);
-});
 const paths = (): readonly string[] => harness.discord.takeRequests().map(({ method, path }) => `${method} ${path}`);
 const labels = (message: { readonly controls: readonly { readonly label: string }[] } | undefined) =>
   message?.controls.map(({ label }) => label);

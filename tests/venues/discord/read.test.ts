@@ -1,21 +1,16 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ThreadItem, ThreadRef } from "../../../src/venues/venue.ts";
 import { aSection, ESSAY } from "./drafts.ts";
-import { type DiscordHarness, type HarnessOptions, makeDiscordHarness } from "./harness.ts";
+import { type DiscordHarness, type HarnessOptions, openDiscordHarness } from "./harness.ts";
 
 let harness: DiscordHarness;
 const start = async (options?: HarnessOptions): Promise<DiscordHarness & { readonly thread: ThreadRef }> => {
-  harness = await makeDiscordHarness(options);
+  harness = await openDiscordHarness(options);
   const { id } = await harness.venue.publish(aSection(1));
   const thread: ThreadRef = { essay: ESSAY, section: 1, venue: "discord", id };
   harness.threads.push(thread);
   return { ...harness, thread };
 };
-afterEach(async () => {
-  const { violations } = harness.discord;
-  await harness.close();
-  expect(violations).toEqual([]);
-});
 const read = (thread: ThreadRef, after?: string): Promise<ThreadItem[]> =>
   Array.fromAsync(harness.venue.listReplies(thread, after));
 const gets = (): number => harness.discord.takeRequests().filter(({ method }) => method === "GET").length;

@@ -51,6 +51,13 @@ async function makeContractHarness(options: (typeof WAYS)[string]): Promise<Venu
         .addPerson("Copycat")
         .discuss("general", draft.title, `${draft.body}\n\n<!-- rejoinder ${draft.key} -->`);
     },
+    async note(thread, id) {
+      for (const { id: under, replies } of repository.discussion(thread.id)?.comments ?? []) {
+        const note = replies.find((each) => each.id === id);
+        if (note) return { body: note.body, under };
+      }
+      return undefined;
+    },
     async content(post) {
       const { title = "", body = "" } = repository.discussion(post.id) ?? {};
       return { title, body };

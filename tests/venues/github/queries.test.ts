@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { buildSchema, Kind, NoDeprecatedCustomRule, parse, specifiedRules, validate } from "graphql";
 import { describe, expect, it } from "vitest";
+import { readDocument } from "../../../src/venues/github/operation.ts";
 import { costOf } from "../../servers/github/query-cost.ts";
 
 const FOLDER = new URL("../../../src/venues/github/queries/", import.meta.url);
@@ -42,7 +43,7 @@ describe("queries to GitHub", () => {
   });
 
   it.each(files)("%s is valid by GitHub's schema, costs what is written, and asks for the cost", (file) => {
-    const text = readFileSync(new URL(file, FOLDER), "utf8");
+    const text = readDocument(file.replace(".graphql", ""));
     const document = parse(text);
     expect(validate(schema, document, [...specifiedRules, NoDeprecatedCustomRule])).toEqual([]);
     const [operation, ...others] = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);

@@ -1,13 +1,21 @@
 /** The local pages over a store in memory, with a tagger that anybody can follow, and visitors who keep their cookies. */
 import type { Hono } from "hono";
+import { type AuthorKeys, createAuthorKeys } from "../../../src/app/author-keys.ts";
+import { createSiteFiles } from "../../../src/app/serve-files.ts";
+import { UsageError } from "../../../src/errors.ts";
 import type { Claim, Essay } from "../../../src/essay/essay.ts";
 import type { StoredDiscussion } from "../../../src/store/essays.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { createLocalVenue, type LocalVenue } from "../../../src/venues/local/local-venue.ts";
 import { createSite } from "../../../src/venues/local/site.ts";
+import type { SiteAccounts, SiteLedger } from "../../../src/venues/local/site-ledger.ts";
 import type { SiteChange, SiteParts } from "../../../src/venues/local/site-parts.ts";
+import { addClaimFromPoint } from "../../../src/workflows/add-claim.ts";
 import { collectThread } from "../../../src/workflows/collect-replies.ts";
+import { coverEssay } from "../../../src/workflows/cover-essay.ts";
+import { proposePoints } from "../../../src/workflows/propose-points.ts";
 import { publishEssay } from "../../../src/workflows/publish-essay.ts";
+import { reopenPoint, settlePoint } from "../../../src/workflows/settle-point.ts";
 import { tagReplies } from "../../../src/workflows/tag-replies.ts";
 import { aClaim, anEssay } from "../../builders.ts";
 import { createWordTagger } from "../../servers/word-tagger.ts";
@@ -20,6 +28,9 @@ export interface TestSite {
   readonly discussion: StoredDiscussion;
   /** Takes in and tags what was written to the board by hand. */
   readonly collect: (section: number) => Promise<void>;
+  /** Gives points to what was said until now, as a digest does. */
+  readonly propose: () => Promise<void>;
+  readonly authorKeys: AuthorKeys;
   readonly logged: string[];
   /** Sets the clock. */
   setTime(time: Date): void;
@@ -59,6 +70,12 @@ export async function aSite(options: SiteOptions = {}): Promise<TestSite> {
     await tagReplies({ store, tagger: createWordTagger() }, discussion);
     for (const listener of listeners) listener({ essay: essay.slug, section });
   };
+  const propose = async (): Promise<void> => {
+    const until = now().toISOString();
+    const period = { id: until, from: null, until, timeZone: "UTC" };
+    await store.transaction((inside) => proposePoints(inside, discussion, period));
+  };
+  const authorKeys = createAuthorKeys(store);
   const logged: string[] = [];
   let ids = 0;
   const app = createSite({
@@ -66,6 +83,16 @@ export async function aSite(options: SiteOptions = {}): Promise<TestSite> {
     messages: venue.messages,
     essays: store.essays,
     digests: store.digests,
+    picturesOf: async () => [],
+    coverageOf: (found) => coverEssay({ store, now }, found),
+    files: createSiteFiles({
+      store,
+      baseUrl: parts.publicUrl?.origin,
+      postsQuietDigests: true,
+    }),
+    authorLinks: authorKeys,
+    ledger: aLedger(store, now),
+    accounts: NO_ACCOUNTS,
     collectNow: ({ section }) => collect(section),
     subscribe(listener) {
       listeners.add(listener);
@@ -84,8 +111,42 @@ export async function aSite(options: SiteOptions = {}): Promise<TestSite> {
     },
     ...parts,
   });
-  return { app, store, venue, discussion, collect, logged, setTime };
+  return { app, store, venue, discussion, collect, propose, authorKeys, logged, setTime };
 }
+
+/** The ledger as the program has it, without tagging again. */
+function aLedger(store: Store, now: () => Date): SiteLedger {
+  return {
+    points: store.points,
+    tellsByDefault: false,
+    settle: (essay, number, form) => settlePoint({ store, now }, essay, number, form),
+    reopen: (essay, number) => reopenPoint({ store, now }, essay, number),
+    addClaim: async (essay, number, claim) =>
+      (await addClaimFromPoint({ store, now }, essay, number, { claim, tell: false })).claim,
+    async listAnswerers(essay) {
+      const answerers = await store.answerers.list(essay);
+      return Promise.all(
+        answerers.map(async ({ venue, authorId: id }) => ({
+          venue,
+          id,
+          name: await store.site.findName(essay, venue, id),
+        })),
+      );
+    },
+    markAnswerer: (essay, venue, id, on) =>
+      on ? store.answerers.add(essay, venue, id, now()) : store.answerers.remove(essay, venue, id),
+  };
+}
+
+const NO_ACCOUNTS: SiteAccounts = {
+  issueCode: async () => ({ code: "7KQ2-M4XD-9TRW", expiresAt: AT }),
+  async link(_personId, code) {
+    if (code !== "AAAA-BBBB-CCCC") throw new UsageError("there is no such code");
+    return { venue: "discord" };
+  },
+  unlink: async () => 0,
+  linkedVenues: async () => [],
+};
 
 export function threeSections(): Essay {
   return anEssay({
@@ -112,12 +173,22 @@ export interface Visitor {
 export function aVisitor(app: Hono, name = "Ada"): Visitor {
   const origin = "http://127.0.0.1:4310";
   let tokens = 0;
+  const kept = new Map<string, string>();
+  const keepCookies = ({ headers }: Response): void => {
+    for (const cookie of headers.getSetCookie()) {
+      const [name = "", value = ""] = cookie.split(";")[0]?.split("=", 2) ?? [];
+      if (value === "") kept.delete(name);
+      else kept.set(name, cookie.split(";")[0] ?? "");
+      visitor.cookie = [...kept.values()].join("; ");
+    }
+  };
   const visitor: Visitor = {
     cookie: "",
     async get(path, headers = {}) {
       const response = await app.request(`${origin}${path}`, {
         headers: { host: "127.0.0.1:4310", cookie: visitor.cookie, ...headers },
       });
+      keepCookies(response);
       return { status: response.status, text: await response.text(), headers: response.headers };
     },
     async post(path, fields, headers = {}) {
@@ -132,8 +203,7 @@ export function aVisitor(app: Hono, name = "Ada"): Visitor {
           ...headers,
         },
       });
-      const cookie = response.headers.get("set-cookie");
-      if (cookie) visitor.cookie = cookie.split(";")[0] ?? "";
+      keepCookies(response);
       return response;
     },
     async reply(section, body, extra = {}) {

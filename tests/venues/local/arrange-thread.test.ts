@@ -26,6 +26,14 @@ describe("arrangeThread", () => {
     expect(shown(text)).toBe(expected);
   });
 
+  it("keeps a withdrawn reply under which something stands that is no reply", () => {
+    const placed = arrangeThread(outline("a -b<a -c"), new Set(["b"]));
+    expect(placed.map(({ id, isWithdrawn }) => [id, isWithdrawn])).toEqual([
+      ["a", false],
+      ["b", true],
+    ]);
+  });
+
   it("takes a chain of ten thousand answers", () => {
     const chain = Array.from({ length: 10_000 }, (_, index) => {
       return { id: `r${index}`, parentId: index === 0 ? null : `r${index - 1}`, isDeleted: false };

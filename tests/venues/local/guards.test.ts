@@ -14,6 +14,12 @@ describe("every answer of the pages", () => {
     ["/e/an-essay/1", 200],
     ["/e/an-essay/claims/C1", 200],
     ["/e/an-essay/digests", 200],
+    ["/e/an-essay/ledger", 200],
+    ["/e/an-essay/ledger?state=all&claim=none", 200],
+    ["/author", 200],
+    ["/author?key=wrong", 403],
+    ["/e/an-essay/answerers", 403],
+    ["/link", 200],
     ["/robots.txt", 200],
     ["/healthz", 200],
     ["/e/no-such-essay", 404],
@@ -44,7 +50,15 @@ describe("every answer of the pages", () => {
     const { app } = await aSite();
     const ada = aVisitor(app);
     await ada.reply(1, "C1 supports, C2 disputes");
-    for (const path of ["/", "/e/an-essay", "/e/an-essay/1", "/e/an-essay/claims/C1", "/nowhere"]) {
+    for (const path of [
+      "/",
+      "/e/an-essay",
+      "/e/an-essay/1",
+      "/e/an-essay/claims/C1",
+      "/e/an-essay/ledger",
+      "/link",
+      "/nowhere",
+    ]) {
       const { text } = await ada.get(path);
       expect(text).not.toMatch(
         / style=|<style|<script(?! src="\/assets\/live\.js\?v=[0-9a-f]{12}" type="module"><)|\son[a-z]+=/,

@@ -42,6 +42,10 @@ describeVenueContract("local", async () => {
     async remove(thread, id) {
       await venue.messages.remove(thread, id, authors.get(id) ?? "", new Date(noon.getTime() + 3_600_000));
     },
+    async note(_thread, id) {
+      const note = (await store.board.listNotes(essay)).find((each) => each.id === id);
+      return note && { body: note.body, under: note.replyId };
+    },
     async content({ id }) {
       const posts = await store.board.listPosts(essay);
       const { title = "", body = "" } = posts.find((post) => post.id === id) ?? {};

@@ -2,7 +2,7 @@
 import { html } from "hono/html";
 import { countOf, STANCE_VERBS } from "../../../digest/digest-words.ts";
 import type { Claim, ClaimId, EssaySlug } from "../../../essay/essay.ts";
-import type { ClaimTally } from "../../../store/site-reader.ts";
+import type { ClaimVoices } from "../../../store/count-voices.ts";
 import { STANCES, type Stance } from "../../../tagging/tag.ts";
 import { claimUrl, passageAnchor, sectionUrl } from "../addresses.ts";
 import type { Html } from "./layout.ts";
@@ -15,7 +15,7 @@ const SHORTEST_SCALE = 6;
 export interface ClaimListModel {
   readonly essay: EssaySlug;
   readonly claims: readonly Claim[];
-  readonly tallies: ReadonlyMap<ClaimId, ClaimTally>;
+  readonly tallies: ReadonlyMap<ClaimId, ClaimVoices>;
   /** Prefix of the items' ids, where a page has several lists. */
   readonly listId: string;
 }
@@ -34,7 +34,7 @@ ${renderTally(tallies.get(claim.id), widest)}`,
 }
 
 /** `widest`: how many stances the longest bar beside this one stands for, so that bars can be compared. */
-export function renderTally(tally: ClaimTally | undefined, widest = 0): Html {
+export function renderTally(tally: ClaimVoices | undefined, widest = 0): Html {
   if (!tally || tally.people === 0) return html`<p class="tally none">Nobody has taken a stance on it yet.</p>`;
   const taken = STANCES.flatMap((stance) => {
     const people = tally.stances[stance] ?? 0;
@@ -48,7 +48,7 @@ ${taken.map(({ stance, people }) => {
 }
 
 /** People, each as often as they take different stances. */
-export function stancesTaken(tally: ClaimTally | undefined): number {
+export function stancesTaken(tally: ClaimVoices | undefined): number {
   return Object.values(tally?.stances ?? {}).reduce((sum, people) => sum + people, 0);
 }
 

@@ -2,9 +2,10 @@
 import { html } from "hono/html";
 import { countOf } from "../../../digest/digest-words.ts";
 import type { Claim, Discussion } from "../../../essay/essay.ts";
-import type { ClaimCounts, ClaimTally, SaidOfClaim } from "../../../store/site-reader.ts";
+import type { ClaimVoices } from "../../../store/count-voices.ts";
+import type { ClaimCounts, SaidOfClaim } from "../../../store/site-reader.ts";
 import type { Stance } from "../../../tagging/tag.ts";
-import { claimUrl, essayUrl, replyAnchor, replyUrl } from "../addresses.ts";
+import { claimUrl, essayUrl, ledgerUrl, replyAnchor, replyUrl } from "../addresses.ts";
 import { cutAround } from "../cut-around.ts";
 import { renderPassage, renderSign, renderTally, stancesTaken } from "./claim-list.ts";
 import { type Html, type PageKit, renderPage } from "./layout.ts";
@@ -24,7 +25,7 @@ const VENUE_NAMES = { local: "here", discord: "Discord", github: "GitHub" } as c
 export interface ClaimPageModel {
   readonly discussion: Discussion;
   readonly claim: Claim;
-  readonly tally: ClaimTally | undefined;
+  readonly tally: ClaimVoices | undefined;
   readonly counts: ClaimCounts;
   /** Of this page, in the order of stances. */
   readonly groups: readonly { readonly stance: Stance; readonly said: readonly SaidOfClaim[] }[];
@@ -43,6 +44,7 @@ export function renderClaimPage(kit: PageKit, model: ClaimPageModel): Html {
 <h1 class="claim-title" lang="${essay.language}">${claim.claim}</h1>
 <p class="meta">In the essay’s own words:</p>
 ${renderPassage(essay.slug, claim, essay.language)}
+<p class="meta"><a href="${ledgerUrl(essay.slug, { state: "all", claim: claim.id })}">Objections, questions and suggestions in the ledger</a></p>
 <div id="tally" data-live="text">${renderTally(model.tally, stancesTaken(model.tally))}${renderElsewhere(model.counts)}</div>
 <div id="groups" data-live="text">${model.groups.map((group) => renderGroup(kit, model, group))}
 ${renderPageLinks("Pages", model.page, model.pages, (page) => claimUrl(essay.slug, claim.id, page))}</div>`,

@@ -3,9 +3,9 @@ import { html } from "hono/html";
 import { isAllowedUrl } from "../../../digest/digest-links.ts";
 import { countOf } from "../../../digest/digest-words.ts";
 import type { ClaimId, Discussion } from "../../../essay/essay.ts";
+import type { ClaimVoices } from "../../../store/count-voices.ts";
 import type { DigestSummary } from "../../../store/digests.ts";
-import type { ClaimTally } from "../../../store/site-reader.ts";
-import { digestsUrl, digestUrl, essayUrl, sectionUrl } from "../addresses.ts";
+import { coverageUrl, digestsUrl, digestUrl, essayUrl, feedUrl, ledgerUrl, sectionUrl } from "../addresses.ts";
 import { renderLead } from "../render-texts.ts";
 import { renderClaimList } from "./claim-list.ts";
 import { type Html, type PageKit, renderPage } from "./layout.ts";
@@ -18,7 +18,7 @@ const LEAD_LENGTH = 180;
 export interface EssayPageModel {
   readonly discussion: Discussion;
   readonly replies: ReadonlyMap<number, number>;
-  readonly tallies: ReadonlyMap<ClaimId, ClaimTally>;
+  readonly tallies: ReadonlyMap<ClaimId, ClaimVoices>;
   readonly latestDigest: DigestSummary | undefined;
 }
 
@@ -27,6 +27,7 @@ export function renderEssayPage(kit: PageKit, model: EssayPageModel): Html {
   return renderPage(kit, {
     title: essay.title,
     events: `${essayUrl(essay.slug)}/events`,
+    feed: feedUrl(essay.slug),
     main: html`<h1 lang="${essay.language}">${essay.title}</h1>
 ${renderByline(model, kit)}
 <section aria-labelledby="sections-title">
@@ -49,9 +50,11 @@ function renderByline({ discussion: { essay }, latestDigest }: EssayPageModel, k
     essay.url !== null && isAllowedUrl(essay.url)
       ? html` · <a href="${essay.url}" rel="noopener">the essay in full</a>`
       : "";
+  const ledger = html`<a href="${ledgerUrl(essay.slug)}">Ledger</a>: what was objected, asked and suggested, and answered`;
+  const coverage = html`<a href="${coverageUrl(essay.slug)}">Coverage</a>: the text with its claims marked`;
   const digests = latestDigest
-    ? html`<p class="meta"><a href="${digestUrl(essay.slug, latestDigest.period)}">Latest digest</a>, ${renderTime(latestDigest.until, kit.timeZone)} · <a href="${digestsUrl(essay.slug)}">all digests</a></p>`
-    : html`<p class="meta"><a href="${digestsUrl(essay.slug)}">Digests</a></p>`;
+    ? html`<p class="meta"><a href="${digestUrl(essay.slug, latestDigest.period)}">Latest digest</a>, ${renderTime(latestDigest.until, kit.timeZone)} · <a href="${digestsUrl(essay.slug)}">all digests</a> · ${ledger} · ${coverage}</p>`
+    : html`<p class="meta"><a href="${digestsUrl(essay.slug)}">Digests</a> · ${ledger} · ${coverage}</p>`;
   return html`<p class="meta">${essay.author === null ? "" : `By ${essay.author} · `}${countOf(essay.sections.length, "section")}${source}</p>
 ${digests}`;
 }

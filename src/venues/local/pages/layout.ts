@@ -23,6 +23,8 @@ export interface Page {
   readonly trail?: readonly Crumb[];
   /** Address of the stream that says when this page has changed. */
   readonly events?: string;
+  /** Address of the feed of digests. */
+  readonly feed?: string;
   readonly main: Html;
 }
 
@@ -30,7 +32,7 @@ export interface Page {
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath fill='%231f5a92' d='M2 2h12v9H8l-4 3v-3H2z'/%3E%3Cpath stroke='%23fff' stroke-width='1.4' d='M4.5 5h7M4.5 8h4.5'/%3E%3C/svg%3E";
 
-export function renderPage(kit: PageKit, { title, trail = [], events, main }: Page): Html {
+export function renderPage(kit: PageKit, { title, trail = [], events, feed, main }: Page): Html {
   const { style, script } = kit.assets;
   return html`<!doctype html>
 <html lang="en">
@@ -42,6 +44,7 @@ export function renderPage(kit: PageKit, { title, trail = [], events, main }: Pa
 <title>${title}${title === "Rejoinder" ? "" : " · Rejoinder"}</title>
 <link rel="icon" href="${raw(ICON)}">
 <link rel="stylesheet" href="${style.url}">
+${feed === undefined ? "" : html`<link rel="alternate" type="application/atom+xml" title="Digests" href="${feed}">`}
 ${events === undefined ? "" : html`<script src="${script.url}" type="module"></script>`}
 </head>
 <body${events === undefined ? "" : html` data-events="${events}"`}>
@@ -55,7 +58,7 @@ ${trail.map(({ label, url }) => html`<li><a href="${url}">${label}</a></li>`)}
 <main id="main" tabindex="-1">
 ${main}
 </main>
-<footer class="bottom"><p>Replies are tagged by machine against the claims of the essay. Every tag shows the words it rests on.</p></footer>
+<footer class="bottom"><p>Replies are tagged by machine against the claims of the essay. Every tag shows the words it rests on. <a href="/link">Link your accounts</a> to be counted once.</p></footer>
 <div id="announce" class="sr-only" role="status" aria-live="polite"></div>
 </body>
 </html>`;

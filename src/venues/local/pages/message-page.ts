@@ -14,6 +14,21 @@ export const MESSAGES = {
     title: "There is no such claim",
     text: "The essay's list of claims has none of this name, or no longer: claims change when an essay is revised. Digests from before still quote what was said of it.",
   },
+  "no-point": {
+    status: 404,
+    title: "There is no such point",
+    text: "The ledger has no point of this number. Numbers are given when a digest is made, and never twice.",
+  },
+  "not-the-author": {
+    status: 403,
+    title: "This is for the author",
+    text: "Only a browser that has opened the author’s private link may do this. If you have, and came here from another site, go back and load the page again.",
+  },
+  "wrong-link": {
+    status: 403,
+    title: "This link is not good",
+    text: "It was revoked, or not copied as a whole. On the machine that runs these pages, “npx rejoinder author-link” makes another.",
+  },
   "not-yours": {
     status: 403,
     title: "This reply is not yours to change",

@@ -25,8 +25,12 @@ export interface ReplyItemModel {
   readonly claims: ReadonlyMap<ClaimId, Claim>;
   /** Safe HTML. */
   readonly text: string;
+  /** What was decided about the points that the reply makes; safe HTML. */
+  readonly notes: readonly string[];
   readonly isOwn: boolean;
   readonly isOpen: boolean;
+  /** Whether the page is shown to the essay's author. */
+  readonly isAuthor: boolean;
   readonly timeZone: string;
 }
 
@@ -36,7 +40,13 @@ export function renderReplyItem(model: ReplyItemModel): Html {
   const content = model.shown
     ? renderLive(model, model.shown, anchor)
     : html`<p class="withdrawn">This reply was withdrawn.</p>`;
-  return renderLiveItem(anchor, className, content);
+  return renderLiveItem(anchor, className, html`${content}${renderNotes(model)}`);
+}
+
+/** Ours and no replies, so that nobody can answer them; they stand under a withdrawn reply as well. */
+function renderNotes({ notes }: ReplyItemModel): Html | string {
+  if (notes.length === 0) return "";
+  return html`<div class="notes" role="note">${notes.map((note) => html`<div class="note" dir="auto">${raw(note)}</div>`)}</div>`;
 }
 
 function renderLive(model: ReplyItemModel, { reply, tags }: ShownReply, anchor: string): Html {
@@ -75,8 +85,16 @@ function renderTag({ essay, claims }: ReplyItemModel, tag: Tag, anchor: string):
 </details>`;
 }
 
-function renderActions({ essay, section, page, place, isOwn }: ReplyItemModel, name: string, anchor: string): Html {
+function renderActions(
+  { essay, section, page, place, isOwn, isAuthor }: ReplyItemModel,
+  name: string,
+  anchor: string,
+): Html {
   const url = replyUrl(essay, section, place.id);
   const own = html` <a href="${url}/edit" id="${anchor}-edit">Edit<span class="sr-only"> your reply</span></a> <a href="${url}/delete" id="${anchor}-delete">Delete<span class="sr-only"> your reply</span></a>`;
-  return html`<p class="actions"><a class="answer" href="${answerUrl(essay, section, place.id, page)}" id="${anchor}-answer">Answer<span class="sr-only"> ${name}</span></a>${isOwn ? own : ""}</p>`;
+  const answerer =
+    isAuthor && !isOwn
+      ? html` <a href="${url}/answerer" id="${anchor}-answerer">Speaks for me<span class="sr-only">: ${name}</span></a>`
+      : "";
+  return html`<p class="actions"><a class="answer" href="${answerUrl(essay, section, place.id, page)}" id="${anchor}-answer">Answer<span class="sr-only"> ${name}</span></a>${isOwn ? own : ""}${answerer}</p>`;
 }

@@ -2,7 +2,7 @@
 import { html, raw } from "hono/html";
 import { countOf } from "../../../digest/digest-words.ts";
 import type { ClaimId, Discussion, Section } from "../../../essay/essay.ts";
-import type { ClaimTally } from "../../../store/site-reader.ts";
+import type { ClaimVoices } from "../../../store/count-voices.ts";
 import { essayUrl, sectionUrl } from "../addresses.ts";
 import { renderClaimList } from "./claim-list.ts";
 import { type Html, type PageKit, renderPage } from "./layout.ts";
@@ -15,7 +15,7 @@ export interface ThreadPageModel {
   readonly section: Section;
   /** Safe HTML of the section, its passages marked. */
   readonly text: string;
-  readonly tallies: ReadonlyMap<ClaimId, ClaimTally>;
+  readonly tallies: ReadonlyMap<ClaimId, ClaimVoices>;
   readonly replyCount: number;
   readonly replies: readonly ReplyItemModel[];
   readonly page: number;
