@@ -52,7 +52,8 @@ function firstPlace({ sections }: Essay, { section, quote, start }: Candidate): 
   return { start: at, end: at + quote.length };
 }
 
-function createStemList(language: string): (text: string) => Set<string> {
+/** The stems of a text's words with content. */
+export function createStemList(language: string): (text: string) => Set<string> {
   const stem = createStemmer(language);
   return (text) =>
     new Set(
@@ -107,7 +108,8 @@ function choose(scored: readonly Scored[], before: readonly Scored[], sectionWor
   return picked;
 }
 
-function saysTheSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+/** Whether two sentences, as their stems, say the same: one has most of what the other has. */
+export function saysTheSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   let shared = 0;
   for (const stem of a) if (b.has(stem)) shared++;
   return shared >= SAME_SHARE * Math.max(1, Math.min(a.size, b.size));

@@ -88,7 +88,8 @@ function readParagraph(section: Section, paragraph: ProseParagraph, text: string
   });
 }
 
-function isAssertion(quote: string, claim: string, language: string): boolean {
+/** Whether a sentence, as it stands in the essay and tidied, asserts something that can be understood on its own. */
+export function isAssertion(quote: string, claim: string, language: string): boolean {
   if (!ENDS.test(quote) || /\?["'”’)]*\s*$/.test(claim) || ADDRESSING.test(claim)) return false;
   if (!isEnglish(language)) return true;
   const plain = claim.replaceAll("’", "'");
