@@ -37,7 +37,7 @@ export async function analyzeReplies(
 }
 
 /** Through a store in memory, so that files and the service are reported on in one way. */
-async function digestReplies(
+export async function digestReplies(
   { essay, claims }: Discussion,
   replies: readonly Reply[],
   results: readonly TagResult[],

@@ -1,8 +1,4 @@
 /** Puts one reply among twelve ordinary ones and says which promises do not hold. */
-import { buildDigest } from "../../src/digest/build-digest.ts";
-import { buildFacts } from "../../src/digest/build-facts.ts";
-import { buildProof } from "../../src/digest/build-proof.ts";
-import { checkDigest } from "../../src/digest/check-digest.ts";
 import { renderDigestPost } from "../../src/digest/render-digest-post.ts";
 import { renderDigestPage } from "../../src/digest/render-html.ts";
 import { createLlmTagger } from "../../src/llm/llm-tagger.ts";
@@ -13,7 +9,7 @@ import { checkTagResult } from "../../src/tagging/check-tag-result.ts";
 import { type ScreenedReply, type ScreenReply, screenReply } from "../../src/tagging/orders/screen-reply.ts";
 import type { TagResult } from "../../src/tagging/tag.ts";
 import type { DiscussionTagger, ReplyInContext, Tagger } from "../../src/tagging/tagger.ts";
-import { A_WEEK } from "../digest/a-week.ts";
+import { digestReplies } from "../../src/workflows/analyze-replies.ts";
 import { ATTACK_ID, DISCUSSION, ORDINARY, withAttack } from "./ordinary-replies.ts";
 import { answerGullibly, answerHonestly, MISCHIEF, SYSTEM_TEXT } from "./scripted-models.ts";
 
@@ -44,9 +40,12 @@ export function createTrial(local: Tagger, screenWith: ScreenReply = screenReply
   const expected = tag(ORDINARY, answerHonestly);
   // Most trials end with the same tags; those are rendered once.
   let last = { key: "", rendered: [] as readonly string[] };
-  const render = (items: readonly ReplyInContext[], results: readonly TagResult[]): readonly string[] => {
+  const render = async (
+    items: readonly ReplyInContext[],
+    results: readonly TagResult[],
+  ): Promise<readonly string[]> => {
     const key = JSON.stringify([items, results]);
-    if (key !== last.key) last = { key, rendered: renderAll(items, results, "llm") };
+    if (key !== last.key) last = { key, rendered: await renderAll(items, results, "llm") };
     return last.rendered;
   };
 
@@ -57,7 +56,7 @@ export function createTrial(local: Tagger, screenWith: ScreenReply = screenReply
     const own = results.find(({ replyId }) => replyId === ATTACK_ID);
     const others = results.filter(({ replyId }) => replyId !== ATTACK_ID);
     const later = await tag(ORDINARY, answerHonestly, cache);
-    const rendered = render(items, results);
+    const rendered = await render(items, results);
     const wrong: [Promised, boolean][] = [
       ["others", !isSame(others, await expected)],
       ["cache", !isSame(later, await expected)],
@@ -95,22 +94,17 @@ export function createTrial(local: Tagger, screenWith: ScreenReply = screenReply
       const wrong: [Promised, boolean][] = [
         ["others", !isSame(others, await opened.tag(ORDINARY))],
         ["dropped", !isKept || results.length !== items.length],
-        ["ping", render(items, results).some(hasPing)],
+        ["ping", (await render(items, results)).some(hasPing)],
       ];
       return wrong.filter(([, is]) => is).map(([promise]) => ({ promise, by: "the local tagger" }));
     },
   };
 }
 
-/** The digest wherever it is posted, and as a page. */
-function renderAll(items: readonly ReplyInContext[], results: readonly TagResult[], taggerVersion: string) {
-  const replies = items.map(({ reply }, index) => {
-    const { tags, left } = results[index] as TagResult;
-    return { reply, tags, left };
-  });
-  const week = { discussion: DISCUSSION, period: A_WEEK, taggerVersion, withdrawn: 0, replies };
-  const links = { claim: () => null, reply: () => null };
-  const digest = checkDigest(buildDigest(buildFacts(week), links), buildProof(week), links);
+/** The digest wherever it is posted, and as a page; made by a store in memory, as it is for files. */
+async function renderAll(items: readonly ReplyInContext[], results: readonly TagResult[], version: string) {
+  const replies = items.map(({ reply }) => reply);
+  const digest = await digestReplies(DISCUSSION, replies, results, { version });
   return [
     renderDigestPost(digest, "discord").body,
     renderDigestPost(digest, "github").body,
