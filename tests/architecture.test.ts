@@ -50,6 +50,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "ledger",
     "digest",
     "files",
+    "prompting",
+    "llm",
     "charts",
     "venues",
     "venues/local",

@@ -1,6 +1,6 @@
 /**
  * The settings, read once from the environment and `.env`, checked all together. Long because it is one list; GitHub's part of it is
- * in `github-config.ts`.
+ * in `github-config.ts`, that of language models in `llm-config.ts`.
  */
 import { join, resolve } from "node:path";
 import { z } from "zod";
@@ -8,6 +8,7 @@ import { parseSchedule, type Schedule } from "../digest/schedule.ts";
 import { ConfigError } from "../errors.ts";
 import { VENUES, type VenueName } from "../replies/reply.ts";
 import { GITHUB_ENVIRONMENT, type GitHubConfig, gitHubContradictions, mapGitHub } from "./github-config.ts";
+import { LLM_ENVIRONMENT, type LlmConfig, llmContradictions, mapLlm } from "./llm-config.ts";
 
 export const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
 
@@ -48,6 +49,8 @@ export interface Config {
   readonly discord: DiscordConfig | null;
   /** null: GitHub is no venue. */
   readonly github: GitHubConfig | null;
+  /** null: no language model. */
+  readonly llm: LlmConfig | null;
   /** Whether the local pages are served and take essays. */
   readonly localPages: boolean;
   /** Replies older than this lose their words; null: they are kept until somebody deletes them. */
@@ -129,6 +132,7 @@ export const ENVIRONMENT = z.object({
     .transform((text) => text.replace(/\/+$/, ""))
     .optional(),
   ...GITHUB_ENVIRONMENT,
+  ...LLM_ENVIRONMENT,
   REJOINDER_LOCAL_PAGES: flag.optional(),
   REJOINDER_RETENTION_DAYS: count(MAX_DAYS, `must be a number of days from 1 to ${MAX_DAYS}`).optional(),
   REJOINDER_PRIVACY_CONTACT: z
@@ -188,6 +192,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     cookieSecret: values.REJOINDER_COOKIE_SECRET ?? null,
     discord: mapDiscord(values),
     github,
+    llm: mapLlm(values),
     localPages: values.REJOINDER_LOCAL_PAGES ?? (values.REJOINDER_DISCORD_TOKEN === undefined && github === null),
     retentionDays: values.REJOINDER_RETENTION_DAYS ?? null,
     privacyContact: values.REJOINDER_PRIVACY_CONTACT ?? null,
@@ -218,6 +223,7 @@ function contradictions(given: Readonly<Record<string, unknown>>): string[] {
       ? ["REJOINDER_DISCORD_DIGEST_CHANNEL does nothing without REJOINDER_DISCORD_CHANNEL; set that as well"]
       : []),
     ...gitHubContradictions(given),
+    ...llmContradictions(given),
     ...(given.REJOINDER_LOCAL_PAGES === "false" && !VENUE_LOGINS.some(has)
       ? [
           `REJOINDER_LOCAL_PAGES is false and no other venue is configured; set ${VENUE_LOGINS.join(" or ")}, or set it to true`,
