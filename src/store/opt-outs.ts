@@ -1,4 +1,4 @@
-/** People who asked that nothing of theirs be stored. What is kept of them is a keyed hash, which names nobody. */
+/** People who asked that nothing of theirs be stored, or that nothing of theirs be sent to a language model. What is kept of them is a keyed hash, which names nobody. */
 import { createHmac, randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { VenueName } from "../replies/reply.ts";
@@ -15,7 +15,7 @@ export interface OptOutStore {
 }
 
 const KEY_BYTES = 32;
-export function createOptOutStore(db: Kysely<Tables>): OptOutStore {
+export function createOptOutStore(db: Kysely<Tables>, table: "opt_out" | "kept_out" = "opt_out"): OptOutStore {
   const settings = createSettingStore(db);
   const hasher = async () => {
     const key = await settings.keep("opt-out-key", randomBytes(KEY_BYTES).toString("hex"));
@@ -26,7 +26,7 @@ export function createOptOutStore(db: Kysely<Tables>): OptOutStore {
     async add(venue, authorId, at) {
       const hash = await hasher();
       await db
-        .insertInto("opt_out")
+        .insertInto(table)
         .values({ author_hash: hash(venue, authorId), opted_out_at: at.toISOString() })
         .onConflict((conflict) => conflict.column("author_hash").doNothing())
         .execute();
@@ -34,20 +34,20 @@ export function createOptOutStore(db: Kysely<Tables>): OptOutStore {
     async remove(venue, authorId) {
       const hash = await hasher();
       const { numDeletedRows } = await db
-        .deleteFrom("opt_out")
+        .deleteFrom(table)
         .where("author_hash", "=", hash(venue, authorId))
         .executeTakeFirst();
       return numDeletedRows > 0n;
     },
     async among(venue, authorIds) {
-      const any = await db.selectFrom("opt_out").select("author_hash").limit(1).executeTakeFirst();
+      const any = await db.selectFrom(table).select("author_hash").limit(1).executeTakeFirst();
       if (!any) return new Set();
       const hash = await hasher();
       const byHash = new Map([...authorIds].map((id) => [hash(venue, id), id]));
       const hashes = [...byHash.keys()];
       const found = new Set<string>();
       for (const part of inParts(hashes)) {
-        const rows = await db.selectFrom("opt_out").select("author_hash").where("author_hash", "in", part).execute();
+        const rows = await db.selectFrom(table).select("author_hash").where("author_hash", "in", part).execute();
         for (const { author_hash } of rows) found.add(byHash.get(author_hash) as string);
       }
       return found;

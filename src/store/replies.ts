@@ -10,6 +10,7 @@ import { forgetReadings } from "./readings.ts";
 import { mapReply, type StoredReply } from "./reply-rows.ts";
 import { countWork, listWork } from "./reply-work.ts";
 import { createReplySaver, createRowFinder, groupByPlace, type SaveReplies } from "./save-replies.ts";
+import { forgetSecondOpinions } from "./second-opinions.ts";
 import type { Tables } from "./tables.ts";
 
 export interface ReplyStore {
@@ -72,11 +73,9 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
         await forgetWords(db, pk);
         await forgetPoints(db, pk);
       }
-      await forgetReadings(
-        db,
-        essay,
-        rows.map(({ pk }) => pk),
-      );
+      const pks = rows.map(({ pk }) => pk);
+      await forgetReadings(db, essay, pks);
+      await forgetSecondOpinions(db, pks);
       return rows.length;
     },
 

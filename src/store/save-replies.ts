@@ -6,6 +6,7 @@ import { forgetWords } from "./examples.ts";
 import { inParts } from "./in-parts.ts";
 import { forgetReadings } from "./readings.ts";
 import { mapReplyColumns, type ReplyRow } from "./reply-rows.ts";
+import { forgetSecondOpinions } from "./second-opinions.ts";
 import type { Tables } from "./tables.ts";
 import { refreshVoices } from "./voices.ts";
 
@@ -115,6 +116,7 @@ export function createReplySaver(db: Kysely<Tables>): SaveReplies {
       .execute();
     if (isEdited) {
       await forgetReadings(db, row.essay, [row.pk]);
+      await forgetSecondOpinions(db, [row.pk]);
       await db.deleteFrom("tag").where("reply_pk", "=", row.pk).execute();
       await forgetWords(db, row.pk);
     }

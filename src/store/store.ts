@@ -13,6 +13,8 @@ import { createExampleStore, type ExampleStore } from "./examples.ts";
 import { createExportReader, type ExportReader } from "./export-reader.ts";
 import { createLeaseStore, type LeaseStore } from "./leases.ts";
 import { migrate } from "./migrate.ts";
+import { createModelAnswerStore, type ModelAnswerStore } from "./model-answers.ts";
+import { createModelCallStore, type ModelCallStore } from "./model-calls.ts";
 import { openSqlite, type SqliteLimits } from "./open-sqlite.ts";
 import { createOptOutStore, type OptOutStore } from "./opt-outs.ts";
 import { createPlacementStore, type PlacementStore } from "./placements.ts";
@@ -21,6 +23,7 @@ import { createPostStore, type PostStore } from "./posts.ts";
 import { createProposalStore, type ProposalStore } from "./proposals.ts";
 import { createReplyStore, type ReplyStore } from "./replies.ts";
 import { createScheduleStore, type ScheduleStore } from "./schedules.ts";
+import { createSecondOpinionStore, type SecondOpinionStore } from "./second-opinions.ts";
 import { createSettingStore, type SettingStore } from "./settings.ts";
 import { createSiteReader, type SiteReader } from "./site-reader.ts";
 import type { Tables } from "./tables.ts";
@@ -46,6 +49,11 @@ export interface StoreParts {
   readonly schedules: ScheduleStore;
   readonly votes: VoteStore;
   readonly optOuts: OptOutStore;
+  /** People of whom nothing is sent to a language model. */
+  readonly keptOut: OptOutStore;
+  readonly modelCalls: ModelCallStore;
+  readonly modelAnswers: ModelAnswerStore;
+  readonly secondOpinions: SecondOpinionStore;
   readonly accountLinks: AccountLinkStore;
   readonly deliveries: DeliveryStore;
   readonly commentCommands: CommentCommandStore;
@@ -125,6 +133,10 @@ function createParts(db: Kysely<Tables>): StoreParts {
     schedules: createScheduleStore(db),
     votes: createVoteStore(db),
     optOuts: createOptOutStore(db),
+    keptOut: createOptOutStore(db, "kept_out"),
+    modelCalls: createModelCallStore(db),
+    modelAnswers: createModelAnswerStore(db),
+    secondOpinions: createSecondOpinionStore(db),
     accountLinks: createAccountLinkStore(db),
     deliveries: createDeliveryStore(db),
     commentCommands: createCommentCommandStore(db),

@@ -8,6 +8,7 @@ import type { Generated } from "kysely";
 import type { PointKind, Settlement } from "../ledger/point.ts";
 import type { MisreadingKind } from "../reading/reading.ts";
 import type { VenueName } from "../replies/reply.ts";
+import type { AloneReason, SecondOpinion } from "../tagging/second-opinion.ts";
 import type { LeftReason, Stance } from "../tagging/tag.ts";
 import type { VoteChoice } from "../threads/vote.ts";
 
@@ -374,6 +375,44 @@ export interface LeaseTable {
   expires_at: string;
 }
 
+/** One question that was sent to a language model; `replies` is how many of each venue were in it, JSON. */
+export interface ModelCallTable {
+  pk: Generated<number>;
+  at: string;
+  prompt: string;
+  model: string;
+  essay: string | null;
+  replies: string;
+  tokens_in: number;
+  tokens_out: number;
+  dollars: number | null;
+  seconds: number;
+  outcome: string;
+}
+
+/** What a model said of a reply, under a hash of all that it was asked: claims, stances and offsets, JSON. */
+export interface ModelAnswerTable {
+  key: string;
+  tags: string;
+}
+
+/** `reason` where the local tagger stands alone; both answers, as in `ModelAnswerTable`, where they differ. `suspect`: kinds with spaces between. */
+export interface SecondOpinionTable {
+  reply_pk: number;
+  essay: string;
+  kind: SecondOpinion["kind"];
+  reason: AloneReason | null;
+  local_tags: string | null;
+  model_tags: string | null;
+  suspect: string;
+}
+
+/** People whose replies are sent to no model; hashed as in `OptOutTable`. */
+export interface KeptOutTable {
+  author_hash: string;
+  opted_out_at: string;
+}
+
 export interface SettingTable {
   name: string;
   value: string;
@@ -411,4 +450,8 @@ export interface Tables {
   comment_command: CommentCommandTable;
   lease: LeaseTable;
   setting: SettingTable;
+  model_call: ModelCallTable;
+  model_answer: ModelAnswerTable;
+  second_opinion: SecondOpinionTable;
+  kept_out: KeptOutTable;
 }

@@ -7,6 +7,7 @@ import type { LeftReason, Tag, TagResult } from "../tagging/tag.ts";
 import { type CorrectionStore, createCorrectionStore, liveRow } from "./corrections.ts";
 import { inParts } from "./in-parts.ts";
 import { mapSpecificity, saveReadings } from "./readings.ts";
+import { saveSecondOpinions } from "./second-opinions.ts";
 import type { Tables } from "./tables.ts";
 
 /** One reply's tags as they are to be stored. */
@@ -15,6 +16,8 @@ export interface TaggedReply {
   /** The revision that was tagged; when the reply was edited meanwhile, nothing is stored and it stays work. */
   readonly revision: number;
   readonly result: TagResult;
+  /** The tagger's own answer, where it carries a second opinion; `result` may have lost it to what people said. */
+  readonly answer?: TagResult;
   /** What else was read in it; without one its tags are as unspecific as can be, and it quotes and copies nothing. */
   readonly reading?: Reading;
 }
@@ -84,6 +87,10 @@ export function createTagStore(db: Kysely<Tables>): TagStore {
         return reading ? [{ pk, essay, voice, countedAt, reading }] : [];
       });
       await saveReadings(db, read);
+      const answers = kept.map(({ pk, result, answer = result }) => {
+        return { pk, essay: (current.get(pk) as (typeof rows)[number]).essay, result: answer };
+      });
+      await saveSecondOpinions(db, answers);
     },
 
     async ofReplies(replies) {

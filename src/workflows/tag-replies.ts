@@ -120,7 +120,7 @@ async function saveTagged(
       const recall = learnFrom.includes(reply.venue) ? memory.recall : undefined;
       const { recalled, last } = overrule(result, reply, discussion.claims, recall, corrections.get(pk) ?? []);
       const examples = recalled.from.map((position) => memory.examples[position]?.pk as number);
-      return { pk, revision, result: last, reading: read(reply, last, parent), examples };
+      return { pk, revision, result: last, answer: result, reading: read(reply, last, parent), examples };
     });
     await inside.tags.save(rows, taggedAs);
     await inside.examples.saveEffects(rows);

@@ -63,7 +63,7 @@ describe("opening a store", () => {
     expect(error.code).toBe("store-newer");
     expect(error.message).toContain("9999-later");
     const after = new SqliteDatabase(file, { readonly: true });
-    expect(after.prepare("select count(*) as n from kysely_migration").get()).toEqual({ n: 6 });
+    expect(after.prepare("select count(*) as n from kysely_migration").get()).toEqual({ n: 7 });
     after.close();
   });
 

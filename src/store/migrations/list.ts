@@ -6,6 +6,7 @@ import { corrections } from "./0002-corrections.ts";
 import { venues } from "./0003-venues.ts";
 import { github } from "./0004-github.ts";
 import { points } from "./0005-points.ts";
+import { models } from "./0006-models.ts";
 
 export function listMigrations(dialect: Dialect): Record<string, Migration> {
   return {
@@ -14,5 +15,6 @@ export function listMigrations(dialect: Dialect): Record<string, Migration> {
     "0003-venues": venues(dialect),
     "0004-github": github(dialect),
     "0005-points": points(dialect),
+    "0006-models": models(dialect),
   };
 }

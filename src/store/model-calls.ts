@@ -1,0 +1,87 @@
+/** What was sent to language models and when, in numbers: nothing of what was said. */
+import { type Kysely, sql } from "kysely";
+import type { EssaySlug } from "../essay/essay.ts";
+import type { VenueName } from "../replies/reply.ts";
+import type { Tables } from "./tables.ts";
+
+/** How many replies of each venue were in a question. */
+export type SentReplies = Readonly<Partial<Record<VenueName, number>>>;
+
+export interface StoredModelCall {
+  readonly at: Date;
+  /** `tag-replies@1`. */
+  readonly prompt: string;
+  readonly model: string;
+  /** Null: it was about none. */
+  readonly essay: EssaySlug | null;
+  readonly replies: SentReplies;
+  readonly tokensIn: number;
+  readonly tokensOut: number;
+  /** Null: no price is known. */
+  readonly dollars: number | null;
+  readonly seconds: number;
+  /** `answered`, or the fault. */
+  readonly outcome: string;
+}
+
+/** Calls of one day (UTC), prompt, model, essay and outcome. */
+export interface ModelCallSum extends Omit<StoredModelCall, "at"> {
+  /** `2026-11-23`. */
+  readonly day: string;
+  readonly calls: number;
+}
+
+export interface ModelCallStore {
+  note(call: StoredModelCall): Promise<void>;
+  /** Everything since that time, of one essay or of all. */
+  spent(since: Date, essay?: EssaySlug): Promise<{ readonly tokens: number; readonly dollars: number }>;
+  /** Newest day first. */
+  list(): Promise<readonly ModelCallSum[]>;
+}
+
+export function createModelCallStore(db: Kysely<Tables>): ModelCallStore {
+  return {
+    async note({ at, prompt, model, essay, replies, tokensIn, tokensOut, dollars, seconds, outcome }) {
+      const numbers = { tokens_in: tokensIn, tokens_out: tokensOut, dollars, seconds };
+      const row = { at: at.toISOString(), prompt, model, essay, replies: JSON.stringify(replies), ...numbers, outcome };
+      await db.insertInto("model_call").values(row).execute();
+    },
+
+    async spent(since, essay) {
+      let query = db
+        .selectFrom("model_call")
+        .select(sql<number>`coalesce(sum(tokens_in + tokens_out), 0)`.as("tokens"))
+        .select(sql<number>`coalesce(sum(dollars), 0)`.as("dollars"))
+        .where("at", ">=", since.toISOString());
+      if (essay !== undefined) query = query.where("essay", "=", essay);
+      const { tokens, dollars } = await query.executeTakeFirstOrThrow();
+      return { tokens: Number(tokens), dollars: Number(dollars) };
+    },
+
+    async list() {
+      const sums = new Map<string, ModelCallSum>();
+      for await (const row of db.selectFrom("model_call").selectAll().orderBy("pk", "desc").stream()) {
+        const { prompt, model, outcome } = row;
+        const day = row.at.slice(0, 10);
+        const key = JSON.stringify([day, prompt, model, row.essay, outcome]);
+        const known = sums.get(key);
+        sums.set(key, {
+          ...{ day, prompt, model, essay: row.essay as EssaySlug | null, outcome },
+          calls: (known?.calls ?? 0) + 1,
+          replies: addReplies(known?.replies ?? {}, JSON.parse(row.replies) as SentReplies),
+          tokensIn: (known?.tokensIn ?? 0) + row.tokens_in,
+          tokensOut: (known?.tokensOut ?? 0) + row.tokens_out,
+          dollars: known?.dollars === null || row.dollars === null ? null : (known?.dollars ?? 0) + row.dollars,
+          seconds: (known?.seconds ?? 0) + row.seconds,
+        });
+      }
+      return [...sums.values()];
+    },
+  };
+}
+
+function addReplies(one: SentReplies, other: SentReplies): SentReplies {
+  const sum: Partial<Record<VenueName, number>> = { ...one };
+  for (const [venue, count] of Object.entries(other) as [VenueName, number][]) sum[venue] = (sum[venue] ?? 0) + count;
+  return sum;
+}
