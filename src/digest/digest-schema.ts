@@ -22,6 +22,7 @@ import {
   url,
   weekSchema,
 } from "./line-schemas.ts";
+import { proseSchema } from "./prose.ts";
 
 export const MAX_WEEKS = 12;
 
@@ -72,6 +73,7 @@ export const digestSchema: z.ZodType<Digest> = z.object({
   }),
   period: periodSchema,
   quiet: z.boolean(),
+  prose: proseSchema.optional(),
   claims: z.array(claimSchema),
   questions: excerptOf(questionSchema),
   outside: excerptOf(outsideSchema),

@@ -5,6 +5,7 @@ import type { MisreadingKind, Specific } from "../reading/reading.ts";
 import type { VenueName } from "../replies/reply.ts";
 import type { LeftReason, Stance } from "../tagging/tag.ts";
 import type { VoteTally } from "../threads/vote.ts";
+import type { DigestProse } from "./prose.ts";
 
 /**
  * The time that a digest reports on: after `from`, up to and including `until`. `from` is null for the first digest.
@@ -243,6 +244,8 @@ export interface Digest {
   readonly period: Period;
   /** Nothing new in the period: no reply, vote, decision or correction, and nothing taken back; the renderings are one line. */
   readonly quiet: boolean;
+  /** A summary that a language model wrote; not there unless one was asked for. */
+  readonly prose?: DigestProse;
   /** Claims that somebody took a stance or voted on, most new people first. */
   readonly claims: readonly ClaimReport[];
   /** Open questions, oldest first. */

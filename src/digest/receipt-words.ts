@@ -110,6 +110,7 @@ const REFUSAL_WORDS: Readonly<Record<Refusal | "answered", string>> = {
   sentence: "with a sentence that is not the essay’s",
   correction: "of a correction that is not there",
   week: "of a digest that had other numbers",
+  prose: "that a language model wrote and the facts do not bear out",
   total: "in the length of a list",
   essay: "about the essay",
   period: "about the period",

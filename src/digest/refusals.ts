@@ -20,6 +20,7 @@ export const REFUSALS = [
   "sentence",
   "correction",
   "week",
+  "prose",
   "total",
   "essay",
   "period",

@@ -3,12 +3,14 @@ import type { Digest } from "./digest.ts";
 import { DIGEST_CSS, DIGEST_PAGE_CSS } from "./digest-css.ts";
 import { type InlinePicture, renderPictures } from "./digest-picture.ts";
 import { renderDigestTitle, renderQuiet, renderSummary } from "./digest-words.ts";
+import { displayLine } from "./display-text.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { type HtmlFlavour, htmlBlocks, htmlLink, scaleOf } from "./html-blocks.ts";
 import type { Part } from "./parts/block.ts";
 import { layOutDigest } from "./parts/lay-out-digest.ts";
 import { type SettleBy, WHOLE } from "./parts/layout.ts";
 import { renderPeriod } from "./period-words.ts";
+import { PROSE_NOTE } from "./prose.ts";
 import { renderWholePage } from "./whole-page.ts";
 
 export { DIGEST_CSS } from "./digest-css.ts";
@@ -57,6 +59,7 @@ function renderContent(digest: Digest, options: HtmlOptions): string {
   return [
     `<p class="dg-period">${escapeHtml(renderPeriod(digest.period))}</p>\n`,
     `<p class="dg-summary">${escapeHtml(renderSummary(digest))}</p>\n`,
+    ...renderProse(digest),
     ...parts.map((part) => {
       const kinds = [
         ...(part === drawn ? (["stances"] as const) : []),
@@ -65,6 +68,12 @@ function renderContent(digest: Digest, options: HtmlOptions): string {
       return renderPart(part, flavour, renderPictures(pictures, kinds));
     }),
   ].join("");
+}
+
+function renderProse({ prose }: Digest): readonly string[] {
+  if (!prose) return [];
+  const words = prose.sentences.map(({ text }) => escapeHtml(displayLine(text))).join(" ");
+  return [`<div class="dg-prose">\n<p class="dg-note">${PROSE_NOTE}</p>\n<p>${words}</p>\n</div>\n`];
 }
 
 /** The claims by stance stand where claims are weighed; the course of the weeks with the whole state. */

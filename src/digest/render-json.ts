@@ -5,7 +5,7 @@ import type { Digest } from "./digest.ts";
 
 /** Every key of a digest that has a place of its own; reasons and whatever else is not listed follow by code unit. */
 const KEY_ORDER = [
-  ...["format", "essay", "period", "quiet", "claims", "questions", "outside", "misreadings"],
+  ...["format", "essay", "period", "quiet", "prose", "claims", "questions", "outside", "misreadings"],
   ...["corrections", "ledger", "coverage", "untouched", "weeks", "receipt"],
   ...["slug", "title", "revision", "id", "from", "until", "timeZone", "model", "calls", "tokensIn", "tokensOut"],
   ...["number", "kind", "state", "states", "opened", "settled", "sections", "quoted", "taggerVersion"],
@@ -13,6 +13,7 @@ const KEY_ORDER = [
   ...["start", "end", "text", "parts", "has", "status", "statusBefore", "quote", "sentence", "others"],
   ...["replies", "newReplies", "newPeople", "tagged", "left", "people", "change", "copies"],
   ...["stances", "votes", "newVotes", "openObjections", "objection", "support", "point", "quotes"],
+  ...["sentences", "rests"],
   ...["settledAt", "link", "note", "hint", "total", "items"],
   ...["withdrawn", "withdrawnSince", "unnumbered", "agreement", "refused", "hash"],
 ];

@@ -3,7 +3,10 @@ import { buildDigest } from "../digest/build-digest.ts";
 import { checkDigest } from "../digest/check-digest.ts";
 import type { Digest, Period } from "../digest/digest.ts";
 import type { DigestLinks } from "../digest/digest-links.ts";
+import { holdProse } from "../digest/hold-prose.ts";
+import type { DigestProse } from "../digest/prose.ts";
 import { type DigestPostOptions, renderDigestPost } from "../digest/render-digest-post.ts";
+import { sealDigest } from "../digest/render-json.ts";
 import { RejoinderError, VenueError } from "../errors.ts";
 import type { EssaySlug } from "../essay/essay.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
@@ -27,16 +30,23 @@ export interface DigestParts extends Pick<PostingParts, "alone"> {
   readonly baseUrl: string | undefined;
   /** Draws what a digest says, for venues that take pictures. */
   readonly picturesOf?: DigestPostOptions["picturesOf"];
+  /** Asks a language model for a summary of a digest that is about to be kept; not there unless that is asked for. Never throws but for an abort. */
+  readonly writeProse?: (digest: Digest) => Promise<DigestProse | undefined>;
   readonly now: () => Date;
 }
 
 /** The digest of a period as the store stands now, checked, with the points that it would propose; nothing is kept. */
-export async function previewDigest(parts: DigestParts, discussion: StoredDiscussion, period: Period): Promise<Digest> {
+export async function previewDigest(
+  parts: DigestParts,
+  discussion: StoredDiscussion,
+  period: Period,
+  prose?: DigestProse,
+): Promise<Digest> {
   const undo = new Error("a preview is taken back");
   let digest: Digest | undefined;
   try {
     await parts.store.transaction(async (inside) => {
-      digest = await buildChecked(parts, inside, discussion, period);
+      digest = await buildChecked(parts, inside, discussion, period, prose);
       throw undo;
     });
   } catch (error) {
@@ -51,8 +61,9 @@ export async function previewDigest(parts: DigestParts, discussion: StoredDiscus
  *
  * Throws: RejoinderError `untagged` when replies arrived that are not tagged yet; tag them and call again.
  */
-export function keepDigest(parts: DigestParts, discussion: StoredDiscussion, period: Period): Promise<Digest> {
+export async function keepDigest(parts: DigestParts, discussion: StoredDiscussion, period: Period): Promise<Digest> {
   const { essay } = discussion;
+  const prose = await askForProse(parts, discussion, period);
   return parts.store.transaction(async (inside) => {
     const kept = await inside.digests.find(essay.slug, period.id);
     if (kept) return kept;
@@ -66,23 +77,36 @@ export function keepDigest(parts: DigestParts, discussion: StoredDiscussion, per
         retryable: true,
       });
     }
-    const digest = await buildChecked(parts, inside, discussion, period);
+    const digest = await buildChecked(parts, inside, discussion, period, prose);
     return inside.digests.save(essay.slug, period, digest, parts.now());
   });
 }
 
-/** First the ledger, since a digest shows what stands in it. */
+/** Before the transaction, which must not wait for a model; what has changed in between is found out by the gate. */
+async function askForProse(
+  parts: DigestParts,
+  discussion: StoredDiscussion,
+  period: Period,
+): Promise<DigestProse | undefined> {
+  if (!parts.writeProse || (await parts.store.digests.find(discussion.essay.slug, period.id))) return undefined;
+  return parts.writeProse(await previewDigest(parts, discussion, period));
+}
+
+/** First the ledger, since a digest shows what stands in it. Of `prose` stays what this digest bears out; no model is asked. */
 export async function buildChecked(
   { linksOf, taggerVersion, rarityOf }: Pick<DigestParts, "linksOf" | "taggerVersion" | "rarityOf">,
   inside: StoreParts,
   discussion: StoredDiscussion,
   period: Period,
+  prose?: DigestProse,
 ): Promise<Digest> {
   const links = await linksOf(discussion.essay.slug, inside);
   const { unnumbered } = await proposePoints(inside, discussion, period, rarityOf);
   const context = { discussion, period, taggerVersion, unnumbered };
   const digest = buildDigest(await inside.reading.facts(context), links);
-  return checkDigest(digest, await inside.reading.proof(context, digest), links);
+  const checked = checkDigest(digest, await inside.reading.proof(context, digest), links);
+  const held = prose && holdProse(checked, prose);
+  return held ? sealDigest({ ...checked, prose: held }) : checked;
 }
 
 /** Puts a kept digest up at a venue, or edits the one that stands there. Says what was done. */
@@ -114,7 +138,7 @@ export async function mendDigests(parts: DigestParts, venues: readonly Venue[], 
     const kept = await store.digests.find(essay, period);
     if (!discussion || !kept) continue;
     const mended = await store.transaction(async (inside) => {
-      const digest = await buildChecked(parts, inside, discussion, kept.period);
+      const digest = await buildChecked(parts, inside, discussion, kept.period, kept.prose);
       await inside.digests.replace(essay, digest, parts.now());
       return digest;
     });

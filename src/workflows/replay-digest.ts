@@ -50,7 +50,7 @@ export async function replayDigest(
   const all = await digests.list(slug);
   const row = all.find((digest) => digest.period === period);
   if (!kept || !row) return undefined;
-  const again = await previewDigest(parts, discussion, kept.period);
+  const again = await previewDigest(parts, discussion, kept.period, kept.prose);
   const isSame = renderDigestJson(again) === renderDigestJson(kept);
   const builtAt = row.changedAt.toISOString();
   const claims = listChangedClaims(kept, discussion);
