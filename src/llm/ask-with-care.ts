@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type Prompt, renderPrompt } from "../prompting/prompt.ts";
 import type { BudgetKeeper } from "./budget.ts";
 import { countTokens } from "./count-tokens.ts";
-import { type LanguageModel, type ModelAnswer, ModelError, type ModelUsage } from "./model.ts";
+import { type LanguageModel, ModelError, type ModelFault, type ModelUsage } from "./model.ts";
 import { parseAnswer } from "./parse-answer.ts";
 import { costOf, type Price } from "./prices.ts";
 import { slimSchema } from "./slim-schema.ts";
@@ -17,6 +17,8 @@ export interface ModelCall extends ModelUsage {
   readonly dollars: number | null;
   /** Whether tokens are the server's count, or ours because it did not say. */
   readonly isCounted: boolean;
+  /** `answered`: with something of the right shape. */
+  readonly outcome: "answered" | ModelFault;
 }
 
 export interface CareParts {
@@ -65,8 +67,7 @@ export async function askWithCare<Answer>(
     signal.throwIfAborted();
     await parts.budget.reserve(expected);
     try {
-      const answer = await askOnce(parts, prompt, question, expected, signal);
-      return parseAnswer(answer.text, answer.isWhole, schema);
+      return await askOnce(parts, prompt, { question, schema, expected }, signal);
     } catch (error) {
       const mayPass = error instanceof ModelError && error.retryable && tries < MOST_TRIES;
       const waitMs = error instanceof ModelError ? waitFor(error, tries, parts.chance()) : 0;
@@ -76,34 +77,48 @@ export async function askWithCare<Answer>(
   }
 }
 
-async function askOnce(
+async function askOnce<Answer>(
   { model, price, timeoutMs, clock, budget, note }: CareParts,
   { id, version }: Prompt,
-  question: Parameters<LanguageModel["ask"]>[0],
-  expected: ModelUsage,
+  asking: {
+    readonly question: Parameters<LanguageModel["ask"]>[0];
+    readonly schema: z.ZodType<Answer>;
+    readonly expected: ModelUsage;
+  },
   signal: AbortSignal,
-): Promise<ModelAnswer> {
+): Promise<Answer> {
+  const { question, schema, expected } = asking;
   const limit = AbortSignal.timeout(timeoutMs);
   const began = clock();
-  const noteCall = async (usage: ModelUsage, isCounted: boolean): Promise<void> => {
+  // Until the server has counted: what was read may have been paid for.
+  let usage: ModelUsage = { ...expected, tokensOut: 0 };
+  let isCounted = false;
+  const noteCall = async (outcome: ModelCall["outcome"]): Promise<void> => {
     const seconds = (clock() - began) / 1000;
-    await note({ prompt: `${id}@${version}`, ...usage, isCounted, seconds, dollars: costOf(usage, price) });
+    const dollars = costOf(usage, price);
+    await note({ prompt: `${id}@${version}`, ...usage, isCounted, seconds, dollars, outcome });
   };
   try {
     const answer = await model.ask(question, AbortSignal.any([signal, limit]));
-    await noteCall(answer.usage ?? { ...expected, tokensOut: countTokens(answer.text) }, answer.usage !== null);
-    return answer;
+    usage = answer.usage ?? { ...expected, tokensOut: countTokens(answer.text) };
+    isCounted = answer.usage !== null;
+    const parsed = parseAnswer(answer.text, answer.isWhole, schema);
+    await noteCall("answered");
+    return parsed;
   } catch (error) {
     signal.throwIfAborted();
-    // What was read may have been paid for.
-    await noteCall({ ...expected, tokensOut: 0 }, false);
-    if (!limit.aborted) throw error;
-    throw new ModelError("timeout", `the model did not answer within ${Math.round(timeoutMs / 1000)} seconds`, {
-      retryable: true,
-    });
+    const failure = limit.aborted && !(error instanceof ModelError) ? sayTooSlow(timeoutMs) : error;
+    if (failure instanceof ModelError) await noteCall(failure.fault);
+    throw failure;
   } finally {
     budget.settle(expected);
   }
+}
+
+function sayTooSlow(timeoutMs: number): ModelError {
+  return new ModelError("timeout", `the model did not answer within ${Math.round(timeoutMs / 1000)} seconds`, {
+    retryable: true,
+  });
 }
 
 /** Twice as long each time, give or take a quarter; not shorter than the server asks. */

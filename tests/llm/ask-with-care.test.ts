@@ -53,7 +53,15 @@ describe("asking a model with care", () => {
   it("gives the answer and notes what it took and cost", async () => {
     const { ask, calls } = careful([GOOD]);
     expect(await ask()).toEqual({ yes: true });
-    const noted = { prompt: "a-prompt@3", tokensIn: 10, tokensOut: 5, isCounted: true, seconds: 0, dollars: 0.00002 };
+    const noted = {
+      prompt: "a-prompt@3",
+      tokensIn: 10,
+      tokensOut: 5,
+      isCounted: true,
+      seconds: 0,
+      dollars: 0.00002,
+      outcome: "answered",
+    };
     expect(calls).toEqual([noted]);
   });
 
