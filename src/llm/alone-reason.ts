@@ -6,6 +6,8 @@ export function aloneReasonOf({ fault }: ModelError): AloneReason {
   switch (fault) {
     case "budget":
       return "budget";
+    case "later":
+      return "waiting";
     case "too-long":
       return "long";
     case "cut":

@@ -17,8 +17,8 @@ export interface ModelCall extends ModelUsage {
   readonly dollars: number | null;
   /** Whether tokens are the server's count, or ours because it did not say. */
   readonly isCounted: boolean;
-  /** `answered`: with something of the right shape. */
-  readonly outcome: "answered" | ModelFault;
+  /** `answered`: with something of the right shape; `stopped`: whoever asked did not wait any longer. */
+  readonly outcome: "answered" | "stopped" | ModelFault;
 }
 
 export interface CareParts {
@@ -93,12 +93,15 @@ async function askOnce<Answer>(
   // Until the server has counted: what was read may have been paid for.
   let usage: ModelUsage = { ...expected, tokensOut: 0 };
   let isCounted = false;
+  let isSent = false;
   const noteCall = async (outcome: ModelCall["outcome"]): Promise<void> => {
     const seconds = (clock() - began) / 1000;
     const dollars = costOf(usage, price);
     await note({ prompt: `${id}@${version}`, ...usage, isCounted, seconds, dollars, outcome });
   };
   try {
+    signal.throwIfAborted();
+    isSent = true;
     const answer = await model.ask(question, AbortSignal.any([signal, limit]));
     usage = answer.usage ?? { ...expected, tokensOut: countTokens(answer.text) };
     isCounted = answer.usage !== null;
@@ -106,6 +109,8 @@ async function askOnce<Answer>(
     await noteCall("answered");
     return parsed;
   } catch (error) {
+    // It may have to be paid all the same.
+    if (signal.aborted && isSent) await noteCall("stopped");
     signal.throwIfAborted();
     const failure = limit.aborted && !(error instanceof ModelError) ? sayTooSlow(timeoutMs) : error;
     if (failure instanceof ModelError) await noteCall(failure.fault);

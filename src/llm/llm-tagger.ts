@@ -5,7 +5,7 @@ import { buildTagBatch, type TagBatch } from "../prompting/build-tag-batch.ts";
 import { compareTaggers } from "../prompting/compare-taggers.ts";
 import { readTagAnswer } from "../prompting/read-tag-answer.ts";
 import { type ScreenedReply, type ScreenReply, screenReply } from "../tagging/orders/screen-reply.ts";
-import type { AloneReason, SecondOpinion } from "../tagging/second-opinion.ts";
+import { type AloneReason, PASSING_REASONS, type SecondOpinion } from "../tagging/second-opinion.ts";
 import type { LeftReason, Stance, Tag, TagResult } from "../tagging/tag.ts";
 import type { DiscussionTagger, ReplyInContext, Tagger } from "../tagging/tagger.ts";
 import { aloneReasonOf } from "./alone-reason.ts";
@@ -154,7 +154,7 @@ async function askAll(
         return askHalves(indices, isLast);
       }
       // What holds for every question need not be asked again for each of them.
-      if (reason === "budget" || reason === "unreachable") gaveUp = reason;
+      if (PASSING_REASONS.some((each) => each === reason)) gaveUp = reason;
       if (reason === "wrong-answer") {
         useless += 1;
         if (useless >= MOST_USELESS) gaveUp = reason;

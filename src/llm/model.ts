@@ -37,7 +37,7 @@ export interface LanguageModel {
 
 /**
  * Why a model gave no answer. `key`, `model`, `address` and `refused-format` are for a person to mend; `too-long` is about one question;
- * the others may pass.
+ * `later` is nobody's fault, nothing was asked; the others may pass.
  */
 export const MODEL_FAULTS = [
   "key",
@@ -54,6 +54,7 @@ export const MODEL_FAULTS = [
   "refusal",
   "too-big",
   "budget",
+  "later",
 ] as const;
 export type ModelFault = (typeof MODEL_FAULTS)[number];
 

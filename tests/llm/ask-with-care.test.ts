@@ -118,7 +118,22 @@ describe("asking a model with care", () => {
     expect(asked()).toBe(2);
   });
 
-  it("stops when it is told to, with the reason given, and notes no failure", async () => {
+  it("notes a question that was sent and then stopped, since it may have to be paid", async () => {
+    const controller = new AbortController();
+    const model: LanguageModel = {
+      name: "test/small",
+      ask: (_question, signal) =>
+        new Promise((_, reject) => {
+          signal.addEventListener("abort", () => reject(signal.reason));
+          controller.abort();
+        }),
+    };
+    const { ask, calls } = careful([], { model });
+    await expect(ask(controller.signal)).rejects.toThrow("aborted");
+    expect(calls).toMatchObject([{ outcome: "stopped", tokensOut: 0 }]);
+  });
+
+  it("stops when it is told to, with the reason given, and notes nothing that was not sent", async () => {
     const controller = new AbortController();
     const { ask, calls } = careful(["silence"]);
     const asking = ask(controller.signal);

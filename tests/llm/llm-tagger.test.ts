@@ -145,6 +145,7 @@ describe("the tagger with a model as an adviser", () => {
 
   it.each([
     ["budget", "budget", 1],
+    ["later", "waiting", 1],
     ["key", "unreachable", 1],
     ["timeout", "unreachable", 1],
     ["not-json", "wrong-answer", 2],
