@@ -50,7 +50,7 @@ function check(tally: Tally, { discussion }: GoldDiscussion, wordings: readonly 
   const bare = discussion.claims.map((claim) => ({ ...claim, also: [] }));
   bare.forEach((claim, at) => {
     const also = [...(wordings[at] ?? [])];
-    const request = { asked: [claim], claims: bare, language: discussion.essay.language, each: 20 };
+    const request = { asked: [claim], claims: bare, language: discussion.essay.language, most: 20 };
     const read = readRewordAnswer(request, { claims: [{ c: claim.id, also }] });
     for (const { fault } of read.refused) tally.faults[fault] = (tally.faults[fault] ?? 0) + 1;
     tally.offered += also.length;

@@ -1,5 +1,6 @@
 /** How a workflow asks a language model: one question of a known shape. Care (budget, repeats, time) is taken behind it. */
 import type { z } from "zod";
+import type { RejoinderError } from "../errors.ts";
 import type { Prompt } from "./prompt.ts";
 
 export interface ModelRequest<Answer> {
@@ -16,3 +17,18 @@ export interface ModelRequest<Answer> {
  * Throws: RejoinderError when there is none; the signal's reason when it aborts.
  */
 export type AskModel = <Answer>(request: ModelRequest<Answer>, signal: AbortSignal) => Promise<Answer>;
+
+/** Work that a model was not asked for, or gave no answer to. */
+export interface Unanswered {
+  /** Of the error, or `not-asked`. */
+  readonly code: string;
+  /** One sentence for a person. */
+  readonly message: string;
+}
+
+const ABOUT_ONE: readonly string[] = ["model-too-long", "model-refusal", "model-cut", "model-not-json", "model-shape"];
+
+/** Whether only this question failed; any other failure would come again with the next. */
+export function isAboutOneQuestion({ code }: RejoinderError): boolean {
+  return ABOUT_ONE.includes(code);
+}

@@ -10,7 +10,7 @@ import { readPlainSentence, SENTENCE_FAULTS } from "./plain-sentence.ts";
 /**
  * Why a wording is not taken. `near`: it has no word that the claim's wordings do not have, or is one of them; `opposite`: it says the contrary;
  * `name`, `number`: one that neither claim nor quote has; `other-claim`: it fits another claim better; `unknown-claim`, `claim-twice`: the
- * answer is about no claim that was asked about, or about one again; `too-many`: more than were asked for, or than a claim may have.
+ * answer is about no claim that was asked about, or about one again; `too-many`: the claim has as many as it is to have.
  */
 export const REWORD_FAULTS = [
   ...SENTENCE_FAULTS,
@@ -25,10 +25,18 @@ export const REWORD_FAULTS = [
 ] as const;
 export type RewordFault = (typeof REWORD_FAULTS)[number];
 
+export interface RefusedWording {
+  /** As the model named it. */
+  readonly claim: string;
+  /** As the model wrote it; null: the answer about the claim as a whole. */
+  readonly wording: string | null;
+  readonly fault: RewordFault;
+}
+
 export interface RewordAnswer {
   /** What was taken, by claim; claims without any are not there. */
   readonly taken: ReadonlyMap<ClaimId, readonly string[]>;
-  readonly refused: readonly { readonly claim: string; readonly fault: RewordFault }[];
+  readonly refused: readonly RefusedWording[];
 }
 
 export interface RewordRequest {
@@ -37,8 +45,8 @@ export interface RewordRequest {
   /** Every claim of the essay, with the wordings that it has so far. */
   readonly claims: readonly Claim[];
   readonly language: string;
-  /** How many wordings were asked for. */
-  readonly each: number;
+  /** How many wordings a claim is to have in all. */
+  readonly most: number;
 }
 
 const WORDING_WORDS = { leastWords: 3, mostWords: 30 };
@@ -49,30 +57,31 @@ const CAPITAL = /(?<=[\p{L}\p{N},;’'")-]\s{1,3}["“‘'(]?)\p{Lu}[\p{L}\p{M}'
 const CAPITAL_NOUNS = /^(?:de|lb|gsw|nds)\b/i;
 
 /**
- * Shape: each wording is one plain line that its claim does not have yet. A claim gets at most `each`, and never more than a claims file allows.
+ * Shape: each wording is one plain line that its claim does not have yet. With those that it has a claim gets at most `most`, and never more than a claims file allows.
  * It does not know whether a wording in words that the claim does not share says the same: an author reads what is written into the file.
  */
 export function readRewordAnswer(request: RewordRequest, answer: RewordClaimsAnswer): RewordAnswer {
-  const { asked, claims, each } = request;
+  const { asked, claims } = request;
+  const most = Math.min(request.most, MAX_ALSO);
   const find = createFaultFinder(request);
   const taken = new Map<ClaimId, string[]>();
-  const refused: { claim: string; fault: RewordFault }[] = [];
+  const refused: RefusedWording[] = [];
   const answered = new Set<string>();
   const all = new Map(claims.map((claim) => [claim.id, [claim.claim, claim.quote, ...claim.also]]));
   for (const { c, also } of answer.claims) {
     const claim = asked.find(({ id }) => id === c);
     if (!claim || answered.has(c)) {
-      refused.push({ claim: c, fault: claim ? "claim-twice" : "unknown-claim" });
+      refused.push({ claim: c, wording: null, fault: claim ? "claim-twice" : "unknown-claim" });
       continue;
     }
     answered.add(c);
     const own = taken.get(claim.id) ?? [];
     for (const raw of also) {
       const sentence = readPlainSentence(raw, WORDING_WORDS);
-      const isFull = own.length >= each || claim.also.length + own.length >= MAX_ALSO;
+      const isFull = claim.also.length + own.length >= most;
       const fault = !sentence.ok ? sentence.fault : isFull ? "too-many" : find(claim, sentence.text, all);
       if (fault !== null || !sentence.ok) {
-        refused.push({ claim: c, fault: fault ?? "characters" });
+        refused.push({ claim: c, wording: raw, fault: fault ?? "characters" });
         continue;
       }
       own.push(sentence.text);

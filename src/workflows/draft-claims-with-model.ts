@@ -5,19 +5,19 @@ import type { Claim, ClaimId, Essay, Section } from "../essay/essay.ts";
 import { splitParagraphs } from "../essay/span.ts";
 import { countWords } from "../essay/words.ts";
 import { draftClaimsAnswer } from "../prompting/answers.ts";
-import type { AskModel } from "../prompting/ask-model.ts";
+import { type AskModel, isAboutOneQuestion, type Unanswered } from "../prompting/ask-model.ts";
 import { markData } from "../prompting/mark-data.ts";
 import type { Prompt } from "../prompting/prompt.ts";
 import { type DraftedClaim, type DraftFault, readDraftAnswer } from "../prompting/read-draft-answer.ts";
 
 export interface ModelDraft {
   readonly claims: readonly Claim[];
-  /** How many of them the local draft gave. */
-  readonly local: number;
+  /** Those that the model wrote; the others are of the local draft. */
+  readonly byModel: ReadonlySet<ClaimId>;
   /** Claims of the model that were not taken, by reason. */
   readonly refused: Readonly<Partial<Record<DraftFault, number>>>;
-  /** Sections of which the model could not be asked in full, with the code of the error. */
-  readonly failed: readonly { readonly section: number; readonly code: string }[];
+  /** Sections of which the model could not be asked in full. */
+  readonly failed: readonly (Unanswered & { readonly section: number })[];
 }
 
 /** Units of a section that one question shows; longer sections are read in parts. */
@@ -26,8 +26,11 @@ const MOST_SHOWN = 12_000;
 const MOST_QUESTIONS = 60;
 const TOKENS_PER_CLAIM = 160;
 const SHORT_WORDS = 150;
-/** These are about this one question; any other failure would come again with the next. */
-const ABOUT_ONE: readonly string[] = ["model-too-long", "model-refusal", "model-cut", "model-not-json", "model-shape"];
+const TOO_MANY: Unanswered = {
+  code: "too-many-sections",
+  message: `the essay is longer than the ${MOST_QUESTIONS} questions that are asked about one`,
+};
+const NOT_ASKED: Unanswered = { code: "not-asked", message: "nothing more was asked after that" };
 
 /**
  * Shape:  claims `C1`, `C2`, ... in order of appearance. A section has the model's claims where it gave any that can be used, else those of
@@ -39,19 +42,21 @@ export async function draftClaimsWithModel(
   prompt: Prompt,
   ask: AskModel,
   signal: AbortSignal,
+  onSection: (done: number) => void = () => {},
 ): Promise<ModelDraft> {
   const taken: DraftedClaim[] = [];
   const refused: Partial<Record<DraftFault, number>> = {};
-  const failed: { section: number; code: string }[] = [];
+  const failed: (Unanswered & { section: number })[] = [];
   const failures: RejoinderError[] = [];
   let answers = 0;
   let asked = 0;
   let isOver = false;
+  let done = 0;
   for (const section of essay.sections) {
     for (const words of cutSection(section)) {
       const isPastMost = asked >= MOST_QUESTIONS;
       if (isOver || isPastMost) {
-        failed.push({ section: section.number, code: isPastMost ? "too-many-sections" : "not-asked" });
+        failed.push({ section: section.number, ...(isPastMost ? TOO_MANY : NOT_ASKED) });
         break;
       }
       const most = countWords(words) < SHORT_WORDS ? 2 : 3;
@@ -68,17 +73,21 @@ export async function draftClaimsWithModel(
         signal.throwIfAborted();
         if (!(error instanceof RejoinderError)) throw error;
         failures.push(error);
-        failed.push({ section: section.number, code: error.code });
-        isOver = !ABOUT_ONE.includes(error.code);
+        failed.push({ section: section.number, code: error.code, message: error.message });
+        isOver = !isAboutOneQuestion(error);
       }
     }
+    done += 1;
+    onSection(done);
   }
   if (answers === 0 && failures[0]) throw failures[0];
   const local = listLocal(essay, taken);
-  const claims = [...taken, ...local]
-    .toSorted((a, b) => a.section - b.section || a.start - b.start)
-    .map((claim, index): Claim => ({ ...claim, id: `C${index + 1}` as ClaimId }));
-  return { claims, local: local.length, refused, failed };
+  const ordered = [...taken, ...local].toSorted((a, b) => a.section - b.section || a.start - b.start);
+  const claims = ordered.map((claim, index): Claim => ({ ...claim, id: `C${index + 1}` as ClaimId }));
+  const byModel = new Set(
+    claims.flatMap(({ id }, index) => (taken.includes(ordered[index] as DraftedClaim) ? id : [])),
+  );
+  return { claims, byModel, refused, failed };
 }
 
 /** Claims of the local draft in sections where the model has none, unless one says the same elsewhere. */

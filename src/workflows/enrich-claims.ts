@@ -1,20 +1,21 @@
 /** Other wordings of claims with a language model's help, so that the local tagger recognises more replies; the author reads them in the claims file. */
 import { RejoinderError } from "../errors.ts";
-import type { Claim, Discussion } from "../essay/essay.ts";
+import type { Claim, ClaimId, Discussion } from "../essay/essay.ts";
 import { rewordClaimsAnswer } from "../prompting/answers.ts";
-import type { AskModel } from "../prompting/ask-model.ts";
+import { type AskModel, isAboutOneQuestion, type Unanswered } from "../prompting/ask-model.ts";
 import { markData } from "../prompting/mark-data.ts";
 import type { Prompt } from "../prompting/prompt.ts";
-import { type RewordFault, readRewordAnswer } from "../prompting/read-reword-answer.ts";
+import { type RefusedWording, readRewordAnswer } from "../prompting/read-reword-answer.ts";
 
 export interface EnrichedClaims {
-  /** All claims in their order, new wordings last in `also`. */
-  readonly claims: readonly Claim[];
-  readonly added: number;
-  /** Wordings that were not taken, by reason. */
-  readonly refused: Readonly<Partial<Record<RewordFault, number>>>;
-  /** Ids of claims that the model could not be asked about, with the code of the error. */
-  readonly failed: readonly { readonly claim: string; readonly code: string }[];
+  /** New wordings by claim, in the order of the claims; claims without any are not there. */
+  readonly added: ReadonlyMap<ClaimId, readonly string[]>;
+  /** Wordings that were not taken, and why. */
+  readonly refused: readonly RefusedWording[];
+  /** Claims that the model could not be asked about. */
+  readonly failed: readonly (Unanswered & { readonly claimId: ClaimId })[];
+  /** Claims that have wordings enough already. */
+  readonly left: readonly ClaimId[];
 }
 
 /** Claims of one question. */
@@ -22,45 +23,55 @@ const BATCH = 10;
 const TOKENS_PER_WORDING = 50;
 
 /**
- * `each`: wordings that are asked for, for each claim.
+ * `most`: wordings that a claim is to have in all; claims that have so many are not asked about, so that doing it again asks for nothing new.
  *
  * Throws: RejoinderError when no claim could be asked about; the signal's reason when it aborts.
  */
 export async function enrichClaims(
   { essay, claims }: Discussion,
-  each: number,
+  most: number,
   prompt: Prompt,
   ask: AskModel,
   signal: AbortSignal,
+  onClaims: (done: number) => void = () => {},
 ): Promise<EnrichedClaims> {
-  let now: readonly Claim[] = claims;
-  let added = 0;
-  let answers = 0;
-  const refused: Partial<Record<RewordFault, number>> = {};
-  const failed: { claim: string; code: string }[] = [];
-  const failures: RejoinderError[] = [];
-  for (let at = 0; at < claims.length; at += BATCH) {
-    const asked = claims.slice(at, at + BATCH);
+  const open = claims.filter(({ also }) => also.length < most);
+  const added = new Map<ClaimId, readonly string[]>();
+  const refused: RefusedWording[] = [];
+  const failed: (Unanswered & { claimId: ClaimId })[] = [];
+  let failure: RejoinderError | undefined;
+  let isOver = false;
+  for (let at = 0; at < open.length; at += BATCH) {
+    const asked = open.slice(at, at + BATCH);
+    const leave = ({ code, message }: Unanswered): void => {
+      failed.push(...asked.map(({ id }) => ({ claimId: id, code, message })));
+    };
+    if (isOver) {
+      leave({ code: "not-asked", message: "nothing more was asked after that" });
+      continue;
+    }
     const data = markData(asked.map(({ id, claim }) => ({ c: id, claim })));
-    const maxTokensOut = asked.length * (each + 1) * TOKENS_PER_WORDING;
-    const request = { prompt, schema: rewordClaimsAnswer, inputs: { claims: data, each: String(each) }, maxTokensOut };
+    const maxTokensOut = asked.length * (most + 1) * TOKENS_PER_WORDING;
+    const request = { prompt, schema: rewordClaimsAnswer, inputs: { claims: data, each: String(most) }, maxTokensOut };
     try {
       const answer = await ask(request, signal);
-      answers += 1;
-      const read = readRewordAnswer({ asked, claims: now, language: essay.language, each }, answer);
-      now = now.map((claim) => {
-        const more = read.taken.get(claim.id) ?? [];
-        added += more.length;
-        return more.length === 0 ? claim : { ...claim, also: [...claim.also, ...more] };
-      });
-      for (const { fault } of read.refused) refused[fault] = (refused[fault] ?? 0) + 1;
+      // What was taken for the claims before is theirs.
+      const now = claims.map((claim): Claim => ({ ...claim, also: [...claim.also, ...(added.get(claim.id) ?? [])] }));
+      const read = readRewordAnswer({ asked, claims: now, language: essay.language, most }, answer);
+      for (const { id } of asked) {
+        const more = read.taken.get(id);
+        if (more) added.set(id, more);
+      }
+      refused.push(...read.refused);
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof RejoinderError)) throw error;
-      failures.push(error);
-      failed.push(...asked.map(({ id }) => ({ claim: id, code: error.code })));
+      failure ??= error;
+      leave(error);
+      isOver = !isAboutOneQuestion(error);
     }
+    onClaims(Math.min(at + BATCH, open.length));
   }
-  if (answers === 0 && failures[0]) throw failures[0];
-  return { claims: now, added, refused, failed };
+  if (failure && failed.length === open.length) throw failure;
+  return { added, refused, failed, left: claims.filter((claim) => !open.includes(claim)).map(({ id }) => id) };
 }

@@ -10,8 +10,8 @@ const claims = [
   aClaim(essay, { id: "C2", quote: "Hives should be banned from city roofs." }),
   aClaim(essay, { id: "C3", quote: "Honey keeps for years.", also: ["Old honey is still good food."] }),
 ];
-const read = (c: string, also: readonly string[], each = 5) =>
-  readRewordAnswer({ asked: claims, claims, language: "en", each }, { claims: [{ c, also: [...also] }] });
+const read = (c: string, also: readonly string[], most = 5) =>
+  readRewordAnswer({ asked: claims, claims, language: "en", most }, { claims: [{ c, also: [...also] }] });
 
 describe("a model's other wordings of claims", () => {
   it("are taken where they say it in other words", () => {
@@ -33,21 +33,23 @@ describe("a model's other wordings of claims", () => {
     ["is too short to say it", "C1", "The sun.", "too-short"],
     ["carries marks", "C1", "Bees steer by <sunlight> alone.", "characters"],
   ])("are refused where one %s", (_, claim, wording, fault) => {
-    expect(read(claim, [wording])).toEqual({ taken: new Map(), refused: [{ claim, fault }] });
+    expect(read(claim, [wording])).toEqual({ taken: new Map(), refused: [{ claim, wording, fault }] });
   });
 
-  it("are no more than were asked for, none twice, none for a claim that nobody asked about", () => {
+  it("are no more than a claim is to have, none twice, none for a claim that nobody asked about", () => {
     const more = ["Sunlight is what a bee steers by.", "By a bee, sunlight steers.", "A bee looks up and flies back."];
-    expect(read("C1", more, 2).refused).toEqual([{ claim: "C1", fault: "near" }]);
+    expect(read("C1", more, 2).refused).toEqual([{ claim: "C1", wording: more[1], fault: "near" }]);
     expect(read("C1", more, 1).refused.map(({ fault }) => fault)).toEqual(["too-many", "too-many"]);
-    expect(read("C9", more).refused).toEqual([{ claim: "C9", fault: "unknown-claim" }]);
+    expect(read("C9", more).refused).toEqual([{ claim: "C9", wording: null, fault: "unknown-claim" }]);
+    // C3 has one already.
+    expect(read("C3", ["Years later you can eat it."], 1).refused.map(({ fault }) => fault)).toEqual(["too-many"]);
     const answer = {
       claims: [
         { c: "C1", also: [] },
         { c: "C1", also: more },
       ],
     };
-    const twice = readRewordAnswer({ asked: claims, claims, language: "en", each: 5 }, answer);
-    expect(twice).toEqual({ taken: new Map(), refused: [{ claim: "C1", fault: "claim-twice" }] });
+    const twice = readRewordAnswer({ asked: claims, claims, language: "en", most: 5 }, answer);
+    expect(twice).toEqual({ taken: new Map(), refused: [{ claim: "C1", wording: null, fault: "claim-twice" }] });
   });
 });

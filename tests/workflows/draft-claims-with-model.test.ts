@@ -33,7 +33,7 @@ describe("a draft with a model's help", () => {
       ["C1", 1, QUOTED.claim],
       ["C2", 2, SMOKE],
     ]);
-    expect(draft).toMatchObject({ local: 1, refused: { quote: 1 }, failed: [] });
+    expect(draft).toMatchObject({ byModel: new Set(["C1"]), refused: { quote: 1 }, failed: [] });
     expect(parseClaimsFile("c.yaml", renderClaimsFile(essay, draft.claims), essay)).toEqual(draft.claims);
   });
 
@@ -43,7 +43,7 @@ describe("a draft with a model's help", () => {
     );
     const draft = await draftClaimsWithModel(essay, prompt, ask, signal);
     expect(draft.claims).toEqual(draftClaims(essay));
-    expect(draft.failed).toEqual([{ section: 1, code: "model-too-long" }]);
+    expect(draft.failed).toEqual([{ section: 1, code: "model-too-long", message: "too long" }]);
   });
 
   it("asks no more when the budget is used up", async () => {

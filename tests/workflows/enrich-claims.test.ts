@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { RejoinderError } from "../../src/errors.ts";
+import type { ClaimId } from "../../src/essay/essay.ts";
 import type { AskModel } from "../../src/prompting/ask-model.ts";
 import { enrichClaims } from "../../src/workflows/enrich-claims.ts";
 import { aClaim, anEssay } from "../builders.ts";
@@ -13,19 +14,48 @@ const claims = [
 const prompt = loadPrompt("reword-claims");
 const { signal } = new AbortController();
 
+const SPOILS = "A jar of it does not spoil.";
+const KNOWN = "Old honey is good food.";
+
 describe("wordings with a model's help", () => {
-  it("come after the author's own, and everything else stays", async () => {
+  it("are given by claim, and those that the author has are not given again", async () => {
     const ask: AskModel = async ({ schema, inputs }) => {
       expect(inputs).toEqual({ each: "3", claims: expect.not.stringContaining("Old honey") });
-      const also = ["A jar of it does not spoil.", "Old honey is good food."];
-      return schema.parse({ claims: [{ c: "C2", also }] });
+      return schema.parse({ claims: [{ c: "C2", also: [SPOILS, KNOWN] }] });
     };
-    const { claims: enriched, added, refused } = await enrichClaims({ essay, claims }, 3, prompt, ask, signal);
-    expect(enriched).toEqual([
-      claims[0],
-      { ...claims[1], also: ["Old honey is good food.", "A jar of it does not spoil."] },
+    expect(await enrichClaims({ essay, claims }, 3, prompt, ask, signal)).toEqual({
+      added: new Map([["C2", [SPOILS]]]),
+      refused: [{ claim: "C2", wording: KNOWN, fault: "near" }],
+      failed: [],
+      left: [],
+    });
+  });
+
+  it("are asked for only where a claim has fewer than it is to have", async () => {
+    const asked: string[] = [];
+    const ask: AskModel = async ({ schema, inputs }) => {
+      asked.push(inputs.claims ?? "");
+      return schema.parse({ claims: [] });
+    };
+    const { left } = await enrichClaims({ essay, claims }, 1, prompt, ask, signal);
+    expect(asked).toEqual(['{"c":"C1","claim":"Bees find the way home by the sun."}']);
+    expect(left).toEqual(["C2"]);
+  });
+
+  it("are asked for no further after a failure that would come again, and what came before is kept", async () => {
+    const many = Array.from({ length: 30 }, (_, at) => ({ ...aClaim(essay), id: `C${at + 1}` as ClaimId }));
+    let calls = 0;
+    const ask: AskModel = async ({ schema }) => {
+      calls += 1;
+      if (calls === 2) throw new RejoinderError("model-budget", "it is used up");
+      return schema.parse({ claims: [] });
+    };
+    const { failed } = await enrichClaims({ essay, claims: many }, 3, prompt, ask, signal);
+    expect(calls).toBe(2);
+    expect(failed.map(({ claimId, message }) => [claimId, message]).filter((_, at) => at % 10 === 0)).toEqual([
+      ["C11", "it is used up"],
+      ["C21", "nothing more was asked after that"],
     ]);
-    expect({ added, refused }).toEqual({ added: 1, refused: { near: 1 } });
   });
 
   it("fail with the model's own reason when none could be asked for", async () => {
