@@ -36,6 +36,8 @@ export function overrule(
   const claimIds = new Set(claims.map(({ id }) => id));
   // A correction of a claim that the author has taken out waits for its return.
   const own = corrections.filter(({ claimId }) => claimIds.has(claimId));
-  const last = own.length === 0 ? recalled.result : applyCorrections(recalled.result, own, reply);
+  const { opinion } = result;
+  const offered = opinion?.kind === "differs" ? [...opinion.model, ...opinion.local] : [];
+  const last = own.length === 0 ? recalled.result : applyCorrections(recalled.result, own, reply, offered);
   return { recalled, own, last };
 }

@@ -106,4 +106,19 @@ describe("applyCorrections", () => {
     const empty: TagResult = { replyId: "r1", tags: [], left: "empty" };
     expect(applyCorrections(empty, [{ claimId: C1, stance: "supports" }], aReply({ body: " " }))).toEqual(empty);
   });
+
+  it("takes the words that show it from those taggers who differ, and is sure when all they said was taken away", () => {
+    const reply = aReply({ body: "Slow. It never paid." });
+    const unsure: TagResult = { replyId: reply.id, tags: [], left: "unsure" };
+    const offered = [
+      aTag({ stance: "supports", evidence: { start: 0, end: 5, text: "Slow." } }),
+      aTag({ stance: "disputes", evidence: { start: 6, end: 20, text: "It never paid." } }),
+    ];
+    const said = (stance: Tag["stance"] | null) => applyCorrections(unsure, [{ claimId: C1, stance }], reply, offered);
+    expect(said("disputes").tags[0]).toMatchObject({ stance: "disputes", evidence: { text: "It never paid." } });
+    expect(said("asks").tags[0]?.evidence.text).toBe("Slow.");
+    expect(said(null)).toEqual({ replyId: reply.id, tags: [], left: "no-claim" });
+    const other = applyCorrections(unsure, [{ claimId: C2, stance: null }], reply, offered);
+    expect(other.left).toBe("unsure");
+  });
 });
