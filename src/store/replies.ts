@@ -7,7 +7,8 @@ import { linkedPersons, personOfAccount } from "./account-links.ts";
 import { forgetWords } from "./examples.ts";
 import { forgetPoints } from "./forget-points.ts";
 import { forgetReadings } from "./readings.ts";
-import { mapReply, type StoredReply } from "./reply-rows.ts";
+import { newestNames, tagAgain } from "./reply-people.ts";
+import { mapReply, type ReplyRow, type StoredReply } from "./reply-rows.ts";
 import { countWork, listWork } from "./reply-work.ts";
 import { createReplySaver, createRowFinder, groupByPlace, type SaveReplies } from "./save-replies.ts";
 import { forgetSecondOpinions } from "./second-opinions.ts";
@@ -33,6 +34,10 @@ export interface ReplyStore {
   ): Promise<ReadonlySet<string>>;
   /** Live replies of one person at a venue, of all essays, in the order of their arrival. */
   listOf(venue: VenueName, authorId: string): Promise<readonly Reply[]>;
+  /** Marks the live replies of one person at a venue as work, and takes away what a second tagger said of them; gives their essays. */
+  tagAgain(venue: VenueName, authorId: string): Promise<ReadonlySet<EssaySlug>>;
+  /** Names of people who take part, as they are shown; of the newest replies first, none twice. */
+  newestNames(essay: EssaySlug, most: number): Promise<readonly string[]>;
   /** Live replies that were written before this time, of all essays, oldest first. */
   listOlder(before: Date, limit: number): Promise<readonly Reply[]>;
   /** A live reply by the venue's id of it, in any essay. */
@@ -54,6 +59,19 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
   const live = (essay: EssaySlug) => db.selectFrom("reply").where("essay", "=", essay).where("deleted_at", "is", null);
 
   const rowsById = createRowFinder(db);
+  const rowsOf = async (venue: VenueName, authorId: string): Promise<readonly ReplyRow[]> => {
+    const account = { venue, id: authorId };
+    const person = (await linkedPersons(db, venue, [authorId])).get(authorId) ?? personOfAccount(account);
+    return db
+      .selectFrom("reply")
+      .selectAll()
+      .where("person", "=", person)
+      .where("venue", "=", venue)
+      .where("author_id", "=", authorId)
+      .where("deleted_at", "is", null)
+      .orderBy("pk")
+      .execute();
+  };
 
   return {
     save: createReplySaver(db),
@@ -94,20 +112,18 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
       return new Set((await query.execute()).map((row) => row.id));
     },
 
-    async listOf(venue, authorId) {
-      const account = { venue, id: authorId };
-      const person = (await linkedPersons(db, venue, [authorId])).get(authorId) ?? personOfAccount(account);
-      const rows = await db
-        .selectFrom("reply")
-        .selectAll()
-        .where("person", "=", person)
-        .where("venue", "=", venue)
-        .where("author_id", "=", authorId)
-        .where("deleted_at", "is", null)
-        .orderBy("pk")
-        .execute();
-      return rows.map(mapReply);
+    listOf: async (venue, authorId) => (await rowsOf(venue, authorId)).map(mapReply),
+
+    async tagAgain(venue, authorId) {
+      const rows = await rowsOf(venue, authorId);
+      await tagAgain(
+        db,
+        rows.map(({ pk }) => pk),
+      );
+      return new Set(rows.map(({ essay }) => essay as EssaySlug));
     },
+
+    newestNames: (essay, most) => newestNames(db, essay, most),
 
     async listOlder(before, limit) {
       const rows = await db

@@ -1,11 +1,15 @@
 /** What a second tagger said of a reply, beside the tags that came of it. Offsets only; goes with the words that it is about. */
 import type { Kysely } from "kysely";
 import type { ClaimId, EssaySlug } from "../essay/essay.ts";
+import type { Reply } from "../replies/reply.ts";
 import type { OrderKind } from "../tagging/orders/order.ts";
 import { ALONE_REASONS, type AloneReason, type SecondOpinion } from "../tagging/second-opinion.ts";
 import type { Stance, Tag, TagResult } from "../tagging/tag.ts";
+import { liveRow } from "./corrections.ts";
 import { inParts } from "./in-parts.ts";
 import type { TagOffsets } from "./model-answers.ts";
+import { countOpen, listOpen } from "./opinion-work.ts";
+import type { StoredReply } from "./reply-rows.ts";
 import type { SecondOpinionTable, Tables } from "./tables.ts";
 
 /** Live replies by what a second tagger came to. */
@@ -18,10 +22,25 @@ export interface OpinionCounts {
 
 export interface SecondOpinionStore {
   count(essay: EssaySlug): Promise<OpinionCounts>;
+  /** Live replies that the second tagger is to be asked about later (`PASSING_REASONS`), in the order of their arrival, after `afterPk`. */
+  listOpen(essay: EssaySlug, afterPk: number, limit: number): Promise<readonly StoredReply[]>;
+  countOpen(essay: EssaySlug): Promise<number>;
+  /** Of one live reply; undefined when there is none, or the reply was edited or deleted since it was read. */
+  of(reply: Reply): Promise<SecondOpinion | undefined>;
 }
 
 export function createSecondOpinionStore(db: Kysely<Tables>): SecondOpinionStore {
   return {
+    listOpen: (essay, afterPk, limit) => listOpen(db, essay, afterPk, limit),
+    countOpen: (essay) => countOpen(db, essay),
+
+    async of(reply) {
+      const live = await liveRow(db, reply).select("pk").where("body", "=", reply.body).executeTakeFirst();
+      if (!live) return undefined;
+      const row = await db.selectFrom("second_opinion").selectAll().where("reply_pk", "=", live.pk).executeTakeFirst();
+      return row && readSecondOpinion(row, reply.body);
+    },
+
     async count(essay) {
       const rows = await db
         .selectFrom("second_opinion")
