@@ -43,7 +43,7 @@ export function buildDigest(facts: DigestFacts, links: DigestLinks): Digest {
       .filter((claim) => !isTouched(claim))
       .map(({ id, section, claim }) => ({ id, section, claim, url: allowUrl(links.claim(id)) })),
     weeks: facts.weeks,
-    receipt: { taggerVersion: facts.taggerVersion, ...facts.counts, model: null, refused: {}, hash: "" },
+    receipt: { taggerVersion: facts.taggerVersion, ...facts.counts, refused: {}, hash: "" },
   });
 }
 

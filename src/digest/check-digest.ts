@@ -58,7 +58,7 @@ function checkReceipt(
   { counts, taggerVersion }: DigestProof,
   refusals: RefusalCounter,
 ): Omit<Receipt, "refused" | "hash"> {
-  const truth: Omit<Receipt, "refused" | "hash"> = { taggerVersion, ...counts, model: null };
+  const truth: Omit<Receipt, "refused" | "hash"> = { taggerVersion, ...counts };
   const said = asRecord(given);
   for (const [key, value] of Object.entries(truth)) refusals.keepTrue(said[key], value, "receipt");
   return truth;

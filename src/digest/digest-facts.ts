@@ -48,7 +48,7 @@ export interface Strongest {
 }
 
 /** What the receipt says that comes from the store. */
-export type DigestCounts = Omit<Receipt, "taggerVersion" | "model" | "refused" | "hash">;
+export type DigestCounts = Omit<Receipt, "taggerVersion" | "refused" | "hash">;
 
 export interface DigestFacts {
   readonly discussion: Discussion;

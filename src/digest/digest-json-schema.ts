@@ -126,7 +126,13 @@ const FIELDS: Readonly<Record<string, string>> = {
   "receipt.model": "null: no language model was used.",
   "receipt.refused": "Lines that the check left out, by reason.",
   "receipt.hash": "SHA-256 of this file with an empty hash, as hexadecimal digits.",
+  "modelUse.model": "The provider's name, a slash, the model's; of several, with commas between.",
+  "modelUse.calls": "Everything asked about the essay since the digest before; none when every answer was known.",
   "modelUse.dollars": "US dollars; null when no price is known.",
+  "modelUse.agrees": "New replies on which it and the local tagger came to the same.",
+  "modelUse.differs": "New replies on which they did not.",
+  "modelUse.undecided": "Of those, how many no person has decided on; they count as unsure.",
+  "modelUse.alone": "New replies that were left to the local tagger, by reason.",
 };
 
 type Node = { [key: string]: unknown };

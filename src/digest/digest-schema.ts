@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { EssaySlug } from "../essay/essay.ts";
 import { POINT_STATES } from "../ledger/point.ts";
+import { ALONE_REASONS } from "../tagging/second-opinion.ts";
 import { LEFT_REASONS } from "../tagging/tag.ts";
 import type { Digest } from "./digest.ts";
 import {
@@ -40,6 +41,10 @@ export const modelUseSchema = z.object({
   tokensOut: count,
   dollars: z.number().min(0).nullable(),
   seconds: z.number().min(0),
+  agrees: count,
+  differs: count,
+  undecided: count,
+  alone: z.partialRecord(z.enum(ALONE_REASONS).exclude(["not-needed"]), count),
 });
 
 export const receiptSchema = z.object({

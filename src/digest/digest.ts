@@ -3,6 +3,7 @@ import type { ClaimId, EssaySlug } from "../essay/essay.ts";
 import type { PointKind, PointState, Settlement } from "../ledger/point.ts";
 import type { MisreadingKind, Specific } from "../reading/reading.ts";
 import type { VenueName } from "../replies/reply.ts";
+import type { AloneReason } from "../tagging/second-opinion.ts";
 import type { LeftReason, Stance } from "../tagging/tag.ts";
 import type { VoteTally } from "../threads/vote.ts";
 import type { DigestProse } from "./prose.ts";
@@ -194,14 +195,25 @@ export interface WeekReport {
 
 /** What a language model did for a digest; null in a receipt says that none was used. */
 export interface ModelUse {
+  /** The provider's name, a slash, the model's; of several, with commas between. */
   readonly model: string;
+  /** Everything asked about the essay since the digest before; none when every answer was known. */
   readonly calls: number;
   readonly tokensIn: number;
   readonly tokensOut: number;
   /** In US dollars; null when no price is known. */
   readonly dollars: number | null;
   readonly seconds: number;
+  /** New replies on which it and the local tagger came to the same, and on which they did not. */
+  readonly agrees: number;
+  readonly differs: number;
+  /** Of those on which they differ: no person has said what is right, so they count as unsure. */
+  readonly undecided: number;
+  /** New replies that were left to the local tagger, by reason; those in which there was nothing to ask about are not counted. */
+  readonly alone: Readonly<Partial<Record<LeftAlone, number>>>;
 }
+
+export type LeftAlone = Exclude<AloneReason, "not-needed">;
 
 /** What the digest rests on; every number is recomputed from the store before anything is printed. */
 export interface Receipt {

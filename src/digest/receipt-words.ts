@@ -1,9 +1,10 @@
 /** The receipt of a digest in plain sentences: what it rests on, what was left out, how it is made again. Escaping is the renderer's. */
 import { LEFT_REASONS, type LeftReason } from "../tagging/tag.ts";
 import { countVotes } from "../threads/vote.ts";
-import type { Digest, ModelUse, Receipt } from "./digest.ts";
+import type { Digest, Receipt } from "./digest.ts";
 import { countOf, joinWords } from "./digest-words.ts";
 import { displayLine } from "./display-text.ts";
+import { sayModel } from "./model-words.ts";
 import { renderDay, renderTime } from "./period-words.ts";
 import type { Refusal } from "./refusals.ts";
 import { wilsonInterval } from "./wilson-interval.ts";
@@ -31,7 +32,7 @@ export function renderReceipt(digest: Digest): readonly string[] {
     sayTagged(receipt),
     sayVoices(digest),
     sayAgreement(receipt),
-    sayModel(receipt.model),
+    sayModel(digest),
     sayUnnumbered(receipt.unnumbered),
     sayRefused(receipt.refused),
     sayReplay(digest),
@@ -75,14 +76,6 @@ function sayAgreement({ agreement }: Receipt): string {
   const { low, high } = wilsonInterval(right, looked);
   const interval = `95 % interval of the share: ${low.toFixed(2)} to ${high.toFixed(2)}`;
   return `Of ${countOf(looked, "tag")} that people looked at, the tagger had ${right} right (${interval}).`;
-}
-
-function sayModel(model: ModelUse | null): string {
-  if (model === null) return "No language model was used.";
-  const { calls, tokensIn, tokensOut, dollars, seconds } = model;
-  const price = dollars === null ? "price not known" : `${dollars.toFixed(dollars < 1 ? 4 : 2)} US dollars`;
-  const use = `${countOf(calls, "call")}, ${tokensIn} tokens in and ${tokensOut} out, ${price}, ${countOf(Math.round(seconds), "second")}`;
-  return `Language model: ${displayLine(model.model)} (${use}).`;
 }
 
 function sayUnnumbered(count: number): string {

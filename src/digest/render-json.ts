@@ -8,6 +8,7 @@ const KEY_ORDER = [
   ...["format", "essay", "period", "quiet", "prose", "claims", "questions", "outside", "misreadings"],
   ...["corrections", "ledger", "coverage", "untouched", "weeks", "receipt"],
   ...["slug", "title", "revision", "id", "from", "until", "timeZone", "model", "calls", "tokensIn", "tokensOut"],
+  ...["dollars", "seconds", "agrees", "differs", "undecided", "alone"],
   ...["number", "kind", "state", "states", "opened", "settled", "sections", "quoted", "taggerVersion"],
   ...["stance", "confidence", "claimId", "venue", "replyId", "author", "createdAt", "section", "claim", "url"],
   ...["start", "end", "text", "parts", "has", "status", "statusBefore", "quote", "sentence", "others"],

@@ -35,14 +35,27 @@ export interface ModelCallStore {
   note(call: StoredModelCall): Promise<void>;
   /** Everything since that time, of one essay or of all. */
   spent(since: Date, essay?: EssaySlug): Promise<{ readonly tokens: number; readonly dollars: number }>;
+  /**
+   * Says that calls about this essay which no digest counts yet belong to the digest of that period. Nothing is changed once that digest is
+   * kept: whenever it is built again, its calls are the same.
+   */
+  assign(essay: EssaySlug, period: string): Promise<void>;
   /** Newest day first. */
   list(): Promise<readonly ModelCallSum[]>;
 }
 
+/** Kept in whole steps, so that a sum is the same in whatever order and way it is made. */
+export const NANO = 1e9;
+export const MILLI = 1e3;
+
 export function createModelCallStore(db: Kysely<Tables>): ModelCallStore {
   return {
     async note({ at, prompt, model, essay, replies, tokensIn, tokensOut, dollars, seconds, outcome }) {
-      const numbers = { tokens_in: tokensIn, tokens_out: tokensOut, dollars, seconds };
+      const numbers = {
+        ...{ tokens_in: tokensIn, tokens_out: tokensOut },
+        dollars: dollars === null ? null : roundTo(dollars, NANO),
+        seconds: roundTo(seconds, MILLI),
+      };
       const row = { at: at.toISOString(), prompt, model, essay, replies: JSON.stringify(replies), ...numbers, outcome };
       await db.insertInto("model_call").values(row).execute();
     },
@@ -56,6 +69,18 @@ export function createModelCallStore(db: Kysely<Tables>): ModelCallStore {
       if (essay !== undefined) query = query.where("essay", "=", essay);
       const { tokens, dollars } = await query.executeTakeFirstOrThrow();
       return { tokens: Number(tokens), dollars: Number(dollars) };
+    },
+
+    async assign(essay, period) {
+      await db
+        .updateTable("model_call")
+        .set({ digest: period })
+        .where("essay", "=", essay)
+        .where("digest", "is", null)
+        .where(({ not, exists, selectFrom }) =>
+          not(exists(selectFrom("digest").select("period").where("essay", "=", essay).where("period", "=", period))),
+        )
+        .execute();
     },
 
     async list() {
@@ -84,4 +109,8 @@ function addReplies(one: SentReplies, other: SentReplies): SentReplies {
   const sum: Partial<Record<VenueName, number>> = { ...one };
   for (const [venue, count] of Object.entries(other) as [VenueName, number][]) sum[venue] = (sum[venue] ?? 0) + count;
   return sum;
+}
+
+function roundTo(value: number, steps: number): number {
+  return Math.round(value * steps) / steps;
 }

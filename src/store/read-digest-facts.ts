@@ -11,6 +11,7 @@ import { createPointStore } from "./points.ts";
 import { agreementOf } from "./read-agreement.ts";
 import { readCandidates, readStrongest } from "./read-candidates.ts";
 import { readCopies, readCopiesOf, readCorrections, readMisreadings, readQuoted } from "./read-digest-lists.ts";
+import { readModelUse } from "./read-model-use.ts";
 import { readPeople } from "./read-people.ts";
 import { counted, fresh } from "./read-tagged.ts";
 import { readVotes } from "./read-votes.ts";
@@ -64,6 +65,7 @@ export async function readDigestFacts(
       newPeople: week.newPeople,
       newVotes,
       unnumbered,
+      model: await readModelUse(db, { essay: slug, period: period.id, taggerVersion }, bounds),
     },
   };
 }
@@ -80,7 +82,7 @@ async function readCounts(
   db: Kysely<Tables>,
   essay: string,
   bounds: PeriodBounds,
-): Promise<Omit<DigestCounts, "replies" | "newPeople" | "newVotes" | "unnumbered">> {
+): Promise<Omit<DigestCounts, "replies" | "newPeople" | "newVotes" | "unnumbered" | "model">> {
   const rows = await fresh(db, essay, bounds)
     .select(["reply.left_reason", sql<number>`count(*)`.as("n"), sql<number>`count(reply.copy_of)`.as("copies")])
     .groupBy("reply.left_reason")

@@ -13,6 +13,7 @@ import type { DigestContext } from "./digest-reader.ts";
 import type { StoredDiscussion } from "./essays.ts";
 import { type PeriodBounds, periodBounds } from "./period-bounds.ts";
 import { proveLists } from "./prove-lists.ts";
+import { proveModelUse } from "./prove-model-use.ts";
 import { provePeople, proveWeek } from "./prove-people.ts";
 import { provePoints } from "./prove-points.ts";
 import { findBeaten } from "./prove-strongest.ts";
@@ -73,6 +74,7 @@ export async function readDigestProof(
       newVotes: claims.reduce((sum, { id }) => sum + votes(id).fresh, 0),
       unnumbered,
       agreement: await agreementOf(db, slug, bounds.until),
+      model: await proveModelUse(db, { essay: slug, period: period.id, taggerVersion }, bounds),
     },
   };
 }
@@ -158,7 +160,7 @@ async function countReplies(
   db: Kysely<Tables>,
   essay: string,
   { from, until }: PeriodBounds,
-): Promise<Omit<DigestCounts, "newPeople" | "newVotes" | "unnumbered" | "agreement">> {
+): Promise<Omit<DigestCounts, "newPeople" | "newVotes" | "unnumbered" | "agreement" | "model">> {
   const older = await db
     .selectFrom("reply")
     .select(({ fn }) => fn.countAll().as("n"))

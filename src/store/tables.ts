@@ -375,7 +375,10 @@ export interface LeaseTable {
   expires_at: string;
 }
 
-/** One question that was sent to a language model; `replies` is how many of each venue were in it, JSON. */
+/**
+ * One question that was sent to a language model; `replies` is how many of each venue were in it, JSON. `digest`: the period whose digest
+ * counts it; null until there is one, empty when its essay is gone.
+ */
 export interface ModelCallTable {
   pk: Generated<number>;
   at: string;
@@ -388,6 +391,7 @@ export interface ModelCallTable {
   dollars: number | null;
   seconds: number;
   outcome: string;
+  digest: string | null;
 }
 
 /** What a model said of a reply, under a hash of all that it was asked: claims, stances and offsets, JSON. */

@@ -92,7 +92,7 @@ async function askForProse(
   return parts.writeProse(await previewDigest(parts, discussion, period));
 }
 
-/** First the ledger, since a digest shows what stands in it. Of `prose` stays what this digest bears out; no model is asked. */
+/** First the ledger, since a digest shows what stands in it; what was asked of a model until now is counted here, or in a former digest. Of `prose` stays what this digest bears out; no model is asked. */
 export async function buildChecked(
   { linksOf, taggerVersion, rarityOf }: Pick<DigestParts, "linksOf" | "taggerVersion" | "rarityOf">,
   inside: StoreParts,
@@ -101,6 +101,7 @@ export async function buildChecked(
   prose?: DigestProse,
 ): Promise<Digest> {
   const links = await linksOf(discussion.essay.slug, inside);
+  await inside.modelCalls.assign(discussion.essay.slug, period.id);
   const { unnumbered } = await proposePoints(inside, discussion, period, rarityOf);
   const context = { discussion, period, taggerVersion, unnumbered };
   const digest = buildDigest(await inside.reading.facts(context), links);

@@ -161,12 +161,46 @@ describe("the receipt", () => {
   });
 
   it("says what a model did, and what it cost where that is known", () => {
-    const model = { model: "small-1", calls: 3, tokensIn: 1200, tokensOut: 80, dollars: 0.0123, seconds: 4.2 };
+    const spent = { model: "small-1", calls: 3, tokensIn: 113_540, tokensOut: 1200, dollars: 0.0123, seconds: 4.2 };
+    const model = { ...spent, agrees: 0, differs: 0, undecided: 0, alone: {} };
     expect(said({ model })).toContain(
-      "Language model: small-1 (3 calls, 1200 tokens in and 80 out, 0.0123 US dollars, 4 seconds).",
+      "Language model: small-1 (3 calls, 113,540 tokens in and 1,200 out, 0.0123 US dollars, 4 seconds). ",
     );
     expect(said({ model: { ...model, dollars: null } })).toContain("price not known");
+    expect(said({ model: { ...model, calls: 0 } })).toContain("Language model: small-1 (no call).");
     expect(said({ model: null })).toContain("No language model was used.");
+  });
+
+  it("says what came of it: the same, a question for a person, or nothing, and why", () => {
+    const spent = { model: "small-1", calls: 0, tokensIn: 0, tokensOut: 0, dollars: 0, seconds: 0 };
+    const none = { ...spent, agrees: 0, differs: 0, undecided: 0, alone: {} };
+    const cases = [
+      [
+        { agrees: 30, differs: 3, undecided: 3, alone: { suspect: 2, budget: 4 } },
+        "On 30 of 33 new replies it and the local tagger came to the same; 3 wait for a person and count as unsure. To decide: rejoinder review. 6 were left to the local tagger: 2 because they may speak to software and 4 because the budget was used up.",
+      ],
+      [{ agrees: 12 }, "On all 12 new replies it and the local tagger came to the same. "],
+      [{ agrees: 1 }, "On 1 of 1 new reply it and the local tagger came to the same. "],
+      [{ differs: 2 }, "On none of 2 new replies it and the local tagger came to the same; the other 2 are decided. "],
+      [{ agrees: 4, differs: 1 }, "came to the same; the other is decided. "],
+      [{ agrees: 4, differs: 3, undecided: 1 }, "; of the other 3, 1 waits for a person and counts as unsure. "],
+      [{ alone: { long: 1 } }, "(no call). 1 was left to the local tagger because it is too long for the model. "],
+      [{ alone: { unreachable: 7 } }, "7 were left to the local tagger because the model could not be asked. "],
+    ] as const;
+    for (const [use, words] of cases) expect(said({ model: { ...none, ...use } })).toContain(words);
+  });
+
+  it("names the way to the queue only where there is a store to wait in", () => {
+    const digest = aDigest();
+    const use = {
+      ...{ model: "m", calls: 0, tokensIn: 0, tokensOut: 0, dollars: 0, seconds: 0 },
+      agrees: 0,
+      alone: {},
+    };
+    const receipt = { ...digest.receipt, model: { ...use, differs: 1, undecided: 1 } };
+    const words = renderReceipt({ ...digest, period: { ...digest.period, id: "all" }, receipt }).join(" ");
+    expect(words).toContain("1 waits for a person and counts as unsure. ");
+    expect(words).not.toContain("rejoinder review");
   });
 
   it("says what the check left out, and why", () => {

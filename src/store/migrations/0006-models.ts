@@ -20,9 +20,12 @@ export function models(dialect: Dialect): Migration {
         .addColumn("dollars", dialect.realType)
         .addColumn("seconds", dialect.realType, (c) => c.notNull())
         .addColumn("outcome", "text", (c) => c.notNull())
+        // The period whose digest counts it; null until there is one, empty when its essay is gone.
+        .addColumn("digest", "text")
         .execute();
       await db.schema.createIndex("model_call_by_time").on("model_call").column("at").execute();
       await db.schema.createIndex("model_call_by_essay").on("model_call").columns(["essay", "at"]).execute();
+      await db.schema.createIndex("model_call_by_digest").on("model_call").columns(["essay", "digest"]).execute();
 
       await dialect
         .clustered(db.schema.createTable("model_answer"))
