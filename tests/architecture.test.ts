@@ -28,7 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "venues/local": ["essay", "replies", "threads", "tagging", "ledger", "digest", "review", "files", "venues", "store"],
   "venues/discord": ["essay", "replies", "threads", "digest", "venues"],
   "venues/github": ["essay", "replies", "threads", "digest", "venues"],
-  store: ["essay", "replies", "threads", "tagging", "reading", "ledger", "digest", "files", "venues"],
+  store: ["essay", "replies", "threads", "tagging", "reading", "ledger", "digest", "review", "files", "venues"],
   workflows: [
     "essay",
     "replies",

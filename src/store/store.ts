@@ -22,6 +22,7 @@ import { createPointStore, type PointStore } from "./points.ts";
 import { createPostStore, type PostStore } from "./posts.ts";
 import { createProposalStore, type ProposalStore } from "./proposals.ts";
 import { createReplyStore, type ReplyStore } from "./replies.ts";
+import { createReviewStore, type ReviewStore } from "./reviews.ts";
 import { createScheduleStore, type ScheduleStore } from "./schedules.ts";
 import { createSecondOpinionStore, type SecondOpinionStore } from "./second-opinions.ts";
 import { createSettingStore, type SettingStore } from "./settings.ts";
@@ -54,6 +55,8 @@ export interface StoreParts {
   readonly modelCalls: ModelCallStore;
   readonly modelAnswers: ModelAnswerStore;
   readonly secondOpinions: SecondOpinionStore;
+  /** Replies on which two taggers differ. */
+  readonly reviews: ReviewStore;
   readonly accountLinks: AccountLinkStore;
   readonly deliveries: DeliveryStore;
   readonly commentCommands: CommentCommandStore;
@@ -137,6 +140,7 @@ function createParts(db: Kysely<Tables>): StoreParts {
     modelCalls: createModelCallStore(db),
     modelAnswers: createModelAnswerStore(db),
     secondOpinions: createSecondOpinionStore(db),
+    reviews: createReviewStore(db),
     accountLinks: createAccountLinkStore(db),
     deliveries: createDeliveryStore(db),
     commentCommands: createCommentCommandStore(db),

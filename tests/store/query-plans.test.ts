@@ -9,6 +9,7 @@ import { migrate } from "../../src/store/migrate.ts";
 import { createPointStore } from "../../src/store/points.ts";
 import { readCopiesOf } from "../../src/store/read-digest-lists.ts";
 import { createReplyStore } from "../../src/store/replies.ts";
+import { createReviewStore } from "../../src/store/reviews.ts";
 import { createSiteReader } from "../../src/store/site-reader.ts";
 import type { Tables } from "../../src/store/tables.ts";
 import { createVoteStore } from "../../src/store/votes.ts";
@@ -88,4 +89,19 @@ it("finds replies that wait for tags without going through those that have them"
   const found = plans.filter((step) => /\breply\b/.test(step));
   expect(found.length).toBeGreaterThan(3);
   for (const step of found) expect(step).toMatch(/SEARCH reply USING (COVERING )?INDEX reply_work/);
+});
+
+it("finds replies that wait for a person without going through the others, each looked up", async () => {
+  const { plansOf } = await openWatched();
+  const plans = await plansOf(async (db) => {
+    const reviews = createReviewStore(db);
+    await reviews.listWaiting(slug);
+    await reviews.countWaiting(slug);
+    await reviews.readWaiting(slug, [1]);
+    await reviews.findWaiting(slug, "local", "r1");
+    await reviews.listStands(slug, [CLAIM]);
+    await reviews.listDecided(slug);
+  });
+  expect(plans.filter((step) => /^SCAN (?!.*\bVIRTUAL\b)/.test(step))).toEqual([]);
+  expect(plans.find((step) => /SEARCH tag\b/.test(step))).toMatch(/\(essay=\? AND claim_id=\? AND voice=\?\)/);
 });

@@ -1,0 +1,137 @@
+/** The queue of replies on which two taggers differ: what a person sees of it, and what becomes of their decision. */
+import { UsageError } from "../errors.ts";
+import type { Claim, ClaimId, EssaySlug } from "../essay/essay.ts";
+import type { Reply } from "../replies/reply.ts";
+import { orderReviews, type WeighedCase } from "../review/order-reviews.ts";
+import { listWords, type Review, type ReviewChoice } from "../review/review.ts";
+import { scoreTaggers, type TaggerScore } from "../review/score-taggers.ts";
+import type { ClaimStanding } from "../review/weigh-answer.ts";
+import type { StoredDiscussion } from "../store/essays.ts";
+import { standKey, type WaitingCase, type WaitingReply } from "../store/reviews.ts";
+import type { StoreParts } from "../store/store.ts";
+import { countVotes } from "../threads/vote.ts";
+
+/** Reviews on one page. */
+export const REVIEWS_A_PAGE = 10;
+/** After every instant that is written with four digits for the year. */
+const FAR = "9999-12-31T23:59:59.999Z";
+
+export interface ReviewRange {
+  /** Reviews to pass over. */
+  readonly offset?: number;
+  readonly limit?: number;
+}
+
+export interface ReviewPage {
+  /** Replies that wait, those on other pages included. */
+  readonly total: number;
+  /** None beyond the end. */
+  readonly items: readonly Review[];
+  readonly score: TaggerScore;
+}
+
+type Reading = Pick<StoreParts, "reviews" | "points" | "votes" | "site">;
+
+/** One page, in the order of what hangs on each; `orderReviews` says how that is found. Call it in a transaction, so that it is of one moment. */
+export async function listReviews(
+  store: Reading,
+  discussion: StoredDiscussion,
+  { offset = 0, limit = REVIEWS_A_PAGE }: ReviewRange = {},
+): Promise<ReviewPage> {
+  const { slug } = discussion.essay;
+  const ordered = await orderWaiting(store, discussion);
+  const shown = ordered.slice(offset, offset + limit);
+  const read = await store.reviews.readWaiting(
+    slug,
+    shown.map(({ item }) => item.pk),
+  );
+  const items = shown.flatMap((weighed) => {
+    const waiting = read.get(weighed.item.pk);
+    return waiting ? [toReview(waiting, weighed, discussion.claims)] : [];
+  });
+  const total = await store.reviews.countWaiting(slug);
+  return { total, items, score: scoreTaggers(await store.reviews.listDecided(slug)) };
+}
+
+/**
+ * Notes what the person says of each claim that either tagger named, as corrections; the reply becomes work. `by`: as for other corrections.
+ *
+ * Throws: UsageError when the reply does not wait for a decision.
+ */
+export async function decideReview(
+  store: Pick<StoreParts, "reviews" | "tags" | "digests">,
+  { essay, claims }: StoredDiscussion,
+  { venue, id }: Pick<Reply, "venue" | "id">,
+  choice: ReviewChoice,
+  { by, at }: { readonly by: string; readonly at: Date },
+): Promise<void> {
+  const waiting = await store.reviews.findWaiting(essay.slug, venue, id);
+  if (!waiting)
+    throw new UsageError(
+      `reply ${JSON.stringify(id.slice(0, 80))} does not wait for a decision: the taggers do not differ on it, or somebody has decided`,
+    );
+  const known = new Set(claims.map((claim) => claim.id));
+  for (const correction of listWords(waiting.opinion, choice)) {
+    if (known.has(correction.claimId)) await store.tags.correct(essay.slug, venue, id, correction, by, at);
+  }
+  await store.digests.markStale(essay.slug, [id], "named");
+}
+
+async function orderWaiting(
+  store: Reading,
+  { essay: { slug }, claims }: StoredDiscussion,
+): Promise<readonly WeighedCase<WaitingCase>[]> {
+  const cases = await store.reviews.listWaiting(slug);
+  if (cases.length === 0) return [];
+  const named = new Set(cases.flatMap(({ local, model }) => [...local, ...model].map(({ claimId }) => claimId)));
+  const ids = claims.map(({ id }) => id).filter((id) => named.has(id));
+  const stands = await store.reviews.listStands(slug, ids);
+  return orderReviews(cases, {
+    claims: await readStandings(store, slug, ids),
+    holds: (voice, claimId, stance) => stands.has(standKey(voice, claimId, stance)),
+  });
+}
+
+async function readStandings(
+  { points, votes, site }: Reading,
+  slug: EssaySlug,
+  ids: readonly ClaimId[],
+): Promise<ReadonlyMap<ClaimId, ClaimStanding>> {
+  const voices = await site.tallyClaims(slug, ids);
+  const tally = await votes.tally(slug);
+  const objections = (await points.summarise(slug, { from: "", until: FAR })).filter(
+    ({ kind }) => kind === "objection",
+  );
+  const states = Map.groupBy(objections, ({ claimId }) => claimId);
+  return new Map(
+    ids.map((id): [ClaimId, ClaimStanding] => {
+      const { people = 0, stances = {} } = voices.get(id) ?? {};
+      const cast = tally.get(id);
+      return [
+        id,
+        {
+          people,
+          stances,
+          votes: cast ? countVotes(cast) : 0,
+          objections: states.get(id)?.map(({ state }) => state) ?? [],
+        },
+      ];
+    }),
+  );
+}
+
+/** What is said of claims that the essay no longer makes is not shown. */
+function toReview(
+  { reply, opinion }: WaitingReply,
+  { local, model, weight }: WeighedCase<WaitingCase>,
+  claims: readonly Claim[],
+): Review {
+  const known = new Set(claims.map(({ id }) => id));
+  const tags = (of: WaitingReply["opinion"]["local"]) => of.filter(({ claimId }) => known.has(claimId));
+  return {
+    reply,
+    local: { tags: tags(opinion.local), effects: local },
+    model: { tags: tags(opinion.model), effects: model },
+    weight,
+  };
+}
