@@ -12,8 +12,11 @@ import { loadModels } from "./load-models.ts";
 import type { Log } from "./log.ts";
 import { createTurns } from "./one-at-a-time.ts";
 import type { Bot } from "./open-bot.ts";
-import type { GitHub, openGitHub } from "./open-github.ts";
+import type { GitHub } from "./open-github.ts";
+import type { Llm } from "./open-llm.ts";
+import { createOpinionSeeker, type OpinionSeeker } from "./opinion-seeker.ts";
 import { type Alone, createAlone } from "./post-alone.ts";
+import { storedModelParts } from "./stored-model-parts.ts";
 import { createVenueWatch, type VenueWatch } from "./venue-watch.ts";
 
 export interface App {
@@ -28,7 +31,12 @@ export interface App {
   readonly bot: Bot | null;
   /** Null when GitHub is not configured. */
   readonly github: GitHub | null;
+  /** Never waits for anybody: where a language model is configured, what it has said before holds and the rest is the local tagger's. */
   readonly tagger: Tagger;
+  /** The language model; null when none is configured. */
+  readonly llm: Llm | null;
+  /** Asks it about what waits for a second opinion. */
+  readonly opinions: OpinionSeeker | null;
   /** Keeps the failures of one venue from holding up the others. */
   readonly watch: VenueWatch;
   /** Runs one making of a digest at a time: two at once could report on the same time. */
@@ -43,8 +51,15 @@ export interface App {
 /**
  * Throws: StoreError when the store cannot be opened, InputError when the weights cannot be read, ConfigError when GitHub's private
  * key cannot. Close it when done.
+ *
+ * `onModelTrouble`: told in a sentence what is wrong with the language model; logged unless it is given.
  */
-export async function openApp(config: Config, log: Log, now: () => Date): Promise<App> {
+export async function openApp(
+  config: Config,
+  log: Log,
+  now: () => Date,
+  { onModelTrouble }: { readonly onModelTrouble?: ((sentence: string) => void) | undefined } = {},
+): Promise<App> {
   const models = await loadModels();
   const store = await openStore(config.storeFile);
   const local = createLocalVenue({
@@ -62,7 +77,21 @@ export async function openApp(config: Config, log: Log, now: () => Date): Promis
         privacyContact: config.privacyContact,
       })
     : null;
-  const github = config.github ? await openOrClose(store, config.github, { store, log, now }) : null;
+  const tagger = createLocalTagger(models);
+  const onTrouble = onModelTrouble ?? ((sentence: string) => log.warn({}, sentence));
+  const { github, llm } = await openOrClose(store, async () => ({
+    github: config.github
+      ? await (await import("./open-github.ts")).openGitHub(config.github, { store, log, now })
+      : null,
+    llm: config.llm
+      ? await (await import("./open-llm.ts")).openLlm(config.llm, {
+          ...storedModelParts(store),
+          ...{ now, onTrouble, local: tagger, claimModel: models.claims },
+        })
+      : null,
+  }));
+  const learnFrom = config.learnsFromCorrections;
+  const opinions = llm && createOpinionSeeker({ store, tagger: llm.tagger, learnFrom, now, log });
   return {
     config,
     log,
@@ -72,26 +101,25 @@ export async function openApp(config: Config, log: Log, now: () => Date): Promis
     local,
     bot,
     github,
-    tagger: createLocalTagger(models),
+    tagger: llm?.known ?? tagger,
+    llm,
+    opinions,
     watch: createVenueWatch(log),
     inDigestTurn: createTurns(),
     alone: createAlone(store, now),
     linksOf: createLinks(config),
     async close() {
+      await opinions?.close();
       await bot?.close();
       await store.close();
     },
   };
 }
 
-/** A key that cannot be read must not leave the store open. */
-async function openOrClose(
-  store: Store,
-  config: NonNullable<Config["github"]>,
-  parts: Parameters<typeof openGitHub>[1],
-): Promise<GitHub> {
+/** A key or a prompt that cannot be read must not leave the store open. */
+async function openOrClose<Parts>(store: Store, open: () => Promise<Parts>): Promise<Parts> {
   try {
-    return await (await import("./open-github.ts")).openGitHub(config, parts);
+    return await open();
   } catch (error) {
     await store.close();
     throw error;

@@ -38,6 +38,8 @@ export async function readWhole(
   const { collected, failures } = await collectAll(app, { complete: true, essay: slug }, signal);
   const unread = [...failures, ...(await collectVotes(app, discussion, signal))];
   await tagAll(app, [discussion], signal ? { signal } : {});
+  // A digest does not wait for a model any longer than one answer may take.
+  if (app.config.llm) await app.opinions?.seekWithin(app.config.llm.timeoutMs, discussion, signal);
   if (mends) await mendAll(app, collected, signal);
   if (unread[0]) throw unread[0];
 }

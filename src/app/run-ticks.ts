@@ -53,10 +53,22 @@ export async function runTicks(
       // What could not be told is tried again with the rounds: asking a venue every half minute for what it refuses is of no use.
       if (!isOwed || isRound) isOwed = !(await tellPeople(app, collector, signal));
       await postDue(app, collector, signal);
+      await seekOpinions(app, collector);
     } catch (error) {
       if (!signal.aborted) app.log.error({ err: error }, "a round failed; it will be tried again");
     }
   }
+}
+
+/** Begins; nobody waits for a model. */
+async function seekOpinions(app: App, collector: Pick<Collector, "tell">): Promise<void> {
+  const seeking = app.opinions?.seekGathered(await listDiscussions(app));
+  void seeking?.then(
+    (essays) => {
+      for (const essay of essays) collector.tell({ essay, section: null });
+    },
+    (err: unknown) => app.log.error({ err }, "second opinions could not be had; it will be tried again"),
+  );
 }
 
 /** Commands may be run beside the service: an essay that was imported is published, replies are tagged, pages are told. */

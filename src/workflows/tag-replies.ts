@@ -26,7 +26,12 @@ export interface TagReport {
   readonly replies: number;
   readonly tagged: number;
   /** Replies whose answer was refused: they count as unsure, so that one bad answer does not hold up the digest. */
-  readonly refused: readonly { readonly replyId: string; readonly reason: string }[];
+  readonly refused: readonly RefusedAnswer[];
+}
+
+export interface RefusedAnswer {
+  readonly replyId: string;
+  readonly reason: string;
 }
 
 export interface TagOptions {
@@ -46,36 +51,60 @@ export async function tagReplies(
   options: TagOptions = {},
 ): Promise<TagReport> {
   const taggedAs = renderTaggedAs(tagger.version, discussion);
-  const refused: { replyId: string; reason: string }[] = [];
-  let opened: DiscussionTagger | undefined;
-  let read: CloseReader | undefined;
+  const refused: RefusedAnswer[] = [];
   let replies = 0;
   let tagged = 0;
   let afterPk = 0;
   await spreadCorrections(store, discussion, learnFrom, taggedAs, options.signal);
-  let memory: Memory | undefined;
+  const tagWork = openWork({ store, tagger, learnFrom }, discussion);
   for (;;) {
     await breathe(options.signal);
     const work = await store.replies.listWork(discussion.essay.slug, taggedAs, afterPk, BATCH_SIZE);
     const last = work.at(-1);
     if (!last) return { replies, tagged, refused };
-    opened ??= tagger.open(discussion);
-    read ??= openCloseReader(discussion);
-    const parents = await store.replies.parentsOf(work.map(({ reply }) => reply));
-    const results = await tagBatch(opened, work, parents, options.signal);
-    const checked = work.map((item, index) => {
-      const { result, reason } = acceptResult(results[index] as TagResult, item.reply, discussion.claims);
-      if (reason !== undefined) refused.push({ replyId: item.reply.id, reason });
-      return { ...item, result, parent: parentOf(item.reply, parents) };
-    });
-    const saved = await saveTagged(store, discussion, checked, { taggedAs, learnFrom, memory, read });
-    memory = saved.memory;
+    const done = await tagWork(work, options.signal);
+    refused.push(...done.refused);
     replies += work.length;
-    tagged += saved.tagged;
+    tagged += done.tagged;
     afterPk = last.pk;
     options.onProgress?.(replies);
     if (replies >= (options.most ?? Number.POSITIVE_INFINITY)) return { replies, tagged, refused };
   }
+}
+
+export interface WorkDone {
+  readonly tagged: number;
+  readonly refused: readonly RefusedAnswer[];
+  /** What the tagger said, in order; not all of it need be kept. */
+  readonly results: readonly TagResult[];
+}
+
+/** Tags what it is given and stores what `isKept` says, all unless it is given; what that needs is opened with the first reply. */
+export function openWork(
+  { store, tagger, learnFrom = [] }: TagParts,
+  discussion: StoredDiscussion,
+): (work: readonly StoredReply[], signal?: AbortSignal, isKept?: (result: TagResult) => boolean) => Promise<WorkDone> {
+  const taggedAs = renderTaggedAs(tagger.version, discussion);
+  let opened: DiscussionTagger | undefined;
+  let read: CloseReader | undefined;
+  let memory: Memory | undefined;
+  return async (work, signal, isKept = () => true) => {
+    opened ??= tagger.open(discussion);
+    read ??= openCloseReader(discussion);
+    const parents = await store.replies.parentsOf(work.map(({ reply }) => reply));
+    const results = await tagBatch(opened, work, parents, signal);
+    const refused: RefusedAnswer[] = [];
+    const checked = work.flatMap((item, index) => {
+      const answer = results[index] as TagResult;
+      if (!isKept(answer)) return [];
+      const { result, reason } = acceptResult(answer, item.reply, discussion.claims);
+      if (reason !== undefined) refused.push({ replyId: item.reply.id, reason });
+      return [{ ...item, result, parent: parentOf(item.reply, parents) }];
+    });
+    const saved = await saveTagged(store, discussion, checked, { taggedAs, learnFrom, memory, read });
+    memory = saved.memory;
+    return { tagged: saved.tagged, refused, results };
+  };
 }
 
 type Parents = ReadonlyMap<string, Reply>;

@@ -53,6 +53,8 @@ export async function anApp(
     bot: null,
     github: null,
     tagger: plainTagger,
+    llm: null,
+    opinions: null,
     watch: createVenueWatch(log),
     inDigestTurn: createTurns(),
     alone: createAlone(opened, now, 0),

@@ -1,0 +1,116 @@
+/** The tagger that asks a language model, kept from what is not the model's business: people and venues that are kept out, and names. */
+import type { Discussion, EssaySlug } from "../essay/essay.ts";
+import type { CarefulQuestion } from "../llm/ask-with-care.ts";
+import { createLlmTagger } from "../llm/llm-tagger.ts";
+import { ModelError } from "../llm/model.ts";
+import { tagRepliesAnswer } from "../prompting/answers.ts";
+import type { TagBatch } from "../prompting/build-tag-batch.ts";
+import type { Prompt } from "../prompting/prompt.ts";
+import type { Reply, VenueName } from "../replies/reply.ts";
+import type { SentReplies } from "../store/model-calls.ts";
+import type { Store } from "../store/store.ts";
+import { screenReply } from "../tagging/orders/screen-reply.ts";
+import type { ShortlistClaims } from "../tagging/shortlist-claims.ts";
+import type { DiscussionTagger, ReplyInContext, Tagger } from "../tagging/tagger.ts";
+
+/** Asks about an essay, or about none. Throws: ModelError; the signal's reason when it aborts. */
+export type AskAbout = <Answer>(
+  question: CarefulQuestion<Answer>,
+  about: { readonly essay: EssaySlug | null; readonly replies?: SentReplies },
+  signal?: AbortSignal,
+) => Promise<Answer>;
+
+export interface GuardParts {
+  readonly store: Pick<Store, "modelAnswers" | "keptOut">;
+  readonly local: Tagger;
+  /** The model's name, as `LanguageModel.name`. */
+  readonly model: string;
+  readonly prompt: Prompt;
+  readonly shortlist: ShortlistClaims;
+  /** Venues whose replies may be sent. */
+  readonly venues: readonly VenueName[];
+  /** Names of people who take part, the newest first, so that they can be hidden. */
+  readonly namesIn: (essay: EssaySlug) => Promise<readonly string[]>;
+  /** Null: what was not answered before waits. */
+  readonly ask: AskAbout | null;
+}
+
+export function createGuardedTagger(parts: GuardParts): Tagger {
+  const { local } = parts;
+  const { version } = createLlmTagger(mapParts(parts, local, { isOut: () => false, names: [] }));
+  return {
+    version,
+    open: (discussion) => openDiscussion(parts, discussion),
+    ...(local.rarityOf ? { rarityOf: local.rarityOf } : {}),
+  };
+}
+
+interface People {
+  readonly isOut: (reply: Reply) => boolean;
+  readonly names: readonly string[];
+}
+
+/** Looks up for each batch who is kept out and who takes part: both change while the service runs. */
+function openDiscussion(parts: GuardParts, discussion: Discussion): DiscussionTagger {
+  const opened = parts.local.open(discussion);
+  const local: Tagger = { version: parts.local.version, open: () => opened };
+  return {
+    async tag(batch, signal) {
+      const names = await parts.namesIn(discussion.essay.slug);
+      const people = { isOut: await findOut(parts, batch), names };
+      return createLlmTagger(mapParts(parts, local, people))
+        .open(discussion)
+        .tag(batch, signal);
+    },
+    ...(opened.explain ? { explain: opened.explain } : {}),
+  };
+}
+
+function mapParts(parts: GuardParts, local: Tagger, { isOut, names }: People): Parameters<typeof createLlmTagger>[0] {
+  const { model, prompt, shortlist, store } = parts;
+  return {
+    ...{ local, model, shortlist },
+    prompt: `${prompt.id}@${prompt.version}`,
+    cache: store.modelAnswers,
+    ask: (batch, maxTokensOut, signal) => askAbout(parts, batch, maxTokensOut, signal),
+    isKeptOut: ({ reply }) => isOut(reply),
+    namesOf: () => names,
+    // What somebody who is kept out said is not shown with the answers to it either.
+    screen(item) {
+      const screened = screenReply(item);
+      const isParentOut = item.parent !== undefined && isOut(item.parent);
+      return isParentOut ? { ...screened, item: { reply: item.reply, parent: undefined } } : screened;
+    },
+  };
+}
+
+async function askAbout(parts: GuardParts, { inputs, asked }: TagBatch, maxTokensOut: number, signal: AbortSignal) {
+  const { prompt, ask } = parts;
+  if (!ask) throw new ModelError("later", "nothing is asked now");
+  const items = asked.map(({ item }) => item);
+  const replies = items.map(({ reply }) => reply);
+  // The questions before this one may have taken minutes.
+  const isOut = await findOut(parts, items);
+  if (items.some(({ reply, parent }) => isOut(reply) || (parent !== undefined && isOut(parent)))) {
+    throw new ModelError("later", "somebody has asked meanwhile to be kept out");
+  }
+  const [first] = replies;
+  const about = { essay: first?.essay ?? null, replies: countVenues(replies) };
+  return ask({ prompt, schema: tagRepliesAnswer, inputs, maxTokensOut }, about, signal);
+}
+
+/** Whether what somebody wrote must not be sent. */
+async function findOut({ store, venues }: GuardParts, batch: readonly ReplyInContext[]): Promise<People["isOut"]> {
+  const replies = batch.flatMap(({ reply, parent }) => (parent ? [reply, parent] : [reply]));
+  const out = new Set<string>();
+  for (const [venue, group] of Map.groupBy(replies, (reply) => reply.venue)) {
+    const ids = new Set(group.map(({ author }) => author.id));
+    for (const id of await store.keptOut.among(venue, ids)) out.add(`${venue}:${id}`);
+  }
+  return ({ venue, author }) => !venues.includes(venue) || out.has(`${venue}:${author.id}`);
+}
+
+function countVenues(replies: readonly Reply[]): SentReplies {
+  const counts = Map.groupBy(replies, ({ venue }) => venue);
+  return Object.fromEntries([...counts].map(([venue, group]) => [venue, group.length]));
+}
