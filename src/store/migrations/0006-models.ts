@@ -43,7 +43,17 @@ export function models(dialect: Dialect): Migration {
         .addColumn("model_tags", "text")
         .addColumn("suspect", "text", (c) => c.notNull())
         .execute();
-      await db.schema.createIndex("second_opinion_by_kind").on("second_opinion").columns(["essay", "kind"]).execute();
+      await db.schema
+        .createIndex("second_opinion_by_kind")
+        .on("second_opinion")
+        .columns(["essay", "kind", "reason", "reply_pk"])
+        .execute();
+      await db.schema
+        .createIndex("second_opinion_suspect")
+        .on("second_opinion")
+        .columns(["essay", "suspect"])
+        .where("suspect", "!=", "")
+        .execute();
 
       await dialect
         .strict(db.schema.createTable("kept_out"))
