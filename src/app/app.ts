@@ -16,8 +16,10 @@ import type { GitHub } from "./open-github.ts";
 import type { Llm } from "./open-llm.ts";
 import { createOpinionSeeker, type OpinionSeeker } from "./opinion-seeker.ts";
 import { type Alone, createAlone } from "./post-alone.ts";
-import { storedModelParts } from "./stored-model-parts.ts";
 import { createVenueWatch, type VenueWatch } from "./venue-watch.ts";
+
+/** People whose names are hidden from a model beside those of a question's own; more would make each question slow. */
+const MOST_NAMES = 500;
 
 export interface App {
   readonly config: Config;
@@ -85,8 +87,8 @@ export async function openApp(
       : null,
     llm: config.llm
       ? await (await import("./open-llm.ts")).openLlm(config.llm, {
-          ...storedModelParts(store),
-          ...{ now, onTrouble, local: tagger, claimModel: models.claims },
+          ...{ store, now, onTrouble, local: tagger, claimModel: models.claims },
+          namesIn: (essay) => store.replies.newestNames(essay, MOST_NAMES),
         })
       : null,
   }));

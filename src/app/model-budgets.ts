@@ -10,14 +10,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export interface BudgetSources {
   readonly store: Pick<Store, "modelCalls">;
   readonly now: () => Date;
-  /** From when calls count for the digest that an essay has next. */
-  readonly digestSince: (essay: EssaySlug) => Promise<Date>;
 }
 
 /** Gives the keeper for an essay, or for questions about none; all of them share the day's. Days are those of UTC. */
 export function createBudgets(
   { budgets }: Pick<LlmConfig, "budgets">,
-  { store, now, digestSince }: BudgetSources,
+  { store, now }: BudgetSources,
   price: Price | undefined,
 ): (essay: EssaySlug | null) => BudgetKeeper {
   const keep = (what: "day" | "digest", budget: Budget | null, spent: () => ReturnType<Store["modelCalls"]["spent"]>) =>
@@ -29,7 +27,7 @@ export function createBudgets(
   const createFor = (essay: EssaySlug): BudgetKeeper =>
     both(
       day,
-      keep("digest", budgets.digest, async () => store.modelCalls.spent(await digestSince(essay), essay)),
+      keep("digest", budgets.digest, () => store.modelCalls.spentOnNext(essay)),
     );
   return (essay) => {
     if (essay === null) return day;

@@ -25,8 +25,6 @@ export interface LlmParts {
   readonly now: () => Date;
   readonly local: Tagger;
   readonly claimModel: ClaimModel;
-  /** From when calls count for the digest that an essay has next. */
-  readonly digestSince: (essay: EssaySlug) => Promise<Date>;
   /** Names of people who take part, the newest first, so that they can be hidden. */
   readonly namesIn: (essay: EssaySlug) => Promise<readonly string[]>;
   /** Told once for each new thing that goes wrong, until a question was answered again; one sentence that says what to do. */

@@ -31,10 +31,17 @@ export interface ModelCallSum extends Omit<StoredModelCall, "at"> {
   readonly calls: number;
 }
 
+export interface SpentSum {
+  readonly tokens: number;
+  readonly dollars: number;
+}
+
 export interface ModelCallStore {
   note(call: StoredModelCall): Promise<void>;
   /** Everything since that time, of one essay or of all. */
-  spent(since: Date, essay?: EssaySlug): Promise<{ readonly tokens: number; readonly dollars: number }>;
+  spent(since: Date, essay?: EssaySlug): Promise<SpentSum>;
+  /** What no digest of the essay counts yet. */
+  spentOnNext(essay: EssaySlug): Promise<SpentSum>;
   /**
    * Says that calls about this essay which no digest counts yet belong to the digest of that period. Nothing is changed once that digest is
    * kept: whenever it is built again, its calls are the same.
@@ -49,6 +56,15 @@ export const NANO = 1e9;
 export const MILLI = 1e3;
 
 export function createModelCallStore(db: Kysely<Tables>): ModelCallStore {
+  const sumUp = () =>
+    db
+      .selectFrom("model_call")
+      .select(sql<number>`coalesce(sum(tokens_in + tokens_out), 0)`.as("tokens"))
+      .select(sql<number>`coalesce(sum(dollars), 0)`.as("dollars"));
+  const readSum = async (query: ReturnType<typeof sumUp>): Promise<SpentSum> => {
+    const { tokens, dollars } = await query.executeTakeFirstOrThrow();
+    return { tokens: Number(tokens), dollars: Number(dollars) };
+  };
   return {
     async note({ at, prompt, model, essay, replies, tokensIn, tokensOut, dollars, seconds, outcome }) {
       const numbers = {
@@ -61,15 +77,11 @@ export function createModelCallStore(db: Kysely<Tables>): ModelCallStore {
     },
 
     async spent(since, essay) {
-      let query = db
-        .selectFrom("model_call")
-        .select(sql<number>`coalesce(sum(tokens_in + tokens_out), 0)`.as("tokens"))
-        .select(sql<number>`coalesce(sum(dollars), 0)`.as("dollars"))
-        .where("at", ">=", since.toISOString());
-      if (essay !== undefined) query = query.where("essay", "=", essay);
-      const { tokens, dollars } = await query.executeTakeFirstOrThrow();
-      return { tokens: Number(tokens), dollars: Number(dollars) };
+      const query = sumUp().where("at", ">=", since.toISOString());
+      return readSum(essay === undefined ? query : query.where("essay", "=", essay));
     },
+
+    spentOnNext: (essay) => readSum(sumUp().where("essay", "=", essay).where("digest", "is", null)),
 
     async assign(essay, period) {
       await db

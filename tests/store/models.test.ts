@@ -42,6 +42,16 @@ describe("calls of models", () => {
     expect(await modelCalls.spent(new Date(AT.getTime() + 1))).toEqual({ tokens: 0, dollars: 0 });
     expect(await modelCalls.spent(AT, anEssay().slug)).toEqual({ tokens: 0, dollars: 0 });
   });
+
+  it("count towards the next digest of their essay until it is made", async () => {
+    const { modelCalls } = await anOpenStore();
+    const { slug } = anEssay();
+    await modelCalls.note({ ...CALL, essay: slug });
+    await modelCalls.note(CALL);
+    expect(await modelCalls.spentOnNext(slug)).toEqual({ tokens: 120, dollars: 0.5 });
+    await modelCalls.assign(slug, "2026-03-02");
+    expect(await modelCalls.spentOnNext(slug)).toEqual({ tokens: 0, dollars: 0 });
+  });
 });
 
 describe("answers of models", () => {
