@@ -86,6 +86,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "digest",
     "review",
     "files",
+    "prompting",
     "venues",
     "store",
     "workflows",

@@ -1,7 +1,7 @@
 /** Writes files for people: whole or not at all. */
 import { randomUUID } from "node:crypto";
-import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, open, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { InputError } from "../errors.ts";
 
 /** Writes a file that must not be there yet. Throws: InputError when it is, or when the folder cannot be written. */
@@ -11,6 +11,18 @@ export async function writeNewFile(file: string, text: string): Promise<void> {
   } catch (error) {
     throw outputError(file, error);
   }
+}
+
+/** To be called before work that costs something. Throws: InputError when `writeNewFile` would. */
+export async function checkNewFile(file: string): Promise<void> {
+  const isThere = await stat(file).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) throw outputError(file, { code: "EEXIST", syscall: "open" });
+  await stat(dirname(file)).catch((error: unknown) => {
+    throw outputError(file, error);
+  });
 }
 
 /** Writes files into a folder, which is made when it is missing. Each is replaced whole: a reader never sees half of one. */

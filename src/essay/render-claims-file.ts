@@ -1,6 +1,6 @@
 /** Writes claims as the file that an author edits. */
 import { stringify } from "yaml";
-import type { Claim, Essay, Section } from "./essay.ts";
+import type { Claim, ClaimId, Essay, Section } from "./essay.ts";
 
 const HEADER = `# What the essay claims, one sentence each. Replies are tagged against these claims.
 #
@@ -13,20 +13,35 @@ const HEADER = `# What the essay claims, one sentence each. Replies are tagged a
 # Change, add and take out as you like; a claim keeps its tags as long as it keeps its id.
 `;
 
+/** Claims that a language model wrote, for the author to read. */
+export interface ModelsClaims {
+  /** Without blanks. */
+  readonly model: string;
+  readonly ids: ReadonlySet<ClaimId>;
+}
+
 /**
- * Shape: YAML with a comment for every section that has claims; `parseClaimsFile` gives the same claims back.
+ * Shape: YAML with a comment for every section that has claims, and for every claim of a model's; `parseClaimsFile` gives the same claims back.
  */
-export function renderClaimsFile(essay: Essay, claims: readonly Claim[]): string {
-  const head = `${HEADER}\n${renderEntry("essay", essay.slug, "")}`;
+export function renderClaimsFile(essay: Essay, claims: readonly Claim[], models?: ModelsClaims): string {
+  const marked = models?.ids ?? new Set();
+  const head = `${HEADER}${models && marked.size > 0 ? renderNote(models) : ""}\n${renderEntry("essay", essay.slug, "")}`;
   if (claims.length === 0) return `${head}claims: []\n`;
   const sections = new Map(essay.sections.map((section) => [section.number, section]));
   let last: number | undefined;
   const parts = claims.map((claim) => {
     const title = claim.section === last ? "" : renderTitle(sections.get(claim.section));
     last = claim.section;
-    return `\n${title}${renderClaim(claim)}`;
+    return `\n${title}${marked.has(claim.id) ? "  # by a language model\n" : ""}${renderClaim(claim)}`;
   });
   return `${head}claims:${parts.join("")}`;
+}
+
+function renderNote({ model, ids }: ModelsClaims): string {
+  return `#
+# A language model (${model}) wrote the ${ids.size === 1 ? "claim" : `${ids.size} claims`} marked "by a language model". The quotes are exact; whether the
+# claims say what you mean is for you to judge. Read each before you publish, and take its mark out.
+`;
 }
 
 function renderTitle(section: Section | undefined): string {

@@ -73,7 +73,7 @@ export function createBudgetKeeper({ limits, price, spent }: BudgetParts): Budge
 function sayUsedUp(what: "day" | "digest", { unit, most }: Budget, before: Spent): string {
   const amount = (number: number): string =>
     unit === "dollars" ? `$${number.toFixed(2)}` : `${Math.round(number)} tokens`;
-  return `the model's budget of the ${what} does not allow another question (${amount(before[unit])} of ${amount(most)} spent); the local tagger goes on alone`;
+  return `the model's budget of the ${what} does not allow another question (${amount(before[unit])} of ${amount(most)} spent)`;
 }
 
 function add(a: Spent, b: Spent): Spent {
