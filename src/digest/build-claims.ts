@@ -41,7 +41,7 @@ export function buildClaims(
         .filter((candidate) => candidate !== null);
       const quotes = selectQuotes(claim, candidates, shown, quoted).map(
         ({ words, spans }): TagQuote => ({
-          ...buildQuote(words.reply, spans, links),
+          ...buildQuote(words.reply, spans, links, facts),
           stance: words.tag.stance,
           confidence: words.tag.confidence,
         }),
@@ -99,16 +99,16 @@ function buildSides(
 }
 
 function buildStrongest(
-  { discussion }: DigestFacts,
+  facts: DigestFacts,
   links: DigestLinks,
   words: TaggedWords,
   point: PointFact | null,
 ): StrongestQuote | null {
   const { reply, tag, specificity } = words;
-  const parts = cutParts(reply.body, spansOfTag(words), discussion.essay.language);
+  const parts = cutParts(reply.body, spansOfTag(words), facts.discussion.essay.language);
   if (!parts) return null;
   return {
-    ...buildQuote(reply, parts, links),
+    ...buildQuote(reply, parts, links, facts),
     ...{ stance: tag.stance, confidence: tag.confidence, has: specificity.has },
     people: point?.people ?? 1,
     point: point?.number ?? null,

@@ -53,11 +53,11 @@ function buildLists(facts: DigestFacts, links: DigestLinks): Pick<Digest, "misre
     const { kind, claimId, words, sentence } = misreading;
     const parts = cutParts(reply.body, [words], language, MAX_OPENING);
     const said = buildSentence(facts, links, sentence);
-    return parts && said ? [{ kind, claimId, quote: buildQuote(reply, parts, links), sentence: said }] : [];
+    return parts && said ? [{ kind, claimId, quote: buildQuote(reply, parts, links, facts), sentence: said }] : [];
   });
   const copies = facts.copies.items.flatMap(({ reply, replies, people }): CopiesLine[] => {
     const parts = cutParts(reply.body, [skipQuotedStart(reply.body)], language, MAX_OPENING);
-    return parts ? [{ quote: buildQuote(reply, parts, links), replies, people }] : [];
+    return parts ? [{ quote: buildQuote(reply, parts, links, facts), replies, people }] : [];
   });
   const corrections = facts.corrections.items.map(
     ({ reply, claimId, stance }): CorrectionLine => ({

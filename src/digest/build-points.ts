@@ -93,7 +93,7 @@ function buildHint(
   if (hint?.kind === "reply") {
     const { body } = hint.reply;
     const parts = cutParts(body, [skipQuotedStart(body)], facts.discussion.essay.language, MAX_OPENING);
-    return parts && { kind: "reply", quote: buildQuote(hint.reply, parts, links) };
+    return parts && { kind: "reply", quote: buildQuote(hint.reply, parts, links, facts) };
   }
   const sentence = hint && buildSentence(facts, links, hint.sentence);
   return sentence ? { kind: "essay", sentence } : null;
@@ -126,7 +126,7 @@ function buildOutside(facts: DigestFacts, links: DigestLinks, shown: Shown, titl
     voices.add(maker.voice);
     others.push(quote);
   }
-  return { ...line, title: buildQuote(titled.reply, [titled.span], links), others };
+  return { ...line, title: buildQuote(titled.reply, [titled.span], links, facts), others };
 }
 
 function buildSettled(facts: DigestFacts, links: DigestLinks, shown: Shown): SettledLine | null {
@@ -143,7 +143,7 @@ function buildSettled(facts: DigestFacts, links: DigestLinks, shown: Shown): Set
 
 function quoteMaker(facts: DigestFacts, links: DigestLinks, { reply, spans }: PointReply): Quote | null {
   const parts = cutParts(reply.body, spans, facts.discussion.essay.language, MAX_OPENING);
-  return parts && buildQuote(reply, parts, links);
+  return parts && buildQuote(reply, parts, links, facts);
 }
 
 function authorOf({ replies: [first] }: Point): string {

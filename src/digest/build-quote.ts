@@ -1,9 +1,9 @@
 /** Quotes from spans of a reply: few, whole sentences where it can be, together no longer than one reads. */
 import type { Span } from "../essay/span.ts";
-import type { Reply } from "../replies/reply.ts";
+import { type Reply, replyKey } from "../replies/reply.ts";
 import { cutQuote, MAX_QUOTE } from "./cut-quote.ts";
 import type { Quote } from "./digest.ts";
-import type { TaggedWords } from "./digest-facts.ts";
+import type { DigestFacts, TaggedWords } from "./digest-facts.ts";
 import { allowUrl, type DigestLinks } from "./digest-links.ts";
 
 /** Parts of one quote; more read as a ransom note. */
@@ -60,7 +60,12 @@ function joinSpans(body: string, spans: readonly Span[]): readonly Span[] {
   return joined;
 }
 
-export function buildQuote(reply: Reply, spans: readonly Span[], links: DigestLinks): Quote {
+export function buildQuote(
+  reply: Reply,
+  spans: readonly Span[],
+  links: DigestLinks,
+  { suspects }: Pick<DigestFacts, "suspects">,
+): Quote {
   return {
     venue: reply.venue,
     replyId: reply.id,
@@ -69,5 +74,6 @@ export function buildQuote(reply: Reply, spans: readonly Span[], links: DigestLi
     createdAt: reply.createdAt.toISOString(),
     section: reply.section,
     parts: spans.map(({ start, end }) => ({ start, end, text: reply.body.slice(start, end) })),
+    ...(suspects.has(replyKey(reply.venue, reply.id)) ? { suspect: true } : {}),
   };
 }

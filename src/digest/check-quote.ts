@@ -20,12 +20,13 @@ export function isRightUrl(url: string | null, expected: string | null | undefin
   return expected === undefined ? url === null || isAllowedUrl(url) : url === allowUrl(expected);
 }
 
-/** Why the words, the author, the address, the section or the date of a quote are not the stored reply's; null when all are. */
+/** Why the words, the author, the mark, the address, the section or the date of a quote are not the stored reply's; null when all are. */
 export function findQuoteFault(quote: Quote, { proof, links }: Checking): Refusal | null {
   const reply = proof.reply(quote.venue, quote.replyId);
   if (!reply) return "reply-gone";
   if (!areExact(quote.parts, reply.body)) return "words";
   if (reply.author.name !== quote.author) return "author";
+  if ((quote.suspect === true) !== proof.isSuspect(quote.venue, quote.replyId)) return "mark";
   if (!isRightUrl(quote.url, links?.reply(reply))) return "link";
   return isRightTime(quote, reply, proof) ? null : "date";
 }

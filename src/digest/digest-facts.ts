@@ -79,5 +79,7 @@ export interface DigestFacts {
   readonly replies: readonly Pick<SectionCoverage, "number" | "replies">[];
   readonly quoted: Excerpt<EssayPassage & { readonly people: number }>;
   readonly weeks: readonly WeekReport[];
+  /** Replies that may speak to software rather than to people, by `replyKey`. */
+  readonly suspects: ReadonlySet<string>;
   readonly counts: DigestCounts;
 }

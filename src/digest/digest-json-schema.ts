@@ -68,6 +68,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   "period.from": "null for a first digest.",
   url: "Absolute, or from the root of the local pages, or null.",
   parts: "Slices of the reply's stored body, in its order; where one ends and another begins, something is left out.",
+  suspect: "The reply may speak to software rather than to people. Not there unless it is so.",
   start: "UTF-16 units from the beginning of the body.",
   end: "UTF-16 units from the beginning of the body; the first that is not part of it.",
   confidence: "0 to 1, as the tagger gave it.",

@@ -36,6 +36,8 @@ export interface DigestProof {
   readonly period: Period;
   readonly taggerVersion: string;
   reply(venue: VenueName, id: string): Reply | undefined;
+  /** Whether it may speak to software rather than to people. */
+  isSuspect(venue: VenueName, id: string): boolean;
   tags(venue: VenueName, id: string): readonly ProvenTag[];
   stancePeople(claimId: ClaimId, stance: Stance): PeopleCount;
   claimPeople(claimId: ClaimId): PeopleCount;

@@ -38,6 +38,8 @@ export interface Quote {
   readonly section: number | null;
   /** At least one. Between two of them something is left out; renderings put an ellipsis there, and nowhere else in the middle. */
   readonly parts: readonly Slice[];
+  /** The reply may speak to software rather than to people; it is tagged and shown all the same. Not there unless it is so. */
+  readonly suspect?: true;
 }
 
 /** A quote as proof of a tag. */

@@ -21,6 +21,7 @@ const quoteShape = {
   createdAt: instant,
   section: count.nullable(),
   parts: z.array(z.object(sliceShape)).min(1).max(8),
+  suspect: z.exactOptional(z.literal(true)),
 };
 
 export const quoteSchema = z.object(quoteShape);

@@ -92,6 +92,7 @@ const REFUSAL_WORDS: Readonly<Record<Refusal | "answered", string>> = {
   "reply-gone": "of a reply that is gone",
   words: "with words that are not the reply’s",
   author: "with another author",
+  mark: "with a wrong mark",
   link: "with a wrong link",
   date: "with a wrong date",
   tag: "with a wrong claim or stance",

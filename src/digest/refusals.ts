@@ -11,6 +11,7 @@ export const REFUSALS = [
   "reply-gone",
   "words",
   "author",
+  "mark",
   "link",
   "date",
   "tag",

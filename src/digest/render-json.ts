@@ -11,7 +11,7 @@ const KEY_ORDER = [
   ...["dollars", "seconds", "agrees", "differs", "undecided", "alone"],
   ...["number", "kind", "state", "states", "opened", "settled", "sections", "quoted", "taggerVersion"],
   ...["stance", "confidence", "claimId", "venue", "replyId", "author", "createdAt", "section", "claim", "url"],
-  ...["start", "end", "text", "parts", "has", "status", "statusBefore", "quote", "sentence", "others"],
+  ...["start", "end", "text", "parts", "suspect", "has", "status", "statusBefore", "quote", "sentence", "others"],
   ...["replies", "newReplies", "newPeople", "tagged", "left", "people", "change", "copies"],
   ...["stances", "votes", "newVotes", "openObjections", "objection", "support", "point", "quotes"],
   ...["sentences", "rests"],

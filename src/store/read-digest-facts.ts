@@ -17,6 +17,7 @@ import { counted, fresh } from "./read-tagged.ts";
 import { readVotes } from "./read-votes.ts";
 import { readFormerWeeks, readWeek } from "./read-weeks.ts";
 import { mapReply } from "./reply-rows.ts";
+import { readSuspects } from "./suspects.ts";
 import type { Tables } from "./tables.ts";
 
 /** Replies to a question that are looked at for an answer. */
@@ -59,6 +60,7 @@ export async function readDigestFacts(
     replies: sections.flatMap(({ section, n }) => (section === null ? [] : [{ number: section, replies: n }])),
     quoted: await readQuoted(db, slug, bounds),
     weeks: [...(await readFormerWeeks(db, slug, period, claims)), week],
+    suspects: await readSuspects(db, slug),
     counts: {
       replies: sections.reduce((sum, { n }) => sum + n, 0),
       ...counts,

@@ -22,6 +22,7 @@ import { mapTagWords, TAG_COLUMNS } from "./read-tagged.ts";
 import { proveVotes } from "./read-votes.ts";
 import { readFormerWeeks } from "./read-weeks.ts";
 import { mapReply, type ReplyRow } from "./reply-rows.ts";
+import { proveSuspects } from "./suspects.ts";
 import type { Tables } from "./tables.ts";
 
 export async function readDigestProof(
@@ -34,6 +35,7 @@ export async function readDigestProof(
   const bounds = periodBounds(period);
   const named = await readNamed(db, slug, digest);
   const replies = new Map(named.map((row) => [replyKey(row.venue, row.id), mapReply(row)]));
+  const suspects = await proveSuspects(db, named);
   const tags = await readTags(db, named);
   const people = await provePeople(db, slug, bounds);
   const votes = await proveVotes(db, slug, bounds);
@@ -49,6 +51,7 @@ export async function readDigestProof(
     taggerVersion,
     ...lists,
     reply: (venue, id) => replies.get(replyKey(venue, id)),
+    isSuspect: (venue, id) => suspects.has(replyKey(venue, id)),
     tags: (venue, id) => tags.get(replyKey(venue, id)) ?? [],
     stancePeople: (claimId, stance) => people.of(`${claimId} ${stance}`),
     claimPeople: (claimId) => people.of(claimId),

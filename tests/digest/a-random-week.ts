@@ -1,7 +1,9 @@
 /** Discussions of every kind by chance: the same seed gives the same one. */
+import { ORDER_KINDS } from "../../src/tagging/orders/order.ts";
+import { ALONE_REASONS } from "../../src/tagging/second-opinion.ts";
 import { STANCES } from "../../src/tagging/tag.ts";
 import { VOTE_CHOICES } from "../../src/threads/vote.ts";
-import type { ShortReply, ShortTag, ShortWeek } from "./a-week.ts";
+import type { ShortCall, ShortReply, ShortTag, ShortWeek } from "./a-week.ts";
 import type { createRandom } from "./random.ts";
 
 const SUBJECTS = [
@@ -94,6 +96,28 @@ export function aRandomWeek(random: ReturnType<typeof createRandom>, size: numbe
       const stance = chance(30) ? null : random.pick(STANCES);
       return { reply: id, claim: `C${1 + random.below(claims.length)}`, stance, at: instant() };
     }),
+  };
+}
+
+/** The same week with a language model beside the tagger, which some replies speak to. */
+export function withModel(random: ReturnType<typeof createRandom>, week: ShortWeek): ShortWeek {
+  const aCall = (): ShortCall => ({
+    model: random.pick(["test/small", "test/large"]),
+    tokensIn: random.below(6_000),
+    tokensOut: random.below(3_000),
+    dollars: random.below(100) < 95 ? random.below(1_000_000) / 7e6 : null,
+    seconds: random.below(100_000) / 3e3,
+  });
+  const callsOf = (most: number) => Array.from({ length: random.below(most) }, aCall);
+  return {
+    ...week,
+    calls: [aCall(), ...callsOf(8)],
+    formerCalls: callsOf(4),
+    replies: week.replies.map((reply) => ({
+      ...reply,
+      opinion: random.pick(["agrees", "agrees", "agrees", "differs", ...ALONE_REASONS]),
+      ...(random.below(100) < 20 ? { suspect: [random.pick(ORDER_KINDS)] } : {}),
+    })),
   };
 }
 

@@ -6,11 +6,14 @@ import type { Digest, Period } from "../../src/digest/digest.ts";
 import type { DigestFacts } from "../../src/digest/digest-facts.ts";
 import type { DigestLinks } from "../../src/digest/digest-links.ts";
 import type { DigestProof } from "../../src/digest/digest-proof.ts";
-import type { ClaimId } from "../../src/essay/essay.ts";
+import type { ClaimId, EssaySlug } from "../../src/essay/essay.ts";
 import type { Settlement } from "../../src/ledger/point.ts";
 import type { Reply, VenueName } from "../../src/replies/reply.ts";
 import type { StoredDiscussion } from "../../src/store/essays.ts";
+import type { StoredModelCall } from "../../src/store/model-calls.ts";
 import { openStore, type Store, type StoreParts } from "../../src/store/store.ts";
+import type { OrderKind } from "../../src/tagging/orders/order.ts";
+import type { AloneReason, SecondOpinion } from "../../src/tagging/second-opinion.ts";
 import type { LeftReason, Stance, Tag, TagResult } from "../../src/tagging/tag.ts";
 import type { VoteChoice } from "../../src/threads/vote.ts";
 import { keepDigest } from "../../src/workflows/digest-essay.ts";
@@ -37,7 +40,13 @@ export interface ShortReply {
   readonly url?: string | null;
   readonly tags?: readonly ShortTag[];
   readonly left?: LeftReason;
+  /** What came of asking a model as well; where it differs, the reply has none of its tags. */
+  readonly opinion?: "agrees" | "differs" | AloneReason;
+  readonly suspect?: readonly OrderKind[];
 }
+
+/** A question that was sent to a model. */
+export type ShortCall = Pick<StoredModelCall, "model" | "tokensIn" | "tokensOut" | "dollars" | "seconds">;
 
 export interface ShortWeek {
   readonly slug?: string;
@@ -60,6 +69,9 @@ export interface ShortWeek {
     readonly note?: string;
     readonly link?: string;
   }[];
+  /** What was asked of a model in the period, and before it. */
+  readonly calls?: readonly ShortCall[];
+  readonly formerCalls?: readonly ShortCall[];
   readonly corrections?: readonly {
     readonly reply: string;
     readonly claim: string;
@@ -155,9 +167,12 @@ async function live(store: Store, week: ShortWeek, period: Period): Promise<Stor
       baseUrl: undefined,
       now: () => new Date(until),
     };
+    if (from === null) await noteCalls(store, slug, week.formerCalls ?? [], until);
     await keepDigest(parts, discussion, { id: until.slice(0, 10), from, until, timeZone: period.timeZone });
     from = until;
   }
+  await noteCalls(store, slug, week.calls ?? [], period.until);
+  await store.modelCalls.assign(essay.slug, period.id);
   for (const { point, state, at, note = "", link = null } of week.decisions ?? []) {
     const decision = { state, at: new Date(at), by: "author" as const, link, note, isTold: false };
     await store.points.decide(essay.slug, point, decision);
@@ -175,15 +190,32 @@ async function live(store: Store, week: ShortWeek, period: Period): Promise<Stor
   return discussion;
 }
 
+async function noteCalls(store: Store, slug: string, calls: readonly ShortCall[], at: string): Promise<void> {
+  const rest = {
+    at: new Date(at),
+    prompt: "tag-replies@1",
+    essay: slug as EssaySlug,
+    replies: {},
+    outcome: "answered",
+  };
+  for (const call of calls) await store.modelCalls.note({ ...rest, ...call });
+}
+
 /** Gives the tags that the week names. */
 function shortTagger(replies: readonly ShortReply[]) {
   const byId = new Map(replies.map((reply) => [reply.id, reply]));
   const resultOf = ({ id: replyId, body }: Reply): TagResult => {
     const short = byId.get(replyId);
-    const [first, ...others] = (short?.tags ?? []).map((tag) => expandTag(body, tag));
+    const tags = (short?.tags ?? []).map((tag) => expandTag(body, tag));
+    const [first, ...others] = tags;
+    const more = {
+      ...(short?.opinion ? { opinion: expandOpinion(short.opinion, tags) } : {}),
+      ...(short?.suspect ? { suspect: short.suspect } : {}),
+    };
+    if (short?.opinion === "differs") return { replyId, tags: [], left: "unsure", ...more };
     return first
-      ? { replyId, tags: [first, ...others], left: null }
-      : { replyId, tags: [], left: short?.left ?? "no-claim" };
+      ? { replyId, tags: [first, ...others], left: null, ...more }
+      : { replyId, tags: [], left: short?.left ?? "no-claim", ...more };
   };
   return {
     version: TAGGER,
@@ -191,6 +223,12 @@ function shortTagger(replies: readonly ShortReply[]) {
       tag: async (batch: readonly { readonly reply: Reply }[]) => batch.map(({ reply }) => resultOf(reply)),
     }),
   };
+}
+
+/** Where they differ, the model found nothing. */
+function expandOpinion(short: NonNullable<ShortReply["opinion"]>, local: readonly Tag[]): SecondOpinion {
+  if (short === "agrees") return { kind: "agrees" };
+  return short === "differs" ? { kind: "differs", local, model: [] } : { kind: "alone", reason: short };
 }
 
 function expandTag(body: string, tag: ShortTag): Tag {

@@ -2,6 +2,7 @@
 import type { ClaimReport, Digest, PointLine, Quote, Slice } from "../../src/digest/digest.ts";
 import { POINT_KINDS, POINT_STATES, SETTLEMENTS } from "../../src/ledger/point.ts";
 import { MISREADINGS, SPECIFICS } from "../../src/reading/reading.ts";
+import { ALONE_REASONS } from "../../src/tagging/second-opinion.ts";
 import { STANCES } from "../../src/tagging/tag.ts";
 import { VOTE_CHOICES } from "../../src/threads/vote.ts";
 import type { createRandom } from "./random.ts";
@@ -10,6 +11,7 @@ export type Writable<T> = T extends string | number | boolean | null
   ? T
   : { -readonly [Key in keyof T]: Writable<T[Key]> };
 export type Draft = Writable<Digest>;
+const LEFT_ALONE = ALONE_REASONS.filter((reason) => reason !== "not-needed");
 type Random = ReturnType<typeof createRandom>;
 /** False: the digest has no such thing. */
 type Corruption = (draft: Draft, random: Random) => boolean;
@@ -28,6 +30,7 @@ export const allQuotes = (draft: Draft): Writable<Quote>[] => [
   ...draft.misreadings.items.map(({ quote }) => quote),
   ...draft.copies.items.map(({ quote }) => quote),
 ];
+const inParts = (draft: Draft) => allQuotes(draft).filter(({ parts }) => parts.length > 1);
 const tagQuotes = ({ claims }: Draft) =>
   claims.flatMap(({ quotes, objection, support }) => [...quotes, ...of(objection), ...of(support)]);
 const strongest = ({ claims }: Draft) => claims.flatMap(({ objection, support }) => [...of(objection), ...of(support)]);
@@ -62,16 +65,8 @@ export const CORRUPTIONS: Readonly<Record<string, Corruption>> = {
     part.text = altered(part.text, random);
   }),
   "other offsets": change(allQuotes, ({ parts }, random) => mistake(random.pick(parts), random)),
-  "a part dropped": change(allQuotes, (quote, random) => {
-    if (quote.parts.length < 2) return false;
-    quote.parts.splice(random.below(quote.parts.length), 1);
-    return true;
-  }),
-  "parts in another order": change(allQuotes, (quote) => {
-    if (quote.parts.length < 2) return false;
-    quote.parts.reverse();
-    return true;
-  }),
+  "a part dropped": change(inParts, (quote, random) => void quote.parts.splice(random.below(quote.parts.length), 1)),
+  "parts in another order": change(inParts, (quote) => void quote.parts.reverse()),
   "a part twice": change(allQuotes, ({ parts }) => void parts.push({ ...(parts[0] as Writable<Slice>) })),
   "another author": change(allQuotes, (quote) => {
     quote.author = quote.author === "Mallory" ? "Ada" : "Mallory";
@@ -270,6 +265,42 @@ export const CORRUPTIONS: Readonly<Record<string, Corruption>> = {
   },
   "the agreement": (draft) => {
     draft.receipt.agreement = draft.receipt.agreement === null ? { right: 9, looked: 9 } : null;
+    return true;
+  },
+  "a mark that is missing, or put on other words": change(allQuotes, (quote) => {
+    if (quote.suspect) delete quote.suspect;
+    else quote.suspect = true;
+  }),
+  "what a model did": (draft, random) => {
+    const { model } = draft.receipt;
+    if (model === null) return false;
+    const key = random.pick(["calls", "tokensIn", "tokensOut", "seconds", "agrees", "differs", "undecided"] as const);
+    model[key] += raise(random);
+    return true;
+  },
+  "what a model cost": (draft, random) => {
+    const { model } = draft.receipt;
+    if (model === null) return false;
+    model.dollars = model.dollars === null ? 0 : random.pick([null, model.dollars + 0.001, 0.000001]);
+    return true;
+  },
+  "another model": (draft) => {
+    const { model } = draft.receipt;
+    if (model === null) return false;
+    model.model = "another/model";
+    return true;
+  },
+  "what was left to the local tagger": (draft, random) => {
+    const { model } = draft.receipt;
+    if (model === null) return false;
+    const reason = random.pick(LEFT_ALONE);
+    model.alone[reason] = (model.alone[reason] ?? 0) + raise(random);
+    return true;
+  },
+  "a model that is kept quiet, or made up": (draft) => {
+    const spent = { model: "a/b", calls: 1, tokensIn: 2, tokensOut: 3, dollars: null, seconds: 1 };
+    const none = { ...spent, agrees: 0, differs: 0, undecided: 0, alone: {} };
+    draft.receipt.model = draft.receipt.model === null ? none : null;
     return true;
   },
   "the hash": (draft) => {

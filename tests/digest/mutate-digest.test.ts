@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { checkDigest } from "../../src/digest/check-digest.ts";
 import type { Digest } from "../../src/digest/digest.ts";
 import { anOpenStore } from "../stores.ts";
-import { aRandomWeek } from "./a-random-week.ts";
+import { aRandomWeek, withModel } from "./a-random-week.ts";
 import { checkAgain, LINKS, type Told, tellWeek } from "./a-week.ts";
-import { CORRUPTIONS, type Draft } from "./corruptions.ts";
+import { allQuotes, CORRUPTIONS, type Draft } from "./corruptions.ts";
 import { createRandom } from "./random.ts";
 
 /** Every line of a digest, alone, as text that can be compared. */
@@ -68,7 +68,8 @@ describe("a digest in which one thing is changed", () => {
         };
       });
       const earlier = ["2026-11-02T08:00:00Z", "2026-11-09T08:00:00Z"];
-      const lived = await tellWeek({ ...short, earlier, decisions, period: {} }, store);
+      const asked = week % 2 === 0 ? withModel(random, short) : short;
+      const lived = await tellWeek({ ...asked, earlier, decisions, period: {} }, store);
       expect(lived.checked).toEqual(lived.built);
       told.push(lived);
     }
@@ -81,6 +82,8 @@ describe("a digest in which one thing is changed", () => {
     expect(filled(({ misreadings }) => misreadings.items)).toBe(true);
     expect(filled(({ copies }) => copies.items)).toBe(true);
     expect(filled(({ coverage }) => coverage.quoted.items)).toBe(true);
+    expect(filled(({ receipt }) => Object.keys(receipt.model?.alone ?? {}))).toBe(true);
+    expect(filled((digest) => allQuotes(digest as Draft).filter(({ suspect }) => suspect))).toBe(true);
     expect(filled(({ claims }) => claims.flatMap(({ objection }) => objection?.parts.slice(1) ?? []))).toBe(true);
   }, 120_000);
 
@@ -110,7 +113,8 @@ describe("true digests", () => {
     async (part) => {
       const store = await anOpenStore();
       for (let index = 0; index < 100; index += 1) {
-        const told = await tellWeek(aRandomWeek(random, 1 + random.below(9), `essay-${part}-${index}`), store);
+        const week = aRandomWeek(random, 1 + random.below(9), `essay-${part}-${index}`);
+        const told = await tellWeek(index % 2 === 0 ? withModel(random, week) : week, store);
         expect(told.checked).toEqual(told.built);
         expect(Object.keys(told.checked.receipt.refused)).toEqual([]);
         if (index % 10 === 0) expect(await checkAgain(told, told.checked)).toEqual(told.checked);

@@ -4,7 +4,7 @@ import type { Digest, OutsideLine } from "../digest.ts";
 import { countOf, renderMore } from "../digest-words.ts";
 import { type Block, type Line, link, type Part, softLine } from "./block.ts";
 import type { PointBook } from "./point-words.ts";
-import { quoteBlock } from "./quote-block.ts";
+import { markOf, quoteBlock } from "./quote-block.ts";
 import { MOST_CLAIM, shorten } from "./shorten.ts";
 
 export function layOutOutside(digest: Digest, book: PointBook): Part {
@@ -24,7 +24,7 @@ function layOutGroup(group: OutsideLine, digest: Digest, book: PointBook): reado
   const { number, title, quote, others, people, replies } = group;
   const home = book.home(number);
   const words = shorten(title.parts.map(({ text }) => text).join(" … "), MOST_CLAIM);
-  const heading: Line = home ? [home, ": “", link(words, title.url), "”"] : [];
+  const heading: Line = home ? [home, ": “", link(words, title.url), "”", ...markOf(title)] : [];
   const shown = [...(quote === null ? [] : [quote]), ...others];
   return [
     ...(home ? [{ kind: "heading", line: heading } as const] : []),

@@ -1,4 +1,5 @@
 /** Somebody's words as a block, and in a line. */
+import { SUSPECT_MARK } from "../../tagging/orders/order-words.ts";
 import type { Stance } from "../../tagging/tag.ts";
 import { endsMidSentence, MAX_QUOTE } from "../cut-quote.ts";
 import type { EssaySentence, Quote } from "../digest.ts";
@@ -17,7 +18,7 @@ export function quoteBlock(
   more: Line = [],
   limit = MAX_QUOTE,
 ): QuoteBlock {
-  const source = [link(quote.author, quote.url), ...more, ", ", dayOf(quote.createdAt, timeZone)];
+  const source = [link(quote.author, quote.url), ...more, ", ", dayOf(quote.createdAt, timeZone), ...markOf(quote)];
   return { kind: "quote", words: wordsOf(quote, limit), tone, source };
 }
 
@@ -47,7 +48,12 @@ export function placeOf({ section, url }: Pick<EssaySentence, "section" | "url">
 
 /** `“…”`: the beginning of the words, in a line. */
 export function shortWords(quote: Quote, most = MOST_WORDS): Line {
-  return ["“", outside(shorten(quote.parts.map(({ text }) => text).join(GAP), most)), "”"];
+  return ["“", outside(shorten(quote.parts.map(({ text }) => text).join(GAP), most)), "”", ...markOf(quote)];
+}
+
+/** Behind words that may speak to software: they are never left out, and nobody should take them for an order. */
+export function markOf({ suspect }: Pick<Quote, "suspect">): Line {
+  return suspect ? [` (${SUSPECT_MARK})`] : [];
 }
 
 export function dayOf(instant: string, timeZone: string): Piece {
