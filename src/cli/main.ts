@@ -22,6 +22,7 @@ import { addRemove } from "./remove.ts";
 import { addReplay } from "./replay.ts";
 import { EXIT, reportError } from "./report-error.ts";
 import { addRespond } from "./respond.ts";
+import { addReview } from "./review.ts";
 import { addSchedule } from "./schedule.ts";
 import { addSettle } from "./settle.ts";
 import { addStart } from "./start.ts";
@@ -64,6 +65,7 @@ function createProgram(io: Io, run: Run): Command {
     addCollect,
     addTag,
     addCorrect,
+    addReview,
     addDigest,
     addReplay,
     addLedger,

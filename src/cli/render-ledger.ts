@@ -3,8 +3,8 @@ import { displayLine } from "../digest/display-text.ts";
 import type { EssaySlug } from "../essay/essay.ts";
 import type { Point } from "../ledger/point.ts";
 import { KIND_WORDS, STATE_WORDS } from "../ledger/point-words.ts";
+import { cutText } from "./cut-text.ts";
 
-/** Units: characters as people count them, so that no letter is cut in two. */
 const MAX_WORDS = 64;
 const MAX_NAME = 24;
 
@@ -32,16 +32,7 @@ function sayWords({ replies: [first] }: Point): string {
   if (!first) return "(taken back)";
   const { reply, spans } = first;
   const words = displayLine(spans.map(({ start, end }) => reply.body.slice(start, end)).join(" … "));
-  return `${cut(displayLine(reply.author.name), MAX_NAME)}: ${cut(words, MAX_WORDS)}`;
-}
-
-function cut(text: string, most: number): string {
-  const letters = Array.from(new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text.slice(0, most * 8)));
-  if (letters.length <= most && text.length <= most * 8) return text;
-  return `${letters
-    .slice(0, most - 1)
-    .map(({ segment }) => segment)
-    .join("")}…`;
+  return `${cutText(displayLine(reply.author.name), MAX_NAME)}: ${cutText(words, MAX_WORDS)}`;
 }
 
 /** Every quote is exact. */
