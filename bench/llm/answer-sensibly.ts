@@ -1,9 +1,10 @@
 /** A model's server that answers at once what a sensible model would: two replies in three have a tag, with a quote of eight words. */
+import { createHash } from "node:crypto";
 import { STANCES } from "../../src/tagging/tag.ts";
 import { startModelServer } from "../../tests/servers/model/model-server.ts";
 import { readAsked } from "../../tests/servers/model/scripted-tagger.ts";
 
-/** Of twenty replies so many have a tag. */
+/** Of twenty replies so many have a tag. The same words have the same, whatever stands beside them. */
 const TAGGED = 13;
 const QUOTE_FROM = 20;
 const QUOTE_WORDS = 8;
@@ -11,7 +12,8 @@ const QUOTE_WORDS = 8;
 const server = await startModelServer((question) => {
   const { claims, replies } = readAsked(question);
   return JSON.stringify({
-    replies: replies.map(({ r, words }, at) => {
+    replies: replies.map(({ r, words }) => {
+      const at = createHash("sha256").update(words).digest().readUInt32LE();
       if (at % 20 >= TAGGED) return { r, t: [] };
       const all = words.split(" ");
       const from = Math.max(0, Math.min(QUOTE_FROM, all.length - QUOTE_WORDS));

@@ -9,6 +9,7 @@ import type { Claim } from "../../src/essay/essay.ts";
 import { askWithCare, type CareParts } from "../../src/llm/ask-with-care.ts";
 import { createLlmTagger } from "../../src/llm/llm-tagger.ts";
 import type { LanguageModel } from "../../src/llm/model.ts";
+import { namePrompt } from "../../src/llm/name-prompt.ts";
 import { openModel } from "../../src/llm/open-model.ts";
 import { tagRepliesAnswer } from "../../src/prompting/answers.ts";
 import { parsePrompt } from "../../src/prompting/prompt.ts";
@@ -56,7 +57,7 @@ export async function openMeasuredTagger(): Promise<MeasuredTagger> {
   const tagger = createLlmTagger({
     local: createLocalTagger(weights),
     model: model.name,
-    prompt: `${prompt.id}@${prompt.version}`,
+    prompt: namePrompt(prompt),
     ask: ({ inputs }, maxTokensOut, signal) =>
       askWithCare(care, { prompt, schema: tagRepliesAnswer, inputs, maxTokensOut }, signal),
     // The store has the cache; here every reply is asked about.

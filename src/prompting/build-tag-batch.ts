@@ -32,10 +32,12 @@ export function buildTagBatch(
   const here = items.flatMap(({ reply, parent }) => [reply.author.name, ...(parent ? [parent.author.name] : [])]);
   const words = new Set(claims.flatMap(({ claim }) => wordsOf(claim)));
   const hide = createHideNames([...here, ...names].filter((name) => !isOrdinary(name, words)));
-  const asked = items.map((item) => ({ item, shown: hide(cut(item.reply.body, MOST_WORDS)) }));
-  const lines = asked.map(({ item, shown }, index) => {
-    const to = item.parent ? { to: hide(cut(item.parent.body, MOST_PARENT)).text } : {};
-    return { r: index + 1, ...to, words: shown.text };
+  const asked = items.map((item) => {
+    const { words, to } = wordsShown(item);
+    return { item, shown: hide(words), to };
+  });
+  const lines = asked.map(({ shown, to }, index) => {
+    return { r: index + 1, ...(to === undefined ? {} : { to: hide(to).text }), words: shown.text };
   });
   return {
     inputs: {
@@ -43,8 +45,13 @@ export function buildTagBatch(
       replies: markData(lines),
     },
     claims,
-    asked,
+    asked: asked.map(({ item, shown }) => ({ item, shown })),
   };
+}
+
+/** What is shown of a reply, names not yet replaced: the beginning of its own words and of those that it answers. */
+export function wordsShown({ reply, parent }: ReplyInContext): { readonly words: string; readonly to?: string } {
+  return { words: cut(reply.body, MOST_WORDS), ...(parent ? { to: cut(parent.body, MOST_PARENT) } : {}) };
 }
 
 function isOrdinary(name: string, claimWords: ReadonlySet<string>): boolean {

@@ -18,7 +18,7 @@ const MOST_TAGS = 4;
 /** So many replies do not each speak of all of so many claims. */
 const EVERYTHING = { replies: 4, claims: 3 };
 /** A model says nothing about how sure it is that could be believed; agreement with the local tagger is looked at instead. */
-const CONFIDENCE = 0.8;
+export const MODEL_CONFIDENCE = 0.8;
 
 /**
  * One answer a reply, in the order of the batch.
@@ -46,7 +46,7 @@ export function readTagAnswer(batch: TagBatch, answer: TagRepliesAnswer): readon
       const text = item.reply.body.slice(start, end);
       // A stop or a dash stands in every reply and shows nothing.
       if (!/[\p{L}\p{N}]/u.test(text)) return { ok: false, fault: "quote" };
-      tags.push({ claimId: c as ClaimId, stance: s, confidence: CONFIDENCE, evidence: { start, end, text } });
+      tags.push({ claimId: c as ClaimId, stance: s, confidence: MODEL_CONFIDENCE, evidence: { start, end, text } });
     }
     return { ok: true, tags };
   });

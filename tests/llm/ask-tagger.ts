@@ -4,6 +4,7 @@ import { expect } from "vitest";
 import type { Discussion } from "../../src/essay/essay.ts";
 import { askWithCare, type CareParts, type ModelCall } from "../../src/llm/ask-with-care.ts";
 import { createLlmTagger, type LlmTaggerParts } from "../../src/llm/llm-tagger.ts";
+import { namePrompt } from "../../src/llm/name-prompt.ts";
 import { type ModelSettings, openModel } from "../../src/llm/open-model.ts";
 import type { CachedTag, TagCache } from "../../src/llm/tag-cache.ts";
 import { tagRepliesAnswer } from "../../src/prompting/answers.ts";
@@ -62,7 +63,7 @@ export async function askTagger({ settings, bodies, care, parts, signal }: Askin
   const tagger = createLlmTagger({
     local: SILENT_LOCAL,
     model: careful.model.name,
-    prompt: `${PROMPT.id}@${PROMPT.version}`,
+    prompt: namePrompt(PROMPT),
     ask: ({ inputs }, maxTokensOut, stop) =>
       askWithCare(careful, { prompt: PROMPT, schema: tagRepliesAnswer, inputs, maxTokensOut }, stop),
     cache: createMemoryCache(),

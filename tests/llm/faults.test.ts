@@ -6,6 +6,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createBudgetKeeper, type Spent } from "../../src/llm/budget.ts";
 import type { TagRepliesAnswer } from "../../src/prompting/answers.ts";
+import { STANCES } from "../../src/tagging/tag.ts";
 import {
   type HeardQuestion,
   type ModelServer,
@@ -49,6 +50,9 @@ const BODIES = ["C1 disputes: it never did", "Good morning to all", "C2 asks: wh
 const GOOD = ["C1 disputes it never did", "no-claim", "C2 asks which proofs"];
 const alone = (reason: string, count = BODIES.length): readonly string[] =>
   Array.from({ length: count }, () => `alone: ${reason}`);
+
+/** Many that say the same would look like one of them had turned the model. */
+const sayOf = (at: number): string => `C${1 + (at % 6)} ${STANCES[at % STANCES.length]}: number ${at}`;
 
 const rule: Script = (question) => JSON.stringify(answerByRule(question));
 /** The honest answer, spoilt. */
@@ -245,7 +249,7 @@ describe("a question that is too long", () => {
     (mostReplies: number): Script =>
     (question, call) =>
       readAsked(question).replies.length > mostReplies ? status(400, {}, TOO_LONG) : rule(question, call);
-  const bodies = Array.from({ length: 100 }, (_, at) => `C1 disputes: number ${String(at).padStart(2, "0")}`);
+  const bodies = Array.from({ length: 100 }, (_, at) => sayOf(at));
 
   it("is halved until it fits", async () => {
     const { sums, heard } = await run(fits(12), { bodies });
@@ -260,7 +264,7 @@ describe("a question that is too long", () => {
     const { sums, heard } = await run(script, { bodies: some });
     expect(sums.filter((each) => each === "alone: long")).toHaveLength(1);
     expect(sums[7]).toBe("alone: long");
-    expect(sums[8]).toBe("C1 disputes number 07");
+    expect(sums[8]).toBe(sayOf(7).replace(":", ""));
     expect(heard).toBeLessThanOrEqual(9);
   });
 
@@ -273,7 +277,7 @@ describe("a question that is too long", () => {
 });
 
 describe("the end before the end", () => {
-  const bodies = Array.from({ length: 200 }, (_, at) => `C1 disputes: number ${at}`);
+  const bodies = Array.from({ length: 200 }, (_, at) => sayOf(at));
 
   it("by a budget that is used up leaves the rest to the local tagger, and is not overspent", async () => {
     let spent: Spent = { tokens: 0, dollars: 0 };
@@ -289,7 +293,7 @@ describe("the end before the end", () => {
     const { sums } = await run(rule, { bodies, care: { budget, note } });
     const left = sums.filter((each) => each === "alone: budget");
     expect(left.length).toBeGreaterThan(0);
-    expect(sums.filter((each) => each.startsWith("C1 disputes number"))).toHaveLength(200 - left.length);
+    expect(sums.filter((each) => /^C\d \w+ number/.test(each))).toHaveLength(200 - left.length);
     expect(left.length).toBeLessThan(200);
     expect(spent.tokens).toBeLessThanOrEqual(most);
   });

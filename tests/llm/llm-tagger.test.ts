@@ -4,7 +4,7 @@ import { ModelError, type ModelFault } from "../../src/llm/model.ts";
 import type { CachedTag, TagCache } from "../../src/llm/tag-cache.ts";
 import type { TagRepliesAnswer } from "../../src/prompting/answers.ts";
 import type { TagBatch } from "../../src/prompting/build-tag-batch.ts";
-import type { Tag, TagResult } from "../../src/tagging/tag.ts";
+import { STANCES, type Tag, type TagResult } from "../../src/tagging/tag.ts";
 import type { Tagger } from "../../src/tagging/tagger.ts";
 import { aClaim, anEssay, aReply } from "../builders.ts";
 import { answerByRule } from "../servers/model/scripted-tagger.ts";
@@ -162,11 +162,11 @@ describe("the tagger with a model as an adviser", () => {
 
   it("asks about few at a time, and gives one answer a reply in their order", async () => {
     const { tag, asked } = tagger();
-    const results = await tag(...Array.from({ length: 130 }, (_, index) => `C1 disputes: words ${index}`));
+    const results = await tag(...Array.from({ length: 130 }, (_, index) => `C1 ${STANCES[index % 5]}: words ${index}`));
     expect(results.map(({ replyId }) => replyId)).toEqual(Array.from({ length: 130 }, (_, index) => `r${index}`));
     expect(asked.map((batch) => batch.asked.length)).toEqual([50, 50, 30]);
     const long = tagger();
-    await long.tag(...Array.from({ length: 5 }, () => `C1 disputes: ${"words ".repeat(1_600)}`));
+    await long.tag(...STANCES.map((stance) => `C1 ${stance}: ${"words ".repeat(1_600)}`));
     expect(long.asked.map((batch) => batch.asked.length)).toEqual([2, 2, 1]);
   });
 
