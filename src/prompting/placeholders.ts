@@ -48,5 +48,5 @@ function replaceAll(text: string, pattern: RegExp, wordsFor: (found: string) => 
 }
 
 function escapePattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

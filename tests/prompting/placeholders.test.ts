@@ -18,6 +18,25 @@ describe("names in what is sent", () => {
     expect(hide(text).text).toBe(hidden);
   });
 
+  it("may have any signs in them", () => {
+    const names = [
+      "anne-marie",
+      "q.e.d.",
+      "a+b",
+      "[root]",
+      "x|y",
+      "(o_o)",
+      "c\\d",
+      "what?!",
+      "$$$",
+      "^-^",
+      "lone\ud800",
+    ];
+    const hideAll = createHideNames(names);
+    for (const [at, name] of names.entries())
+      expect(hideAll(`so says ${name} here`).text).toBe(`so says Person${at + 1} here`);
+  });
+
   it("are found again behind any passage", () => {
     const text = "So says @ada: proofs\u200b got faster, Ada Fern!";
     const { text: shown, originalOf } = hide(text);
