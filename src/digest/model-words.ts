@@ -41,7 +41,14 @@ export function sayDollars(dollars: number | null): string {
   return dollars === null ? "price not known" : `${dollars.toFixed(dollars < 1 ? 4 : 2)} US dollars`;
 }
 
-function sayCalls({ calls, tokensIn, tokensOut, dollars, seconds }: ModelUse): string {
+/** `12 calls, 113,540 tokens in and 24,525 out, 0.0312 US dollars, 40 seconds`. */
+export function sayCalls({
+  calls,
+  tokensIn,
+  tokensOut,
+  dollars,
+  seconds,
+}: Pick<ModelUse, "calls" | "tokensIn" | "tokensOut" | "dollars" | "seconds">): string {
   if (calls === 0) return "no call";
   const tokens = `${inThousands(tokensIn)} tokens in and ${inThousands(tokensOut)} out`;
   return [
@@ -68,7 +75,8 @@ function sayOpinions({ agrees, differs, undecided }: ModelUse): string {
   return `${came}; of ${other}, ${wait}.`;
 }
 
-function sayAlone({ alone }: ModelUse): string {
+/** Empty when nothing was. */
+export function sayAlone({ alone }: Pick<ModelUse, "alone">): string {
   const reasons = LEFT_ALONE.filter((reason) => (alone[reason] ?? 0) > 0);
   const total = reasons.reduce((sum, reason) => sum + (alone[reason] ?? 0), 0);
   const why = (reason: LeftAlone): string => ALONE_WORDS[reason][alone[reason] === 1 ? "one" : "many"];

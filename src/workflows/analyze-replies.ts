@@ -5,6 +5,7 @@ import type { DigestLinks } from "../digest/digest-links.ts";
 import { RejoinderError } from "../errors.ts";
 import type { Discussion } from "../essay/essay.ts";
 import { type Reply, replyKey } from "../replies/reply.ts";
+import type { StoredModelCall } from "../store/model-calls.ts";
 import { openStore } from "../store/store.ts";
 import { checkTagResult } from "../tagging/check-tag-result.ts";
 import type { TagResult } from "../tagging/tag.ts";
@@ -25,15 +26,23 @@ export interface Analysis {
   readonly digest: Digest;
 }
 
-/** The same input gives the same analysis. `onProgress` gets how many replies are tagged. */
+export interface AnalysisOptions {
+  /** Gets how many replies are tagged. */
+  readonly onProgress?: (done: number) => void;
+  readonly signal?: AbortSignal;
+  /** What the tagger has asked of a language model, once everything is tagged. */
+  readonly calls?: readonly StoredModelCall[];
+}
+
+/** The same input gives the same analysis, as far as the tagger gives the same tags. */
 export async function analyzeReplies(
   discussion: Discussion,
   replies: readonly Reply[],
   tagger: Tagger,
-  options: { readonly onProgress?: (done: number) => void; readonly signal?: AbortSignal } = {},
+  options: AnalysisOptions = {},
 ): Promise<Analysis> {
   const results = await tagAllReplies(discussion, replies, tagger, options);
-  return { results, digest: await digestReplies(discussion, replies, results, tagger, options.signal) };
+  return { results, digest: await digestReplies(discussion, replies, results, tagger, options) };
 }
 
 /** Through a store in memory, so that files and the service are reported on in one way. */
@@ -42,7 +51,7 @@ export async function digestReplies(
   replies: readonly Reply[],
   results: readonly TagResult[],
   { version, rarityOf }: Pick<Tagger, "version" | "rarityOf">,
-  signal?: AbortSignal,
+  { signal, calls = [] }: AnalysisOptions = {},
 ): Promise<Digest> {
   const until = new Date(replies.reduce((last, { createdAt }) => Math.max(last, createdAt.getTime()), 0));
   const known = new Map(replies.map(({ venue, id }, index) => [replyKey(venue, id), results[index] as TagResult]));
@@ -61,6 +70,7 @@ export async function digestReplies(
     const now = () => until;
     await store.replies.save(replies.toSorted(compareReplies), until, { imported: true });
     await tagReplies({ store, tagger }, stored, signal ? { signal } : {});
+    for (const call of calls) await store.modelCalls.note({ ...call, essay: essay.slug });
     const period = { id: "all", from: null, until: until.toISOString(), timeZone: "UTC" };
     const parts = { store, taggerVersion: version, rarityOf, linksOf: () => LINKS, baseUrl: undefined, now };
     return await previewDigest(parts, stored, period);
@@ -73,7 +83,7 @@ async function tagAllReplies(
   discussion: Discussion,
   replies: readonly Reply[],
   tagger: Tagger,
-  { onProgress, signal }: { readonly onProgress?: (done: number) => void; readonly signal?: AbortSignal },
+  { onProgress, signal }: AnalysisOptions,
 ): Promise<readonly TagResult[]> {
   const opened = tagger.open(discussion);
   const byId = new Map(replies.map((reply) => [replyKey(reply.venue, reply.id), reply]));
