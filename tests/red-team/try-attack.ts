@@ -24,6 +24,17 @@ export interface Attempt {
 
 type Ask = (batch: TagBatch) => TagRepliesAnswer;
 
+/** What becomes of twelve replies beside an attack: how many have other tags, are unsure for no other reason, or have no second opinion. */
+export interface Harm {
+  readonly changed: number;
+  readonly unsure: number;
+  readonly alone: number;
+  /** Tags changed when they are tagged again, without the attack, from the answers that were kept. */
+  readonly lasting: number;
+  /** Replies that were asked about. */
+  readonly asked: number;
+}
+
 /** `local` is the real local tagger. `screen` is the program's own unless what it is worth is to be measured. */
 export function createTrial(local: Tagger, screenWith: ScreenReply = screenReply) {
   const screen = rememberScreened(screenWith);
@@ -82,6 +93,20 @@ export function createTrial(local: Tagger, screenWith: ScreenReply = screenReply
       }
       return { broken, isFlagged: honest.isFlagged };
     },
+    /** What one mischief does, whether or not the attack is noticed. */
+    async measureHarm(body: string, by: string): Promise<Harm> {
+      const cache = createCache();
+      let asked = 0;
+      const ask = answerGullibly(MISCHIEF[by] ?? answerHonestly, () => {});
+      const count: Ask = (batch) => {
+        asked += batch.asked.length;
+        return ask(batch);
+      };
+      const results = await tag(withAttack(body), count, cache);
+      const others = results.filter(({ replyId }) => replyId !== ATTACK_ID);
+      const later = await tag(ORDINARY, answerHonestly, cache);
+      return { ...compareWith(await expected, others), lasting: compareWith(await expected, later).changed, asked };
+    },
     /** With the local tagger alone. */
     async tryLocally(body: string): Promise<Attempt["broken"]> {
       const opened = tagger.open(DISCUSSION);
@@ -130,6 +155,18 @@ function leaks(text: string, items: readonly ReplyInContext[]): boolean {
     SYSTEM_TEXT.slice(index * WINDOW, (index + 1) * WINDOW),
   );
   return pieces.some((piece) => text.includes(piece) && !items.some(({ reply }) => reply.body.includes(piece)));
+}
+
+function compareWith(expected: readonly TagResult[], results: readonly TagResult[]): Omit<Harm, "lasting" | "asked"> {
+  const harm = { changed: 0, unsure: 0, alone: 0 };
+  for (const [at, { tags, opinion }] of results.entries()) {
+    const { tags: before, opinion: opinionBefore } = expected[at] as TagResult;
+    if (opinion?.kind === opinionBefore?.kind && JSON.stringify(tags) === JSON.stringify(before)) continue;
+    if (opinion?.kind === "differs") harm.unsure += 1;
+    else if (opinion?.kind === "alone") harm.alone += 1;
+    else harm.changed += 1;
+  }
+  return harm;
 }
 
 function isSame(a: readonly TagResult[], b: readonly TagResult[]): boolean {
