@@ -16,7 +16,7 @@ interface Options {
 }
 
 /** Source: `node bench/wordings.ts`, docs/models.md. */
-const DEFAULT_MOST = 3;
+const DEFAULT_MOST = 5;
 
 export function addEnrichClaims(claims: Command, run: Run): void {
   claims
@@ -37,7 +37,7 @@ does not say the same. Claims that have as many wordings already are not asked a
 
 Examples:
   rejoinder claims enrich my-essay.claims.yaml my-essay.md --out richer.claims.yaml
-  rejoinder claims enrich my-essay.claims.yaml my-essay.md --in-place --most 5`,
+  rejoinder claims enrich my-essay.claims.yaml my-essay.md --in-place --most 8`,
     )
     .action((claimsFile: string, essayFile: string, options: Options) =>
       run((io) => wholeOrStopped(io, () => enrich(io, claimsFile, essayFile, options))),
