@@ -3,6 +3,7 @@ import { displayLine } from "../digest/display-text.ts";
 import type { EssaySlug } from "../essay/essay.ts";
 import type { Point } from "../ledger/point.ts";
 import { KIND_WORDS, STATE_WORDS } from "../ledger/point-words.ts";
+import { SUSPECT_MARK } from "../tagging/orders/order-words.ts";
 import { cutText } from "./cut-text.ts";
 
 const MAX_WORDS = 64;
@@ -30,9 +31,9 @@ export function renderLedger(points: readonly Point[], total: number, state: str
 
 function sayWords({ replies: [first] }: Point): string {
   if (!first) return "(taken back)";
-  const { reply, spans } = first;
+  const { reply, spans, isSuspect } = first;
   const words = displayLine(spans.map(({ start, end }) => reply.body.slice(start, end)).join(" … "));
-  return `${cutText(displayLine(reply.author.name), MAX_NAME)}: ${cutText(words, MAX_WORDS)}`;
+  return `${cutText(displayLine(reply.author.name), MAX_NAME)}: ${cutText(words, MAX_WORDS)}${isSuspect ? ` (${SUSPECT_MARK})` : ""}`;
 }
 
 /** Every quote is exact. */
@@ -46,13 +47,14 @@ export function renderLedgerJson(essay: EssaySlug, points: readonly Point[]): st
     replies: replyCount,
     proposedAt: proposedAt.toISOString(),
     decision: decision && { ...decision, at: decision.at.toISOString() },
-    quotes: replies.map(({ reply, spans }) => ({
+    quotes: replies.map(({ reply, spans, isSuspect }) => ({
       venue: reply.venue,
       replyId: reply.id,
       author: reply.author.name,
       authorId: reply.author.id,
       url: reply.url,
       parts: spans.map(({ start, end }) => reply.body.slice(start, end)),
+      ...(isSuspect ? { suspect: true } : {}),
     })),
   }));
   return `${JSON.stringify({ essay, points: values })}\n`;

@@ -30,6 +30,8 @@ export interface PointReply {
   /** Who is counted for it: the same for copies of one text, and for linked accounts. */
   readonly voice: string;
   readonly spans: readonly Span[];
+  /** It may speak to software rather than to people. */
+  readonly isSuspect?: boolean;
 }
 
 /** What was decided about a point, and when. A later decision goes over an earlier one; `open` takes it back. */

@@ -55,10 +55,12 @@ async function countOpinions(db: Kysely<Tables>, essay: string, { from, until }:
   const corrected = await db
     .selectFrom("correction")
     .innerJoin("reply", "reply.pk", "correction.reply_pk")
-    .select("reply_pk")
+    .select(["reply_pk", "correction.revision as said_of", "reply.revision"])
     .where("reply.essay", "=", essay)
     .execute();
-  const decided = new Set(corrected.map(({ reply_pk }) => reply_pk));
+  // What was said of former words says nothing of these.
+  const current = corrected.filter(({ said_of, revision }) => said_of === null || said_of === revision);
+  const decided = new Set(current.map(({ reply_pk }) => reply_pk));
   return {
     agrees: live.filter(({ kind }) => kind === "agrees").length,
     differs: differing.length,

@@ -67,8 +67,10 @@ async function readOpinions(db: Kysely<Tables>, essay: string, bounds: PeriodBou
     .select(({ fn }) => fn.countAll<number>().as("n"))
     .where("second_opinion.kind", "=", "differs")
     .where("reply.left_reason", "=", "unsure")
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom("correction").select("claim_id").whereRef("correction.reply_pk", "=", "reply.pk"))),
+    .where(
+      sql<boolean>`not exists (
+        select 1 from correction where correction.reply_pk = reply.pk
+          and (correction.revision is null or correction.revision = reply.revision))`,
     )
     .executeTakeFirstOrThrow();
   const { agrees, differs, alone } = sumUpOpinions(rows.map(({ kind, reason, n }) => ({ kind, reason, n: Number(n) })));

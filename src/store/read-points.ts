@@ -4,8 +4,10 @@ import { sql } from "kysely";
 import type { ClaimId, EssaySlug } from "../essay/essay.ts";
 import { MAX_READ_REPLIES, type Point, type PointReply } from "../ledger/point.ts";
 import { standingDecision, stateOf } from "../ledger/read-state.ts";
+import { replyKey } from "../replies/reply.ts";
 import { mapDecision, spansOf } from "./point-rows.ts";
 import { mapReply } from "./reply-rows.ts";
+import { suspectsAmong } from "./suspects.ts";
 import type { Tables } from "./tables.ts";
 
 /** Numbers in one query. */
@@ -100,7 +102,9 @@ async function readMakers(
     .orderBy("reply.pk")
     .limit(MAX_READ_REPLIES)
     .execute();
+  const suspects = await suspectsAmong(db, essay, rows);
   return rows.map((row) => ({
+    ...(suspects.has(replyKey(row.venue, row.id)) ? { isSuspect: true } : {}),
     reply: mapReply(row),
     voice: row.counted_as,
     spans: spansOf(row.spans, row.body, row.made_in === row.revision),

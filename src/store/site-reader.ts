@@ -5,12 +5,13 @@
 import type { Kysely } from "kysely";
 import type { CoverageFacts } from "../digest/coverage-map/build-coverage.ts";
 import type { ClaimId, EssaySlug, Section } from "../essay/essay.ts";
-import type { Reply, VenueName } from "../replies/reply.ts";
+import { type Reply, replyKey, type VenueName } from "../replies/reply.ts";
 import { STANCES, type Stance, type Tag } from "../tagging/tag.ts";
 import { type ClaimVoices, countVoices } from "./count-voices.ts";
 import { inParts } from "./in-parts.ts";
 import { readCoverage } from "./read-coverage.ts";
 import { mapReply } from "./reply-rows.ts";
+import { suspectsAmong } from "./suspects.ts";
 import type { Tables } from "./tables.ts";
 import { createTagStore, mapTag, type StoredTags } from "./tags.ts";
 
@@ -36,11 +37,14 @@ export interface ReplyPlace {
 export interface ShownReply {
   readonly reply: Reply;
   readonly tags: StoredTags;
+  /** It may speak to software rather than to people. */
+  readonly isSuspect: boolean;
 }
 
 export interface SaidOfClaim {
   readonly reply: Reply;
   readonly tag: Tag;
+  readonly isSuspect: boolean;
 }
 
 /** Replies, not people, that touch a claim with a stance: those that stand here, and those at other venues. */
@@ -177,9 +181,11 @@ export function createSiteReader(db: Kysely<Tables>): SiteReader {
         const rows = await shown(essay).selectAll().where("deleted_at", "is", null).where("id", "in", part).execute();
         const replies = rows.map(mapReply);
         const tagsOf = await tags.ofReplies(replies);
+        const suspects = await suspectsAmong(db, essay, replies);
         for (const reply of replies) {
           found.set(reply.id, {
             reply,
+            isSuspect: suspects.has(replyKey(SHOWN, reply.id)),
             tags: tagsOf.get(`${SHOWN}:${reply.id}`) ?? { tags: [], left: null, isTagged: false },
           });
         }
@@ -240,7 +246,11 @@ export function createSiteReader(db: Kysely<Tables>): SiteReader {
         .limit(limit)
         .offset(offset)
         .execute();
-      return rows.map((row) => ({ reply: mapReply(row), tag: mapTag(row, row.body) }));
+      const suspects = await suspectsAmong(db, essay, rows);
+      return rows.map((row) => {
+        const isSuspect = suspects.has(replyKey(SHOWN, row.id));
+        return { reply: mapReply(row), tag: mapTag(row, row.body), isSuspect };
+      });
     },
   };
 }

@@ -6,6 +6,7 @@ import { UsageError } from "../../../src/errors.ts";
 import type { Claim, Essay } from "../../../src/essay/essay.ts";
 import type { StoredDiscussion } from "../../../src/store/essays.ts";
 import type { Store } from "../../../src/store/store.ts";
+import type { Tagger } from "../../../src/tagging/tagger.ts";
 import { createLocalVenue, type LocalVenue } from "../../../src/venues/local/local-venue.ts";
 import { createSite } from "../../../src/venues/local/site.ts";
 import type { SiteAccounts, SiteLedger } from "../../../src/venues/local/site-ledger.ts";
@@ -39,6 +40,7 @@ export interface TestSite {
 export interface SiteOptions extends Partial<SiteParts> {
   readonly essay?: Essay;
   readonly claims?: readonly Claim[];
+  readonly tagger?: Tagger;
 }
 
 /** An essay of three sections; each of the first two is a claim of its own, C1 and C2. */
@@ -49,6 +51,7 @@ export async function aSite(options: SiteOptions = {}): Promise<TestSite> {
       aClaim(essay, { id: "C1", quote: "Slow theory pays off later." }),
       aClaim(essay, { id: "C2", section: 2 }),
     ],
+    tagger = createWordTagger(),
     ...parts
   } = options;
   const store = await anOpenStore();
@@ -67,7 +70,7 @@ export async function aSite(options: SiteOptions = {}): Promise<TestSite> {
     const thread = await venue.messages.findThread(essay.slug, section);
     if (!thread) throw new Error(`section ${section} is not open`);
     await collectThread({ store, venue, now }, thread, { complete: false });
-    await tagReplies({ store, tagger: createWordTagger() }, discussion);
+    await tagReplies({ store, tagger }, discussion);
     for (const listener of listeners) listener({ essay: essay.slug, section });
   };
   const propose = async (): Promise<void> => {

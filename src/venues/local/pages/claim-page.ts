@@ -12,6 +12,7 @@ import { type Html, type PageKit, renderPage } from "./layout.ts";
 import { renderLiveItem } from "./live-item.ts";
 import { renderPageLinks } from "./page-links.ts";
 import { renderTime } from "./page-words.ts";
+import { renderSuspectMark } from "./suspect-mark.ts";
 
 const STANCE_TITLES: Readonly<Record<Stance, string>> = {
   supports: "Supported",
@@ -61,14 +62,14 @@ function renderElsewhere({ elsewhere }: ClaimCounts): Html | string {
 }
 
 function renderGroup(kit: PageKit, model: ClaimPageModel, { stance, said }: ClaimPageModel["groups"][number]): Html {
-  const items = said.map(({ reply, tag }) => {
+  const items = said.map(({ reply, tag, isSuspect }) => {
     const { before, words, after } = cutAround(reply.body, tag.evidence);
     const place = replyUrl(reply.essay, reply.section ?? model.claim.section, reply.id);
     return renderLiveItem(
       `said-${replyAnchor(reply.id)}`,
       "said",
       html`<blockquote dir="auto"><p class="plain">${before}<mark>${words}</mark>${after}</p></blockquote>
-<p class="meta"><bdi>${reply.author.name}</bdi> · <a href="${place}">${renderTime(reply.createdAt, kit.timeZone)}</a> · confidence ${Math.round(tag.confidence * 100)} %</p>`,
+<p class="meta"><bdi>${reply.author.name}</bdi> · <a href="${place}">${renderTime(reply.createdAt, kit.timeZone)}</a> · confidence ${Math.round(tag.confidence * 100)} %${renderSuspectMark(isSuspect)}</p>`,
     );
   });
   return html`<section class="group stance-${stance}" aria-labelledby="group-${stance}">

@@ -8,6 +8,7 @@ import { KIND_WORDS, STATE_WORDS } from "../../../ledger/point-words.ts";
 import { claimUrl, pointUrl } from "../addresses.ts";
 import type { Html } from "./layout.ts";
 import { renderTime } from "./page-words.ts";
+import { renderSuspectMark } from "./suspect-mark.ts";
 
 /** Units: UTF-16. Longer words are cut, in a list sooner than on the page of the point; the reply itself has them whole. */
 const MAX_WORDS = 600;
@@ -55,13 +56,13 @@ export function renderAbout({ essay, claim }: Pick<PointItemModel, "essay" | "cl
 }
 
 /** The words that make the point, with who wrote them and a link to the reply. */
-export function renderPointReply({ reply, spans }: PointReply, timeZone: string, limit = MAX_WHOLE): Html {
+export function renderPointReply({ reply, spans, isSuspect }: PointReply, timeZone: string, limit = MAX_WHOLE): Html {
   const words = spans.map(({ start, end }) => reply.body.slice(start, end).trim()).join(" … ");
   const shown = words.length > limit ? `${words.slice(0, limit).toWellFormed().trimEnd()} …` : words;
   const time = renderTime(reply.createdAt, timeZone);
   const place = reply.url !== null && isAllowedUrl(reply.url) ? html`<a href="${reply.url}">${time}</a>` : time;
   return html`<blockquote dir="auto"><p class="plain">${shown.toWellFormed()}</p></blockquote>
-<p class="meta">— <bdi>${reply.author.name}</bdi>, ${place}</p>`;
+<p class="meta">— <bdi>${reply.author.name}</bdi>, ${place}${renderSuspectMark(isSuspect)}</p>`;
 }
 
 /** How many make it; nothing for one reply by one person. */

@@ -9,6 +9,7 @@ import { renderSign } from "./claim-list.ts";
 import type { Html } from "./layout.ts";
 import { renderLiveItem } from "./live-item.ts";
 import { LEFT_WORDS, renderTime } from "./page-words.ts";
+import { renderSuspectMark } from "./suspect-mark.ts";
 
 /** Deeper answers are not indented further; each says whom it answers. */
 const MAX_INDENT = 4;
@@ -49,12 +50,12 @@ function renderNotes({ notes }: ReplyItemModel): Html | string {
   return html`<div class="notes" role="note">${notes.map((note) => html`<div class="note" dir="auto">${raw(note)}</div>`)}</div>`;
 }
 
-function renderLive(model: ReplyItemModel, { reply, tags }: ShownReply, anchor: string): Html {
+function renderLive(model: ReplyItemModel, { reply, tags, isSuspect }: ShownReply, anchor: string): Html {
   const { essay, section, timeZone } = model;
   const edited = reply.editedAt ? html` · edited ${renderTime(reply.editedAt, timeZone)}` : "";
   return html`<article aria-labelledby="${anchor}-by">
 <header><h3 id="${anchor}-by"><bdi>${reply.author.name}</bdi></h3>
-<p class="meta">${renderAnswers(model)}<a href="${replyUrl(essay, section, reply.id)}" id="${anchor}-link">${renderTime(reply.createdAt, timeZone)}</a>${edited}</p></header>
+<p class="meta">${renderAnswers(model)}<a href="${replyUrl(essay, section, reply.id)}" id="${anchor}-link">${renderTime(reply.createdAt, timeZone)}</a>${edited}${renderSuspectMark(isSuspect)}</p></header>
 <div class="text" dir="auto">${raw(model.text)}</div>
 <div class="reply-foot">${renderTags(model, tags, anchor)}
 ${model.isOpen ? renderActions(model, reply.author.name, anchor) : ""}</div>
