@@ -7,6 +7,7 @@ import { essayCommand } from "./essay.ts";
 import { ledgerCommand } from "./ledger.ts";
 import { privacyCommand } from "./privacy.ts";
 import { questionsCommand } from "./questions.ts";
+import { reviewCommand } from "./review.ts";
 import { statusCommand } from "./status.ts";
 import { tagCommand } from "./tag.ts";
 import { whyCommand } from "./why.ts";
@@ -18,6 +19,7 @@ export const COMMANDS: readonly Command[] = [
   ledgerCommand,
   tagCommand,
   questionsCommand,
+  reviewCommand,
   privacyCommand,
   statusCommand,
   whyCommand,

@@ -316,6 +316,14 @@ export const LOCALISATIONS: Readonly<Record<string, Readonly<Record<Locale, Word
     de: ["essay", "Welcher Essay; nicht nötig, wenn es nur einen gibt"],
     fr: ["essai", "Quel essai ; inutile s'il n'y en a qu'un"],
   },
+  review: {
+    de: ["prüfen", "Über Antworten entscheiden, bei denen sich Tagger und Sprachmodell nicht einig sind"],
+    fr: ["réviser", "Trancher les réponses sur lesquelles l'étiqueteur et le modèle de langue diffèrent"],
+  },
+  "review essay": {
+    de: ["essay", "Welcher Essay; nicht nötig, wenn es nur einen gibt"],
+    fr: ["essai", "Quel essai ; inutile s'il n'y en a qu'un"],
+  },
   privacy: {
     de: ["datenschutz", "Was von dir gespeichert ist, wie du es siehst und wie du es löschst"],
     fr: ["confidentialité", "Ce qui est conservé de toi, comment le voir et le retirer"],

@@ -14,11 +14,15 @@ export function sayReply(reply: Reply): Markdown {
   return `> ${say(reply.body, MAX_OPENING) || "…"}\n> — ${sayLink(reply.author.name, reply.url, MAX_NAME)}`;
 }
 
-/** One line a tag: what the reply says of which claim, and the words that show it. */
-export function sayTags(tags: readonly Tag[], claims: readonly Claim[]): readonly Markdown[] {
+/** One line a tag: what the reply says of which claim, and the words that show it. `limit`: of each text of outside. */
+export function sayTags(
+  tags: readonly Tag[],
+  claims: readonly Claim[],
+  limit = Number.POSITIVE_INFINITY,
+): readonly Markdown[] {
   return tags.map(({ claimId, stance, evidence }) => {
     const claim = claims.find(({ id }) => id === claimId)?.claim ?? "";
-    return `It ${STANCE_WORDS[stance]} **${say(claimId)}** “${say(claim, MAX_CLAIM)}”\n-# Shown by: “${say(evidence.text, MAX_EVIDENCE)}”`;
+    return `It ${STANCE_WORDS[stance]} **${say(claimId)}** “${say(claim, Math.min(MAX_CLAIM, limit))}”\n-# Shown by: “${say(evidence.text, Math.min(MAX_EVIDENCE, limit))}”`;
   });
 }
 

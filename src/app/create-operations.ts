@@ -11,6 +11,7 @@ import { createLedgerOperations } from "./operations/ledger-operations.ts";
 import type { OperationParts } from "./operations/operation-parts.ts";
 import { createPersonOperations } from "./operations/person-operations.ts";
 import { createPlaceOperations } from "./operations/place-operations.ts";
+import { createReviewOperations } from "./operations/review-operations.ts";
 import { createTagOperations } from "./operations/tag-operations.ts";
 import type { Operations, Status } from "./operations.ts";
 
@@ -22,6 +23,7 @@ export function createOperations(parts: OperationParts): Operations {
     ...createDigestOperations(parts),
     ...createTagOperations(parts),
     ...createLedgerOperations(parts),
+    ...createReviewOperations(parts),
     ...createPersonOperations(parts),
     ...createAccountOperations(parts),
     status: createStatus(parts),

@@ -11,6 +11,7 @@ import type { Schedule, ScheduleChange } from "../digest/schedule.ts";
 import type { Claim, ClaimId, Discussion, EssaySlug } from "../essay/essay.ts";
 import type { Point, PointState, Settlement } from "../ledger/point.ts";
 import type { Reply, VenueName } from "../replies/reply.ts";
+import type { ReviewChoice } from "../review/review.ts";
 import type { Answerer } from "../store/answerers.ts";
 import type { ClaimVoices } from "../store/count-voices.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
@@ -20,6 +21,7 @@ import type { VoteChoice, VoteTally } from "../threads/vote.ts";
 import type { ExplainedTags } from "../workflows/explain-tags.ts";
 import type { ImportedEssay } from "../workflows/import-essay.ts";
 import type { PublishCounts } from "../workflows/publish-essay.ts";
+import type { ReviewPage, ReviewRange } from "../workflows/review-replies.ts";
 
 /** Who asks, and where. Ids are the venue's own. */
 export interface Asker {
@@ -245,6 +247,19 @@ export interface Operations {
     number: number,
     claimText: string,
   ): Promise<{ readonly claim: Claim; readonly point: Point }>;
+
+  /** The author and managers only. Replies on which two taggers differ, of every venue; those first on which most of the next digest hangs. */
+  listReviews(asker: Asker, slug: string, range?: ReviewRange): Promise<ReviewPage>;
+  /**
+   * The author and managers only. Keeps what the person says as corrections and tags again; gives the tags as they are then.
+   * Throws: UsageError when the reply does not wait for a decision.
+   */
+  decideReview(
+    asker: Asker,
+    slug: string,
+    reply: Pick<Reply, "venue" | "id">,
+    choice: ReviewChoice,
+  ): Promise<readonly Tag[]>;
 
   /** People who opted out have no votes: they get a UsageError that says so. */
   vote(

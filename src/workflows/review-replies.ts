@@ -54,7 +54,7 @@ export async function listReviews(
 }
 
 /**
- * Notes what the person says of each claim that either tagger named, as corrections; the reply becomes work. `by`: as for other corrections.
+ * Notes what the person says of each claim that either tagger named, as corrections; the reply becomes work. `by`: as for other corrections. Gives the reply.
  *
  * Throws: UsageError when the reply does not wait for a decision.
  */
@@ -64,7 +64,7 @@ export async function decideReview(
   { venue, id }: Pick<Reply, "venue" | "id">,
   choice: ReviewChoice,
   { by, at }: { readonly by: string; readonly at: Date },
-): Promise<void> {
+): Promise<Reply> {
   const waiting = await store.reviews.findWaiting(essay.slug, venue, id);
   if (!waiting)
     throw new UsageError(
@@ -75,6 +75,7 @@ export async function decideReview(
     if (known.has(correction.claimId)) await store.tags.correct(essay.slug, venue, id, correction, by, at);
   }
   await store.digests.markStale(essay.slug, [id], "named");
+  return waiting.reply;
 }
 
 async function orderWaiting(

@@ -113,9 +113,9 @@ describe("the definitions of commands", () => {
     }
   });
 
-  it("keep /essay for people who manage the server, and leave the others to everybody", () => {
+  it("keep /essay and /review for people who manage the server, and leave the others to everybody", () => {
     const hidden = COMMANDS.filter(({ definition }) => definition.default_member_permissions !== undefined);
-    expect(hidden.map(({ definition }) => definition.name)).toEqual(["essay"]);
+    expect(hidden.map(({ definition }) => definition.name)).toEqual(["essay", "review"]);
   });
 
   it("are for servers only", () => {

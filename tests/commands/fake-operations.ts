@@ -14,6 +14,8 @@ import { UsageError } from "../../src/errors.ts";
 import type { Claim, ClaimId, EssaySlug } from "../../src/essay/essay.ts";
 import type { Point, Settlement } from "../../src/ledger/point.ts";
 import type { Reply } from "../../src/replies/reply.ts";
+import { listWords, type Review } from "../../src/review/review.ts";
+import type { TaggerScore } from "../../src/review/score-taggers.ts";
 import type { StoredDiscussion } from "../../src/store/essays.ts";
 import type { Tag } from "../../src/tagging/tag.ts";
 import type { Placement } from "../../src/threads/placement.ts";
@@ -35,6 +37,9 @@ export interface FakeWorld {
   readonly essays?: readonly EssayOverview[];
   readonly digest?: Digest;
   readonly points?: readonly Point[];
+  /** Replies on which the taggers differ; those that are decided about go. */
+  readonly reviews?: readonly Review[];
+  readonly score?: TaggerScore;
 }
 
 export interface FakeOperations extends Operations {
@@ -106,6 +111,7 @@ export function fakeOperations(world: FakeWorld = {}, overrides: Partial<Operati
     points.set(number, point);
     return point;
   };
+  let reviews = world.reviews ?? [];
   const steer = (asker: Asker): void => {
     if (!asker.isManager) throw new UsageError("only the essay's author and people who manage this server may do that");
   };
@@ -210,6 +216,19 @@ export function fakeOperations(world: FakeWorld = {}, overrides: Partial<Operati
     async addClaimFromPoint(asker, _slug, number, claim) {
       steer(asker);
       return { claim: { ...aClaim(essay, { id: "C9" }), claim }, point: decide(number, "accepted", { note: "C9" }) };
+    },
+    async listReviews(asker, _slug, { offset = 0, limit = 10 } = {}) {
+      steer(asker);
+      const score = world.score ?? { decided: 0, local: 0, model: 0, neither: 0 };
+      return { total: reviews.length, items: reviews.slice(offset, offset + limit), score };
+    },
+    async decideReview(asker, _slug, { id }, choice) {
+      steer(asker);
+      const found = reviews.find(({ reply }) => reply.id === id);
+      if (!found) throw new UsageError(`reply "${id}" does not wait for a decision`);
+      reviews = reviews.filter((review) => review !== found);
+      const words = listWords({ local: found.local.tags, model: found.model.tags }, choice);
+      return words.flatMap(({ claimId, stance }) => (stance === null ? [] : [aTag(found.reply.body, claimId, stance)]));
     },
     issueLinkCode: async () => ({ code: "7KQ2-M4XD-9TRW", expiresAt: NEXT_DIGEST }),
     async linkAccount(_asker, code) {

@@ -32,6 +32,7 @@ function hostileWorld(text: string, times = 1): FakeOperations {
     said: many({ reply, tag }),
     questions: many({ reply, tag, text: body }),
     digest: aHostileDigest(text),
+    reviews: [{ reply, local: { tags: [tag], effects: [] }, model: { tags: [], effects: [] }, weight: 0 }],
     points: Array.from({ length: Math.min(times, 1000) }, (_, index) => aHostilePoint(text, index + 1)),
   });
 }
@@ -77,6 +78,7 @@ async function everyAnswer(operations: FakeOperations, text: string): Promise<re
     ["tag", { sub: "show", options: { reply: REPLY_ID } }],
     ["tag", { sub: "set", options: { reply: REPLY_ID, claim: "C1", stance: "asks" } }],
     ["tag", { sub: "set", options: { reply: REPLY_ID, claim: text, stance: "asks" } }],
+    ["review", { isManager: true }],
     ["ledger", { sub: "list" }],
     ["ledger", { sub: "show", options: { number: "1" } }],
     ["ledger", { sub: "show", options: { number: text } }],

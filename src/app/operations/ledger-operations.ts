@@ -1,13 +1,13 @@
 /** The response ledger: what is open, and what the author says of it. */
 import { UsageError } from "../../errors.ts";
 import type { EssaySlug } from "../../essay/essay.ts";
-import type { StoredDiscussion } from "../../store/essays.ts";
 import { addClaimFromPoint } from "../../workflows/add-claim.ts";
 import { reopenPoint, requirePoint, settlePoint } from "../../workflows/settle-point.ts";
-import type { Asker, Operations } from "../operations.ts";
+import type { Operations } from "../operations.ts";
 import { listDiscussions, tagAll } from "../run-steps.ts";
 import { requireEssay } from "./find-visible.ts";
 import type { OperationParts } from "./operation-parts.ts";
+import { isAuthorOf, requireAuthor } from "./require-author.ts";
 
 type LedgerOperations = Pick<
   Operations,
@@ -30,17 +30,6 @@ export function createLedgerOperations(parts: OperationParts): LedgerOperations 
   const { app } = parts;
   const { store, config, now } = app;
 
-  const isAuthor = async (asker: Asker, slug: EssaySlug): Promise<boolean> => {
-    if (asker.isManager) return true;
-    const placement = await store.placements.find(slug, asker.venue);
-    const origin = await store.placements.originOf(slug);
-    return placement?.owner === asker.id || (origin?.venue === asker.venue && origin.owner === asker.id);
-  };
-  const requireAuthor = async (asker: Asker, slug: string): Promise<StoredDiscussion> => {
-    const discussion = await requireEssay(parts, asker, slug);
-    if (await isAuthor(asker, discussion.essay.slug)) return discussion;
-    throw new UsageError("only the essay's author and people who manage this place may do that");
-  };
   const tellPages = (essay: EssaySlug): void => parts.tell?.({ essay, section: null });
 
   return {
@@ -56,30 +45,30 @@ export function createLedgerOperations(parts: OperationParts): LedgerOperations 
 
     async maySettle(asker, slug) {
       const { essay } = await requireEssay(parts, asker, slug);
-      return isAuthor(asker, essay.slug);
+      return isAuthorOf(parts, asker, essay.slug);
     },
 
     async settlePoint(asker, slug, number, { tell = config.tellsSettled, ...request }) {
-      const { essay } = await requireAuthor(asker, slug);
+      const { essay } = await requireAuthor(parts, asker, slug);
       const point = await settlePoint({ store, now }, essay.slug, number, { ...request, tell });
       tellPages(essay.slug);
       return point;
     },
 
     async reopenPoint(asker, slug, number) {
-      const { essay } = await requireAuthor(asker, slug);
+      const { essay } = await requireAuthor(parts, asker, slug);
       const point = await reopenPoint({ store, now }, essay.slug, number);
       tellPages(essay.slug);
       return point;
     },
 
     async listAnswerers(asker, slug) {
-      const { essay } = await requireAuthor(asker, slug);
+      const { essay } = await requireAuthor(parts, asker, slug);
       return store.answerers.list(essay.slug);
     },
 
     async markAnswerer(asker, slug, personId, on) {
-      const { essay } = await requireAuthor(asker, slug);
+      const { essay } = await requireAuthor(parts, asker, slug);
       const { venue } = asker;
       if (!on) return store.answerers.remove(essay.slug, venue, personId);
       if (personId === "" || personId.length > MAX_ID || /[\s\p{C}]/u.test(personId))
@@ -90,7 +79,7 @@ export function createLedgerOperations(parts: OperationParts): LedgerOperations 
     },
 
     async addClaimFromPoint(asker, slug, number, claimText) {
-      const { essay } = await requireAuthor(asker, slug);
+      const { essay } = await requireAuthor(parts, asker, slug);
       const request = { claim: claimText, tell: config.tellsSettled };
       const added = await addClaimFromPoint({ store, now }, essay.slug, number, request);
       // Listed anew, the claims are those that replies are tagged by.
