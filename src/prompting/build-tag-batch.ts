@@ -31,7 +31,7 @@ export function buildTagBatch(
 ): TagBatch {
   const here = items.flatMap(({ reply, parent }) => [reply.author.name, ...(parent ? [parent.author.name] : [])]);
   const words = new Set(claims.flatMap(({ claim }) => wordsOf(claim)));
-  const hide = createHideNames([...here, ...names].filter((name) => !isOrdinary(name, words)));
+  const hide = createHideNames([...here, ...names].filter((name) => !isOrdinaryName(name, words)));
   const asked = items.map((item) => {
     const { words, to } = wordsShown(item);
     return { item, shown: hide(words), to };
@@ -54,7 +54,8 @@ export function wordsShown({ reply, parent }: ReplyInContext): { readonly words:
   return { words: cut(reply.body, MOST_WORDS), ...(parent ? { to: cut(parent.body, MOST_PARENT) } : {}) };
 }
 
-function isOrdinary(name: string, claimWords: ReadonlySet<string>): boolean {
+/** Nothing but common words, or words of the claims. */
+export function isOrdinaryName(name: string, claimWords: ReadonlySet<string>): boolean {
   const words = wordsOf(name);
   return (
     words.length > 0 && words.every((word) => ENGLISH_WORDS.has(word) || OTHER_WORDS.has(word) || claimWords.has(word))
