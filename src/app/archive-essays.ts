@@ -1,5 +1,6 @@
 /** `rejoinder archive`: essays as a folder of files that need no service. */
 import { createPicturesOf } from "../charts/keep-pictures.ts";
+import { proseOf } from "../digest/prose/prose.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
 import { renderCoveragePage } from "../venues/local/render-coverage.ts";
 import { buildArchive } from "../workflows/build-archive.ts";
@@ -29,7 +30,7 @@ export async function archiveEssays(
         const { slug } = discussion.essay;
         const kept = await store.digests.find(slug, period);
         const isStale = (await store.digests.listStale()).some((one) => one.essay === slug && one.period === period);
-        return kept && isStale ? previewDigest(digestParts(app), discussion, kept.period) : kept;
+        return kept && isStale ? previewDigest(digestParts(app), discussion, kept.period, proseOf(kept)) : kept;
       },
       renderCoverage: async (discussion, back) =>
         renderCoveragePage(await coverEssay({ store, now }, discussion), discussion, config.schedule.timeZone, back),

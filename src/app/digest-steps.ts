@@ -24,7 +24,7 @@ export async function makeDigest(
   signal?: AbortSignal,
 ): Promise<Digest> {
   await readWhole(app, discussion, signal);
-  return keepDigest(digestParts(app), discussion, period);
+  return keepDigest(digestParts(app), discussion, period, signal);
 }
 
 /** Reads and tags everything of an essay, votes included. Throws: VenueError when a venue could not be read. */

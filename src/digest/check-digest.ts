@@ -6,10 +6,9 @@ import type { Digest, Receipt } from "./digest.ts";
 import { allowUrl, type DigestLinks } from "./digest-links.ts";
 import type { DigestProof } from "./digest-proof.ts";
 import { receiptSchema } from "./digest-schema.ts";
-import { holdProse } from "./hold-prose.ts";
 import { isQuiet } from "./is-quiet.ts";
 import { asRecord } from "./keep-lines.ts";
-import { type DigestProse, proseSchema } from "./prose.ts";
+import { checkProse } from "./prose/check-prose.ts";
 import { createRefusalCounter, type RefusalCounter } from "./refusals.ts";
 import { hashDigest, sealDigest } from "./render-json.ts";
 
@@ -42,7 +41,7 @@ export function checkDigest(digest: Digest, proof: DigestProof, links?: DigestLi
     untouched: checkUntouched(given.untouched, checking, refusals),
   };
   const receipt = checkReceipt(given.receipt, proof, refusals);
-  const prose = checkGivenProse(given.prose, { ...checked, receipt: { ...receipt, refused: {}, hash: "" } }, refusals);
+  const prose = checkProse(given.prose, { ...checked, receipt: { ...receipt, refused: {}, hash: "" } }, refusals);
   const isWhole = Object.keys(refusals.result()).every((reason) => refusals.result()[reason] === before[reason]);
   if (isWhole && asRecord(given.receipt).hash !== hashDigest(digest)) refusals.count("receipt");
   return sealDigest({
@@ -62,19 +61,6 @@ function checkReceipt(
   const said = asRecord(given);
   for (const [key, value] of Object.entries(truth)) refusals.keepTrue(said[key], value, "receipt");
   return truth;
-}
-
-/** Sentences must hold against the facts as they are after the check; each that does not is counted. */
-function checkGivenProse(given: unknown, checked: Digest, refusals: RefusalCounter): DigestProse | undefined {
-  if (given === undefined) return undefined;
-  const parsed = proseSchema.safeParse(given);
-  if (!parsed.success) {
-    refusals.count("malformed");
-    return undefined;
-  }
-  const held = holdProse(checked, parsed.data);
-  for (let lost = held?.sentences.length ?? 0; lost < parsed.data.sentences.length; lost++) refusals.count("prose");
-  return held;
 }
 
 function readRefused(given: Readonly<Record<string, unknown>>): Readonly<Record<string, number>> {

@@ -23,7 +23,7 @@ import {
   url,
   weekSchema,
 } from "./line-schemas.ts";
-import { proseSchema } from "./prose.ts";
+import { proseSchema } from "./prose/prose.ts";
 
 export const MAX_WEEKS = 12;
 

@@ -6,7 +6,7 @@ import type { VenueName } from "../replies/reply.ts";
 import type { AloneReason } from "../tagging/second-opinion.ts";
 import type { LeftReason, Stance } from "../tagging/tag.ts";
 import type { VoteTally } from "../threads/vote.ts";
-import type { DigestProse } from "./prose.ts";
+import type { DigestProse } from "./prose/prose.ts";
 
 /**
  * The time that a digest reports on: after `from`, up to and including `until`. `from` is null for the first digest.

@@ -1,19 +1,17 @@
 /** Renders a digest as HTML: a fragment for the local pages, and a page that needs nothing beside itself. */
 import type { Digest } from "./digest.ts";
-import { DIGEST_CSS, DIGEST_PAGE_CSS } from "./digest-css.ts";
+import { DIGEST_CSS, DIGEST_PAGE_CSS, PROSE_CSS } from "./digest-css.ts";
 import { type InlinePicture, renderPictures } from "./digest-picture.ts";
 import { renderDigestTitle, renderQuiet, renderSummary } from "./digest-words.ts";
-import { displayLine } from "./display-text.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { type HtmlFlavour, htmlBlocks, htmlLink, scaleOf } from "./html-blocks.ts";
 import type { Part } from "./parts/block.ts";
 import { layOutDigest } from "./parts/lay-out-digest.ts";
 import { type SettleBy, WHOLE } from "./parts/layout.ts";
 import { renderPeriod } from "./period-words.ts";
-import { PROSE_NOTE } from "./prose.ts";
 import { renderWholePage } from "./whole-page.ts";
 
-export { DIGEST_CSS } from "./digest-css.ts";
+export { DIGEST_CSS, PROSE_CSS } from "./digest-css.ts";
 
 export interface HtmlOptions {
   /** Address of the local pages, put before paths from their root. Without it such paths stay as they are. */
@@ -35,7 +33,7 @@ export function renderDigestPage(digest: Digest, options: HtmlOptions = {}): str
   const title = `<h1>Digest of “${htmlLink(digest.essay.title, digest.essay.url, options.baseUrl)}”</h1>`;
   return renderWholePage({
     title: renderDigestTitle(digest),
-    styles: `${DIGEST_CSS}${DIGEST_PAGE_CSS}`,
+    styles: `${DIGEST_CSS}${digest.prose ? PROSE_CSS : ""}${DIGEST_PAGE_CSS}`,
     body: `<main class="dg-digest">
 ${title}
 ${renderContent(digest, options)}</main>
@@ -52,14 +50,14 @@ function renderContent(digest: Digest, options: HtmlOptions): string {
   if (digest.quiet)
     return `<p class="dg-quiet">${escapeHtml(`${renderPeriod(digest.period)}. ${renderQuiet(digest)}`)}</p>\n`;
   const { settleBy = null, ledgerUrl = null, baseUrl, pictures } = options;
-  const { parts, book } = layOutDigest(digest, WHOLE, { settleBy, ledgerUrl });
+  const { lead, parts, book } = layOutDigest(digest, WHOLE, { settleBy, ledgerUrl });
   const isDrawn = pictures?.some(({ kind }) => kind === "stances") ?? false;
   const flavour: HtmlFlavour = { digest, baseUrl, book, scale: isDrawn ? null : scaleOf(digest.claims) };
   const drawn = parts.find(({ name }) => name === "weigh" || name === "also") ?? parts[0];
   return [
     `<p class="dg-period">${escapeHtml(renderPeriod(digest.period))}</p>\n`,
     `<p class="dg-summary">${escapeHtml(renderSummary(digest))}</p>\n`,
-    ...renderProse(digest),
+    ...(lead.length > 0 ? [`<div class="dg-prose">\n${htmlBlocks(lead, flavour)}</div>\n`] : []),
     ...parts.map((part) => {
       const kinds = [
         ...(part === drawn ? (["stances"] as const) : []),
@@ -68,12 +66,6 @@ function renderContent(digest: Digest, options: HtmlOptions): string {
       return renderPart(part, flavour, renderPictures(pictures, kinds));
     }),
   ].join("");
-}
-
-function renderProse({ prose }: Digest): readonly string[] {
-  if (!prose) return [];
-  const words = prose.sentences.map(({ text }) => escapeHtml(displayLine(text))).join(" ");
-  return [`<div class="dg-prose">\n<p class="dg-note">${PROSE_NOTE}</p>\n<p>${words}</p>\n</div>\n`];
 }
 
 /** The claims by stance stand where claims are weighed; the course of the weeks with the whole state. */

@@ -6,7 +6,6 @@ import { type MarkdownFlavour, markdownBlocks } from "./markdown-blocks.ts";
 import type { Part } from "./parts/block.ts";
 import { layOutDigest } from "./parts/lay-out-digest.ts";
 import { BRIEF, GITHUB_LAYOUTS, type Layout, MOST_AT_GITHUB, type SettleBy, WHOLE } from "./parts/layout.ts";
-import { PROSE_NOTE } from "./prose.ts";
 import { renderReceipt } from "./receipt-words.ts";
 
 export interface MarkdownOptions {
@@ -47,22 +46,15 @@ function renderLaidOut(
   options: Omit<MarkdownOptions, "settleBy"> & { readonly settleBy: SettleBy | null },
 ): string {
   const { isForDiscord = false, isForGithub = false, withTitle = true, settleBy, ledgerUrl = null, baseUrl } = options;
-  const { parts } = layOutDigest(digest, layout, { settleBy, ledgerUrl });
+  const { lead, parts } = layOutDigest(digest, layout, { settleBy, ledgerUrl });
   const flavour: MarkdownFlavour = { digest, isForDiscord, baseUrl };
   const blocks = [
     ...(withTitle ? [`# ${inertMarkdown(renderDigestTitle(digest))}`] : []),
     renderSummary(digest),
-    ...renderProse(digest),
+    ...markdownBlocks(lead, flavour),
     ...parts.flatMap((part) => renderPart(part, flavour, isForGithub)),
   ];
   return `${blocks.join("\n\n")}\n`;
-}
-
-/** Said to be a model's in the same breath, whatever of the text is shown. */
-function renderProse({ prose }: Digest): readonly string[] {
-  if (!prose) return [];
-  const words = prose.sentences.map(({ text }) => inertMarkdown(text)).join(" ");
-  return [`${PROSE_NOTE}\n\n> ${words}`];
 }
 
 function renderPart(part: Part, flavour: MarkdownFlavour, canFold: boolean): readonly string[] {

@@ -1,5 +1,5 @@
 /** A page of an archive: a file that needs no other, asks for none and leads to its neighbours by relative links. */
-import { DIGEST_CSS, DIGEST_PAGE_CSS } from "../digest/digest-css.ts";
+import { DIGEST_CSS, DIGEST_PAGE_CSS, PROSE_CSS } from "../digest/digest-css.ts";
 import { escapeHtml } from "../digest/escape-html.ts";
 import { renderWholePage } from "../digest/whole-page.ts";
 
@@ -42,7 +42,7 @@ export function renderArchivePage({ title, trail, feed, main, written }: Archive
     links: `<link rel="icon" href="data:,">
 ${feedLink}`,
     hasPictures: true,
-    styles: `${DIGEST_CSS}${DIGEST_PAGE_CSS}${ARCHIVE_CSS}`,
+    styles: `${DIGEST_CSS}${main.includes('class="dg-prose"') ? PROSE_CSS : ""}${DIGEST_PAGE_CSS}${ARCHIVE_CSS}`,
     body: `${nav}<main class="dg-digest">
 ${main}</main>
 <footer class="ar-foot dg-digest"><p>${foot}</p></footer>

@@ -3,10 +3,8 @@ import { buildDigest } from "../digest/build-digest.ts";
 import { checkDigest } from "../digest/check-digest.ts";
 import type { Digest, Period } from "../digest/digest.ts";
 import type { DigestLinks } from "../digest/digest-links.ts";
-import { holdProse } from "../digest/hold-prose.ts";
-import type { DigestProse } from "../digest/prose.ts";
+import { type DigestProse, type GivenProse, proseOf, withProse } from "../digest/prose/prose.ts";
 import { type DigestPostOptions, renderDigestPost } from "../digest/render-digest-post.ts";
-import { sealDigest } from "../digest/render-json.ts";
 import { RejoinderError, VenueError } from "../errors.ts";
 import type { EssaySlug } from "../essay/essay.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
@@ -30,8 +28,8 @@ export interface DigestParts extends Pick<PostingParts, "alone"> {
   readonly baseUrl: string | undefined;
   /** Draws what a digest says, for venues that take pictures. */
   readonly picturesOf?: DigestPostOptions["picturesOf"];
-  /** Asks a language model for a summary of a digest that is about to be kept; not there unless that is asked for. Never throws but for an abort. */
-  readonly writeProse?: (digest: Digest) => Promise<DigestProse | undefined>;
+  /** Asks a language model for a summary of a digest that is about to be kept; not there unless that is wanted. Throws nothing but the signal's reason. */
+  readonly writeProse?: ((digest: Digest, signal?: AbortSignal) => Promise<DigestProse | undefined>) | undefined;
   readonly now: () => Date;
 }
 
@@ -40,7 +38,7 @@ export async function previewDigest(
   parts: DigestParts,
   discussion: StoredDiscussion,
   period: Period,
-  prose?: DigestProse,
+  prose?: GivenProse,
 ): Promise<Digest> {
   const undo = new Error("a preview is taken back");
   let digest: Digest | undefined;
@@ -61,17 +59,18 @@ export async function previewDigest(
  *
  * Throws: RejoinderError `untagged` when replies arrived that are not tagged yet; tag them and call again.
  */
-export async function keepDigest(parts: DigestParts, discussion: StoredDiscussion, period: Period): Promise<Digest> {
+export async function keepDigest(
+  parts: DigestParts,
+  discussion: StoredDiscussion,
+  period: Period,
+  signal?: AbortSignal,
+): Promise<Digest> {
   const { essay } = discussion;
-  const prose = await askForProse(parts, discussion, period);
+  const prose = await askForProse(parts, discussion, period, signal);
   return parts.store.transaction(async (inside) => {
     const kept = await inside.digests.find(essay.slug, period.id);
     if (kept) return kept;
-    const waiting = await inside.replies.countWork(
-      essay.slug,
-      renderTaggedAs(parts.taggerVersion, discussion),
-      period.until,
-    );
+    const waiting = await countWaiting(inside, parts, discussion, period);
     if (waiting > 0) {
       throw new RejoinderError("untagged", `${waiting} replies are not tagged yet; run "rejoinder tag" first`, {
         retryable: true,
@@ -87,9 +86,24 @@ async function askForProse(
   parts: DigestParts,
   discussion: StoredDiscussion,
   period: Period,
-): Promise<DigestProse | undefined> {
-  if (!parts.writeProse || (await parts.store.digests.find(discussion.essay.slug, period.id))) return undefined;
-  return parts.writeProse(await previewDigest(parts, discussion, period));
+  signal: AbortSignal | undefined,
+): Promise<GivenProse | undefined> {
+  const { store, writeProse } = parts;
+  if (!writeProse || (await store.digests.find(discussion.essay.slug, period.id))) return undefined;
+  // Nothing will be kept, so nothing is paid for.
+  if ((await store.transaction((inside) => countWaiting(inside, parts, discussion, period))) > 0) return undefined;
+  const digest = await previewDigest(parts, discussion, period);
+  const prose = digest.quiet ? undefined : await writeProse(digest, signal);
+  return prose && { ...prose, dropped: 0 };
+}
+
+function countWaiting(
+  { replies }: StoreParts,
+  { taggerVersion }: DigestParts,
+  discussion: StoredDiscussion,
+  { until }: Period,
+): Promise<number> {
+  return replies.countWork(discussion.essay.slug, renderTaggedAs(taggerVersion, discussion), until);
 }
 
 /** First the ledger, since a digest shows what stands in it; what was asked of a model until now is counted here, or in a former digest. Of `prose` stays what this digest bears out; no model is asked. */
@@ -98,16 +112,15 @@ export async function buildChecked(
   inside: StoreParts,
   discussion: StoredDiscussion,
   period: Period,
-  prose?: DigestProse,
+  prose?: GivenProse,
 ): Promise<Digest> {
   const links = await linksOf(discussion.essay.slug, inside);
   await inside.modelCalls.assign(discussion.essay.slug, period.id);
   const { unnumbered } = await proposePoints(inside, discussion, period, rarityOf);
   const context = { discussion, period, taggerVersion, unnumbered };
   const digest = buildDigest(await inside.reading.facts(context), links);
-  const checked = checkDigest(digest, await inside.reading.proof(context, digest), links);
-  const held = prose && holdProse(checked, prose);
-  return held ? sealDigest({ ...checked, prose: held }) : checked;
+  const proof = await inside.reading.proof(context, digest);
+  return checkDigest(prose ? withProse(digest, prose) : digest, proof, links);
 }
 
 /** Puts a kept digest up at a venue, or edits the one that stands there. Says what was done. */
@@ -139,7 +152,7 @@ export async function mendDigests(parts: DigestParts, venues: readonly Venue[], 
     const kept = await store.digests.find(essay, period);
     if (!discussion || !kept) continue;
     const mended = await store.transaction(async (inside) => {
-      const digest = await buildChecked(parts, inside, discussion, kept.period, kept.prose);
+      const digest = await buildChecked(parts, inside, discussion, kept.period, proseOf(kept));
       await inside.digests.replace(essay, digest, parts.now());
       return digest;
     });

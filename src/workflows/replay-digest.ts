@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { compareDigests, type DigestShift } from "../digest/compare-digests.ts";
 import type { Digest } from "../digest/digest.ts";
+import { proseOf } from "../digest/prose/prose.ts";
 import { renderDigestJson } from "../digest/render-json.ts";
 import type { ClaimId, EssaySlug } from "../essay/essay.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
@@ -50,7 +51,7 @@ export async function replayDigest(
   const all = await digests.list(slug);
   const row = all.find((digest) => digest.period === period);
   if (!kept || !row) return undefined;
-  const again = await previewDigest(parts, discussion, kept.period, kept.prose);
+  const again = await previewDigest(parts, discussion, kept.period, proseOf(kept));
   const isSame = renderDigestJson(again) === renderDigestJson(kept);
   const builtAt = row.changedAt.toISOString();
   const claims = listChangedClaims(kept, discussion);

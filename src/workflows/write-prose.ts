@@ -1,38 +1,46 @@
-/** A summary of a digest by a language model: from numbered facts alone, and only what the digest bears out. */
+/** A summary of a digest by a language model: from numbered facts alone. What it says is not believed; the gate of the digest decides. */
 import type { Digest } from "../digest/digest.ts";
-import { holdProse } from "../digest/hold-prose.ts";
-import { listProseFacts } from "../digest/list-prose-facts.ts";
-import { type DigestProse, MAX_PROSE_SENTENCES } from "../digest/prose.ts";
-import { RejoinderError } from "../errors.ts";
+import { listFacts, tellFacts } from "../digest/prose/list-facts.ts";
+import { type DigestProse, MAX_PROSE_SENTENCES } from "../digest/prose/prose.ts";
 import { writeWeekAnswer } from "../prompting/answers.ts";
 import type { AskModel } from "../prompting/ask-model.ts";
 import { markData } from "../prompting/mark-data.ts";
 import type { Prompt } from "../prompting/prompt.ts";
 
+export interface ProseParts {
+  readonly readPrompt: () => Promise<Prompt>;
+  readonly ask: AskModel;
+  /** For everything, repeated questions and waiting included. */
+  readonly timeoutMs: number;
+  /** Told when there will be no summary, and why. */
+  readonly onTrouble: (error: unknown) => void;
+}
+
 const MAX_TOKENS = 800;
 
 /**
- * Undefined when the period is quiet, the model cannot be asked or no sentence holds: a digest never waits for a summary.
+ * The model's sentences as they came. Undefined when there are none or the model cannot be asked: a digest does not wait for a summary longer
+ * than `timeoutMs`.
  *
- * `model`: its name, as it will stand in the digest.
  * Throws: the signal's reason when it aborts.
  */
 export async function writeProse(
   digest: Digest,
-  model: string,
-  prompt: Prompt,
-  ask: AskModel,
-  signal: AbortSignal,
+  { readPrompt, ask, timeoutMs, onTrouble }: ProseParts,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<DigestProse | undefined> {
-  if (digest.quiet) return undefined;
-  const facts = markData(listProseFacts(digest).map(({ id, says }) => ({ f: id, says })));
-  const inputs = { facts, most: String(MAX_PROSE_SENTENCES) };
+  const facts = tellFacts(listFacts(digest)).map(({ id, says }) => ({ f: id, says: says.join(" ") }));
+  const inputs = { facts: markData(facts), most: String(MAX_PROSE_SENTENCES) };
+  const limit = AbortSignal.timeout(timeoutMs);
   try {
-    const { sentences } = await ask({ prompt, schema: writeWeekAnswer, inputs, maxTokensOut: MAX_TOKENS }, signal);
-    return holdProse(digest, { model, sentences });
+    const prompt = await readPrompt();
+    const question = { prompt, schema: writeWeekAnswer, inputs, maxTokensOut: MAX_TOKENS };
+    const { sentences } = await ask(question, AbortSignal.any([signal, limit]));
+    return sentences.length === 0 ? undefined : { sentences };
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof RejoinderError) return undefined;
-    throw error;
+    // Whatever it is: the digest is worth more than its summary.
+    onTrouble(error);
+    return undefined;
   }
 }

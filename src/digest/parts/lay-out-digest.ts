@@ -2,7 +2,7 @@
 import type { Digest } from "../digest.ts";
 import { renderReceipt } from "../receipt-words.ts";
 import { layOutQuestions } from "./answer-part.ts";
-import { type Line, listOf, type Part } from "./block.ts";
+import { type Block, type Line, listOf, type Part } from "./block.ts";
 import { layOutChanges } from "./changes-part.ts";
 import { layOutClaims } from "./claims-parts.ts";
 import type { Layout } from "./layout.ts";
@@ -10,9 +10,12 @@ import { type LedgerOptions, layOutLedger } from "./ledger-part.ts";
 import { layOutMisreadings } from "./misread-part.ts";
 import { layOutOutside } from "./outside-part.ts";
 import { createPointBook, type PointBook } from "./point-words.ts";
+import { layOutProse } from "./prose-lead.ts";
 import { layOutState } from "./state-part.ts";
 
 export interface LaidOutDigest {
+  /** Sentences of a model's, before the parts; usually none. */
+  readonly lead: readonly Block[];
   /** Without parts that have nothing to say. */
   readonly parts: readonly Part[];
   readonly book: PointBook;
@@ -32,7 +35,8 @@ export function layOutDigest(digest: Digest, layout: Layout, options: LedgerOpti
     layOutState(digest, layout),
     layOutReceipt(digest),
   ];
-  return { parts: [layOutChanges(digest, book), ...rest].filter(({ blocks }) => blocks.length > 0), book };
+  const lead = layOutProse(digest, book);
+  return { lead, parts: [layOutChanges(digest, book), ...rest].filter(({ blocks }) => blocks.length > 0), book };
 }
 
 function layOutReceipt(digest: Digest): Part {

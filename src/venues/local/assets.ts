@@ -1,7 +1,7 @@
 /** The style sheet and the script, read once, with addresses that change with their content. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { DIGEST_CSS } from "../../digest/render-html.ts";
+import { DIGEST_CSS, PROSE_CSS } from "../../digest/render-html.ts";
 
 export interface Asset {
   readonly content: string;
@@ -19,7 +19,7 @@ export interface Assets {
 const STYLES = ["base", "frame", "lists", "reading", "claims", "coverage", "replies", "forms", "ledger", "media"];
 
 export function loadAssets(): Assets {
-  const styles = [DIGEST_CSS, ...STYLES.map((name) => readAsset(`${name}.css`))].join("\n");
+  const styles = [DIGEST_CSS, PROSE_CSS, ...STYLES.map((name) => readAsset(`${name}.css`))].join("\n");
   return {
     style: asset("/assets/site.css", styles, "text/css; charset=utf-8"),
     script: asset("/assets/live.js", readAsset("live.js"), "text/javascript; charset=utf-8"),

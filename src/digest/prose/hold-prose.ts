@@ -1,0 +1,101 @@
+/** The gate for sentences that a language model wrote: kept is what is understood as a whole and is true, clause by clause. */
+import type { Digest } from "../digest.ts";
+import { CLAIM_FORMS } from "./claim-forms.ts";
+import { CONNECTOR, type Form, type Reading } from "./form.ts";
+import { listFacts, type ProseFacts, tellFacts } from "./list-facts.ts";
+import { PERIOD_FORMS } from "./period-forms.ts";
+import { POINT_FORMS } from "./point-forms.ts";
+import { type DigestProse, MAX_PROSE_CHARS, MAX_PROSE_SENTENCES, type ProseSentence } from "./prose.ts";
+import { readWords } from "./read-words.ts";
+
+/**
+ * `quiet`: the digest has none. `long`: too long. `unknown-fact`: it names a fact that there is not. `not-understood`: words or an order of words that are
+ * not known, however true. `untrue`: understood, and not so. `unnamed-fact`: true, and it rests on a fact that it does not name.
+ */
+export const PROSE_FAULTS = [
+  "quiet",
+  "long",
+  "unknown-fact",
+  "not-understood",
+  "untrue",
+  "unnamed-fact",
+  "twice",
+] as const;
+export type ProseFault = (typeof PROSE_FAULTS)[number];
+
+export interface HeldProse {
+  /** Undefined when no sentence holds. */
+  readonly prose: DigestProse | undefined;
+  /** Why each of the others was left out, in their order. Those that hold and are too many are not among them. */
+  readonly dropped: readonly { readonly index: number; readonly fault: ProseFault }[];
+}
+
+/**
+ * Of the sentences those that the digest bears out, in their order, at most `MAX_PROSE_SENTENCES`.
+ *
+ * A sentence is one or several clauses, each in a form that is listed (`claim-forms.ts`, `point-forms.ts`, `period-forms.ts`). What has no form
+ * cannot be said, so there is nothing that could be said wrongly: no opinion, no reason, no comparison, no name, no address.
+ * It does not know whether the choice of sentences is fair.
+ */
+export function holdProse(digest: Digest, { sentences }: DigestProse): HeldProse {
+  const facts = listFacts(digest);
+  const known = new Set(tellFacts(facts).map(({ id }) => id));
+  const kept: ProseSentence[] = [];
+  const dropped: { index: number; fault: ProseFault }[] = [];
+  for (const [index, { text, rests }] of sentences.entries()) {
+    const checked = digest.quiet ? "quiet" : checkSentence({ text, rests }, facts, known);
+    const fault = typeof checked === "string" ? checked : kept.some((each) => each.text === text) ? "twice" : null;
+    if (typeof checked === "string" || fault) dropped.push({ index, fault: fault as ProseFault });
+    else kept.push({ text, rests: checked });
+  }
+  const most = kept.slice(0, MAX_PROSE_SENTENCES);
+  return { prose: most.length === 0 ? undefined : { sentences: most }, dropped };
+}
+
+/** The facts that it rests on, or what is wrong with it. */
+function checkSentence(
+  { text, rests }: ProseSentence,
+  facts: ProseFacts,
+  known: ReadonlySet<string>,
+): readonly string[] | ProseFault {
+  if (text.length > MAX_PROSE_CHARS) return "long";
+  if (!rests.every((id) => known.has(id))) return "unknown-fact";
+  const words = readWords(text, facts);
+  if (words === undefined) return "not-understood";
+  const read = readClauses(words, facts);
+  if (typeof read === "string") return read;
+  return read.every((id) => rests.includes(id)) ? read : "unnamed-fact";
+}
+
+const FORMS: readonly Form[] = [...CLAIM_FORMS, ...POINT_FORMS, ...PERIOD_FORMS];
+const NEXT = new RegExp(`${CONNECTOR} `, "y");
+
+/** From left to right; the first form that fits a clause is taken, so that a sentence is never read in two ways. */
+function readClauses(words: string, facts: ProseFacts): readonly string[] | "not-understood" | "untrue" {
+  const isTimed = words.startsWith("TIME ");
+  const named = [...new Set(words.match(/(?<=@)\S+/g) ?? [])];
+  const reading: Reading = { facts, named, subject: null, isOfAuthor: false, rests: new Set() };
+  const start = isTimed ? "TIME ".length : 0;
+  let isTrue = true;
+  for (let at = start; ; ) {
+    const mustTakeTime = isTimed && at === start;
+    const found = matchForm(words, at, mustTakeTime);
+    if (!found) return "not-understood";
+    const { form, match } = found;
+    isTrue = form.holds({ ...match.groups, ...(mustTakeTime ? { time: "TIME" } : {}) }, reading) && isTrue;
+    at += match[0].length;
+    if (at === words.length) return isTrue ? [...reading.rests] : "untrue";
+    NEXT.lastIndex = at;
+    at += NEXT.exec(words)?.[0].length ?? 0;
+  }
+}
+
+function matchForm(words: string, at: number, mustTakeTime: boolean) {
+  for (const form of FORMS) {
+    if (mustTakeTime && !form.takesTime) continue;
+    form.pattern.lastIndex = at;
+    const match = form.pattern.exec(words);
+    if (match) return { form, match };
+  }
+  return undefined;
+}

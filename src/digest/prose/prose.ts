@@ -1,0 +1,49 @@
+/** Sentences of a language model's in a digest: off unless asked for, and kept only as long as the facts of the digest bear them out. */
+import { z } from "zod";
+import type { Digest } from "../digest.ts";
+import { sealDigest } from "../render-json.ts";
+
+export interface ProseSentence {
+  readonly text: string;
+  /** Ids of the facts that it rests on, as `listFacts` gives them; of a kept sentence exactly those, in the order in which it names them. */
+  readonly rests: readonly string[];
+}
+
+export interface DigestProse {
+  /** At least one. */
+  readonly sentences: readonly ProseSentence[];
+}
+
+export const MAX_PROSE_SENTENCES = 5;
+/** In UTF-16 units: a claim's text may stand in one. */
+export const MAX_PROSE_CHARS = 600;
+/** What a model may send; the gate keeps some. */
+export const MAX_GIVEN_SENTENCES = 20;
+
+export const proseSentenceSchema = z.object({
+  text: z.string().min(1).max(MAX_PROSE_CHARS),
+  rests: z.array(z.string().min(1).max(40)).min(1).max(20),
+});
+
+export const proseSchema = z.object({ sentences: z.array(proseSentenceSchema).min(1).max(MAX_PROSE_SENTENCES) });
+
+/** Stands with the sentences in every rendering. */
+export const PROSE_NOTE =
+  "A language model wrote these sentences from the facts below; code checked each against them.";
+
+/** What a model said, or what is kept of it in a digest that is built again, with how many of its sentences were left out then. */
+export interface GivenProse extends DigestProse {
+  readonly dropped: number;
+}
+
+export function proseOf({ prose, receipt }: Digest): GivenProse | undefined {
+  const dropped = receipt.refused.prose ?? 0;
+  return prose || dropped > 0 ? { sentences: prose?.sentences ?? [], dropped } : undefined;
+}
+
+/** The digest as the gate is to see it. */
+export function withProse(digest: Digest, { sentences, dropped }: GivenProse): Digest {
+  const refused = { ...digest.receipt.refused, ...(dropped > 0 ? { prose: dropped } : {}) };
+  const prose = sentences.length > 0 ? { prose: { sentences } } : {};
+  return sealDigest({ ...digest, ...prose, receipt: { ...digest.receipt, refused } });
+}
