@@ -3,6 +3,7 @@ import type { Discussion, EssaySlug } from "../essay/essay.ts";
 import type { CarefulQuestion } from "../llm/ask-with-care.ts";
 import { createLlmTagger } from "../llm/llm-tagger.ts";
 import { ModelError } from "../llm/model.ts";
+import { namePrompt } from "../llm/name-prompt.ts";
 import { tagRepliesAnswer } from "../prompting/answers.ts";
 import type { TagBatch } from "../prompting/build-tag-batch.ts";
 import type { Prompt } from "../prompting/prompt.ts";
@@ -12,6 +13,7 @@ import type { Store } from "../store/store.ts";
 import { screenReply } from "../tagging/orders/screen-reply.ts";
 import type { ShortlistClaims } from "../tagging/shortlist-claims.ts";
 import type { DiscussionTagger, ReplyInContext, Tagger } from "../tagging/tagger.ts";
+import { countVenues, findKeptOut } from "./kept-out.ts";
 
 /** Asks about an essay, or about none. Throws: ModelError; the signal's reason when it aborts. */
 export type AskAbout = <Answer>(
@@ -70,7 +72,7 @@ function mapParts(parts: GuardParts, local: Tagger, { isOut, names }: People): P
   const { model, prompt, shortlist, store } = parts;
   return {
     ...{ local, model, shortlist },
-    prompt: `${prompt.id}@${prompt.version}`,
+    prompt: namePrompt(prompt),
     cache: store.modelAnswers,
     ask: (batch, maxTokensOut, signal) => askAbout(parts, batch, maxTokensOut, signal),
     isKeptOut: ({ reply }) => isOut(reply),
@@ -100,17 +102,9 @@ async function askAbout(parts: GuardParts, { inputs, asked }: TagBatch, maxToken
 }
 
 /** Whether what somebody wrote must not be sent. */
-async function findOut({ store, venues }: GuardParts, batch: readonly ReplyInContext[]): Promise<People["isOut"]> {
-  const replies = batch.flatMap(({ reply, parent }) => (parent ? [reply, parent] : [reply]));
-  const out = new Set<string>();
-  for (const [venue, group] of Map.groupBy(replies, (reply) => reply.venue)) {
-    const ids = new Set(group.map(({ author }) => author.id));
-    for (const id of await store.keptOut.among(venue, ids)) out.add(`${venue}:${id}`);
-  }
-  return ({ venue, author }) => !venues.includes(venue) || out.has(`${venue}:${author.id}`);
-}
-
-function countVenues(replies: readonly Reply[]): SentReplies {
-  const counts = Map.groupBy(replies, ({ venue }) => venue);
-  return Object.fromEntries([...counts].map(([venue, group]) => [venue, group.length]));
+function findOut(parts: GuardParts, batch: readonly ReplyInContext[]): Promise<People["isOut"]> {
+  return findKeptOut(
+    parts,
+    batch.flatMap(({ reply, parent }) => (parent ? [reply, parent] : [reply])),
+  );
 }
