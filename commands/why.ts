@@ -2,6 +2,7 @@
 import type { Reply } from "../src/replies/reply.ts";
 import type { StoredDiscussion } from "../src/store/essays.ts";
 import type { ExplainedClaim } from "../src/tagging/explanation.ts";
+import { sayOpinion } from "../src/tagging/opinion-words.ts";
 import { percent, sayMissing, saySignals, saySureness } from "../src/tagging/say-signals.ts";
 import type { LeftReason } from "../src/tagging/tag.ts";
 import { LEFT_SENTENCES, STANCE_WORDS } from "../src/tagging/tag-words.ts";
@@ -41,9 +42,11 @@ async function tellWhy(ask: Ask, replyId: string | undefined): Promise<Answer> {
 }
 
 function sayBlocks(why: ExplainedTags, reply: Reply, discussion: StoredDiscussion): readonly string[] {
-  const { result, explanation, overruled } = why;
+  const { result, explanation, overruled, opinion } = why;
   const told = new Set(overruled.map(({ claimId }) => claimId));
-  const own = explanation?.claims.filter(({ claimId, tag }) => tag && !told.has(claimId)) ?? [];
+  // Where two taggers differ, the tags of neither count.
+  const counts = opinion?.kind !== "differs";
+  const own = explanation?.claims.filter(({ claimId, tag }) => counts && tag && !told.has(claimId)) ?? [];
   const unexplained = result.tags.filter(({ claimId }) => !own.some((claim) => claim.claimId === claimId));
   const near = explanation?.claims.filter(({ tag, probability }) => !tag && probability >= MIN_TOLD) ?? [];
   return [
@@ -51,6 +54,7 @@ function sayBlocks(why: ExplainedTags, reply: Reply, discussion: StoredDiscussio
     ...(why.state === "older" || why.state === "different"
       ? ["It is being tagged anew. This is what it will get:"]
       : []),
+    ...(opinion ? [sayOpinion(opinion)] : []),
     ...overruled.map(sayOverruled),
     ...sayTags(unexplained, discussion.claims),
     ...own.map((claim) => sayClaim(claim, discussion)),

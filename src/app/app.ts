@@ -1,5 +1,6 @@
 /** Every concrete part, put together once: the store, the venues, the tagger. Only this folder knows them all. */
 
+import type { StoredModelCall } from "../store/model-calls.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { createLocalTagger } from "../tagging/local-tagger.ts";
 import type { Tagger } from "../tagging/tagger.ts";
@@ -50,17 +51,21 @@ export interface App {
   readonly close: () => Promise<void>;
 }
 
+export interface ModelWatch {
+  /** Told in one sentence what is wrong with the language model; it is logged unless this is given. */
+  readonly onModelTrouble?: (sentence: string) => void;
+  readonly onModelCall?: (call: StoredModelCall) => void;
+}
+
 /**
  * Throws: StoreError when the store cannot be opened, InputError when the weights cannot be read, ConfigError when GitHub's private
  * key cannot. Close it when done.
- *
- * `onModelTrouble`: told in a sentence what is wrong with the language model; logged unless it is given.
  */
 export async function openApp(
   config: Config,
   log: Log,
   now: () => Date,
-  { onModelTrouble }: { readonly onModelTrouble?: ((sentence: string) => void) | undefined } = {},
+  { onModelTrouble, onModelCall }: ModelWatch = {},
 ): Promise<App> {
   const models = await loadModels();
   const store = await openStore(config.storeFile);
@@ -88,6 +93,7 @@ export async function openApp(
     llm: config.llm
       ? await (await import("./open-llm.ts")).openLlm(config.llm, {
           ...{ store, now, onTrouble, local: tagger, claimModel: models.claims },
+          ...(onModelCall ? { onCall: onModelCall } : {}),
           namesIn: (essay) => store.replies.newestNames(essay, MOST_NAMES),
         })
       : null,

@@ -1,5 +1,5 @@
 /** Opens what most commands need, and closes it whatever happens. */
-import type { App } from "../app/app.ts";
+import type { App, ModelWatch } from "../app/app.ts";
 import { openApp } from "../app/app.ts";
 import { type Config, parseConfig } from "../app/config.ts";
 import { loadEnvironment } from "../app/load-environment.ts";
@@ -14,9 +14,16 @@ export function readConfig(io: Io): Config {
   return parseConfig(loadEnvironment(io.env));
 }
 
-export async function withApp<Result>(io: Io, work: (app: App) => Promise<Result>): Promise<Result> {
+/** What is wrong with a language model is told as a note unless `watch` does otherwise. */
+export async function withApp<Result>(
+  io: Io,
+  work: (app: App) => Promise<Result>,
+  watch: ModelWatch = {},
+): Promise<Result> {
   const config = readConfig(io);
-  const app = await openApp(config, await createLog(config.logLevel, io.isTerminal), io.now);
+  const onModelTrouble = (sentence: string): void => io.stderr(`note: ${sentence}\n`);
+  const log = await createLog(config.logLevel, io.isTerminal);
+  const app = await openApp(config, log, io.now, { onModelTrouble, ...watch });
   try {
     return await work(app);
   } finally {

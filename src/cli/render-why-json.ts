@@ -17,7 +17,7 @@ export function renderWhyJson(why: ExplainedTags, reply: Reply, { claims }: Stor
     stance: claim.stance && { ...claim.stance, probability: round(claim.stance.probability) },
     missed: claim.missed,
   }));
-  const { state, taggedAs, stored, overruled, refused } = why;
+  const { state, taggedAs, stored, overruled, refused, opinion } = why;
   return `${JSON.stringify({
     replyId: reply.id,
     venue: reply.venue,
@@ -28,6 +28,7 @@ export function renderWhyJson(why: ExplainedTags, reply: Reply, { claims }: Stor
     left: why.result.left,
     overruled,
     refused: refused ?? null,
+    ...(opinion ? { opinion } : {}),
     tagger: explained
       ? { tags: why.explanation?.result.tags, left: why.explanation?.result.left, claims: explained }
       : null,

@@ -4,6 +4,7 @@ import type { Claim } from "../essay/essay.ts";
 import type { Reply } from "../replies/reply.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
 import type { ExplainedClaim } from "../tagging/explanation.ts";
+import { sayOpinion } from "../tagging/opinion-words.ts";
 import { listWords, percent, sayMissing, saySignals, saySureness } from "../tagging/say-signals.ts";
 import type { LeftReason, Tag } from "../tagging/tag.ts";
 import { LEFT_SENTENCES, STANCE_WORDS } from "../tagging/tag-words.ts";
@@ -25,6 +26,7 @@ export function renderWhy(why: ExplainedTags, reply: Reply, discussion: StoredDi
     `Reply ${displayLine(reply.id)}, ${where}: “${cut(reply.body, MAX_BODY)}”`,
     ...sayState(why, discussion),
     ...sayOverruled(why.overruled, claims),
+    ...sayTwo(why),
     ...sayTags(why, reply, claims),
   ];
   return `${lines.join("\n")}\n`;
@@ -92,7 +94,12 @@ function sayTags(why: ExplainedTags, reply: Reply, claims: ReadonlyMap<string, C
     return [...lines, ...rest.flatMap((tag) => ["", ...sayTag(tag, claims)]), "", unknown];
   }
   if (refused !== undefined) return [...lines, "", `The tagger's answer was refused: ${cut(refused, MAX_EVIDENCE)}.`];
-  const alone = overruled.length > 0 ? ["", "The tagger by itself:"] : [];
+  const alone =
+    why.opinion !== undefined
+      ? ["", "The local tagger by itself:"]
+      : overruled.length > 0
+        ? ["", "The tagger by itself:"]
+        : [];
   const near = explanation.claims.filter((claim, at) => claim.tag || at === 0 || claim.probability >= MIN_TOLD);
   const tagger = near.flatMap((claim) => ["", ...sayClaim(claim, reply, claims)]);
   const left = explanation.result.left;
@@ -100,6 +107,25 @@ function sayTags(why: ExplainedTags, reply: Reply, claims: ReadonlyMap<string, C
   const reason = left === "no-claim" && near.length === 0 ? SET_ASIDE : left && LEFT[left];
   const none = reason === null ? [] : ["", `No tag: ${reason}`];
   return [...lines, ...alone, ...none, ...tagger];
+}
+
+/** Both answers where they differ; the tags that count where they do not. */
+function sayTwo({ opinion, result }: ExplainedTags): readonly string[] {
+  if (!opinion) return [];
+  const lines = ["", sayOpinion(opinion)];
+  if (opinion.kind === "alone") return lines;
+  if (opinion.kind === "agrees") return [...lines, ...listAnswer("What counts", result.tags)];
+  const { local, model } = opinion;
+  return [...lines, ...listAnswer("The local tagger", local), ...listAnswer("The language model", model), DECIDE];
+}
+
+const DECIDE = "Decide with: rejoinder review";
+
+function listAnswer(who: string, tags: readonly Tag[]): readonly string[] {
+  if (tags.length === 0) return [`    ${who}: no claim.`];
+  return tags.map(({ claimId, stance, evidence }) => {
+    return `    ${who}: it ${STANCE_WORDS[stance]} ${claimId}, shown by “${cut(evidence.text, MAX_EVIDENCE)}”`;
+  });
 }
 
 function sayTag({ claimId, stance, evidence }: Tag, claims: ReadonlyMap<string, Claim>): readonly string[] {

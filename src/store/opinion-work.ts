@@ -1,7 +1,7 @@
 /** Replies that a second tagger is to be asked about later: it has not been yet, or could not be for a reason that passes. */
 import type { Kysely } from "kysely";
 import type { EssaySlug } from "../essay/essay.ts";
-import { PASSING_REASONS } from "../tagging/second-opinion.ts";
+import { type AloneReason, PASSING_REASONS } from "../tagging/second-opinion.ts";
 import { mapReply, type StoredReply } from "./reply-rows.ts";
 import type { Tables } from "./tables.ts";
 
@@ -43,6 +43,17 @@ export async function countOpen(db: Kysely<Tables>, essay: EssaySlug): Promise<n
     .where("reason", "in", PASSING_REASONS)
     .executeTakeFirstOrThrow();
   return Number(n);
+}
+
+/** What `SecondOpinionStore.sayWhyOpen` is. */
+export async function sayWhyOpen(db: Kysely<Tables>, essay: EssaySlug, reason: AloneReason): Promise<void> {
+  await db
+    .updateTable("second_opinion")
+    .set({ reason })
+    .where("essay", "=", essay)
+    .where("kind", "=", "alone")
+    .where("reason", "in", PASSING_REASONS)
+    .execute();
 }
 
 function openFor(db: Kysely<Tables>, essay: EssaySlug) {

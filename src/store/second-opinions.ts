@@ -3,12 +3,17 @@ import type { Kysely } from "kysely";
 import type { ClaimId, EssaySlug } from "../essay/essay.ts";
 import type { Reply } from "../replies/reply.ts";
 import type { OrderKind } from "../tagging/orders/order.ts";
-import { ALONE_REASONS, type AloneReason, type SecondOpinion } from "../tagging/second-opinion.ts";
+import {
+  ALONE_REASONS,
+  type AloneReason,
+  type PASSING_REASONS,
+  type SecondOpinion,
+} from "../tagging/second-opinion.ts";
 import type { Stance, Tag, TagResult } from "../tagging/tag.ts";
 import { liveRow } from "./corrections.ts";
 import { inParts } from "./in-parts.ts";
 import type { TagOffsets } from "./model-answers.ts";
-import { countOpen, listOpen } from "./opinion-work.ts";
+import { countOpen, listOpen, sayWhyOpen } from "./opinion-work.ts";
 import type { StoredReply } from "./reply-rows.ts";
 import type { SecondOpinionTable, Tables } from "./tables.ts";
 
@@ -25,6 +30,8 @@ export interface SecondOpinionStore {
   /** Live replies that the second tagger is to be asked about later (`PASSING_REASONS`), in the order of their arrival, after `afterPk`. */
   listOpen(essay: EssaySlug, afterPk: number, limit: number): Promise<readonly StoredReply[]>;
   countOpen(essay: EssaySlug): Promise<number>;
+  /** Notes for all of them the reason that ended the asking. */
+  sayWhyOpen(essay: EssaySlug, reason: (typeof PASSING_REASONS)[number]): Promise<void>;
   /** Of one live reply; undefined when there is none, or the reply was edited or deleted since it was read. */
   of(reply: Reply): Promise<SecondOpinion | undefined>;
 }
@@ -33,6 +40,7 @@ export function createSecondOpinionStore(db: Kysely<Tables>): SecondOpinionStore
   return {
     listOpen: (essay, afterPk, limit) => listOpen(db, essay, afterPk, limit),
     countOpen: (essay) => countOpen(db, essay),
+    sayWhyOpen: (essay, reason) => sayWhyOpen(db, essay, reason),
 
     async of(reply) {
       const live = await liveRow(db, reply).select("pk").where("body", "=", reply.body).executeTakeFirst();

@@ -32,6 +32,6 @@ export interface Tagger {
  */
 export interface DiscussionTagger {
   tag(batch: readonly ReplyInContext[], signal?: AbortSignal): Promise<readonly TagResult[]>;
-  /** Why it answers as it does; its result is the one that `tag` gives. Not every tagger can say. */
+  /** Why it answers as it does; its result is the one that `tag` gives, but for what a second tagger says. Not every tagger can say. */
   explain?(item: ReplyInContext): Explanation;
 }

@@ -3,7 +3,9 @@ import type { ClaimId } from "../essay/essay.ts";
 import { type Reply, replyKey } from "../replies/reply.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
 import { renderTaggedAs } from "../store/replies.ts";
+import type { Store } from "../store/store.ts";
 import type { Explanation } from "../tagging/explanation.ts";
+import type { SecondOpinion } from "../tagging/second-opinion.ts";
 import type { Stance, Tag, TagResult } from "../tagging/tag.ts";
 import { acceptResult, overrule } from "./overrule.ts";
 import { readMemory } from "./recall-examples.ts";
@@ -34,10 +36,16 @@ export interface ExplainedTags {
   /** Why the tagger's answer was refused, if it was. */
   readonly refused: string | undefined;
   readonly overruled: readonly OverruledClaim[];
+  /** What two taggers came to, where there are two; `explanation` is that of the local one. */
+  readonly opinion?: SecondOpinion | undefined;
+}
+
+export interface ExplainParts extends TagParts {
+  readonly store: TagParts["store"] & Pick<Store, "secondOpinions">;
 }
 
 export async function explainTags(
-  { store, tagger, learnFrom = [] }: TagParts,
+  { store, tagger, learnFrom = [] }: ExplainParts,
   discussion: StoredDiscussion,
   reply: Reply,
 ): Promise<ExplainedTags> {
@@ -45,7 +53,7 @@ export async function explainTags(
   const parent = reply.parentId === null ? undefined : parents.get(replyKey(reply.venue, reply.parentId));
   const opened = tagger.open(discussion);
   const explanation = opened.explain?.({ reply, parent });
-  const [answer] = explanation ? [explanation.result] : await opened.tag([{ reply, parent }]);
+  const [answer] = await opened.tag([{ reply, parent }]);
   if (!answer) throw new Error("the tagger gave no answer");
   const { result, reason } = acceptResult(answer, reply, discussion.claims);
   const learns = learnFrom.includes(reply.venue);
@@ -76,7 +84,17 @@ export async function explainTags(
     explanation,
     refused: reason,
     overruled: [...fromPeople, ...fromLikes],
+    opinion: answer.opinion && (isCurrent ? await readOpinion(store, reply, answer.opinion) : answer.opinion),
   };
+}
+
+/** What came of asking is kept where it brought no answer. */
+async function readOpinion(
+  store: ExplainParts["store"],
+  reply: Reply,
+  answer: SecondOpinion,
+): Promise<SecondOpinion | undefined> {
+  return answer.kind === "alone" ? ((await store.secondOpinions.of(reply)) ?? answer) : answer;
 }
 
 function listChanged(before: TagResult, after: TagResult): readonly { claimId: ClaimId; stance: Stance | null }[] {

@@ -1,7 +1,7 @@
 /** Asks a second tagger about replies that it has not been asked about yet, or could not be. The store is the queue. */
 import type { StoredDiscussion } from "../store/essays.ts";
 import type { Store } from "../store/store.ts";
-import { type AloneReason, PASSING_REASONS } from "../tagging/second-opinion.ts";
+import { PASSING_REASONS } from "../tagging/second-opinion.ts";
 import type { TagResult } from "../tagging/tag.ts";
 import { breathe } from "./breathe.ts";
 import { openWork, type RefusedAnswer, type TagParts } from "./tag-replies.ts";
@@ -19,8 +19,10 @@ export interface SeekReport {
   readonly settled: number;
   readonly refused: readonly RefusedAnswer[];
   /** Why the rest goes on waiting; null: nothing waits. */
-  readonly gaveUp: AloneReason | null;
+  readonly gaveUp: PassingReason | null;
 }
+
+type PassingReason = (typeof PASSING_REASONS)[number];
 
 /**
  * In the order of arrival. The first question that fails for a reason that passes ends it: the others would fail as well. `onProgress`
@@ -50,11 +52,13 @@ export async function seekOpinions(
     afterPk = last.pk;
     options.onProgress?.(settled);
     const gaveUp = reasons.find((reason) => reason !== null) ?? null;
-    if (gaveUp !== null) return { settled, refused, gaveUp };
+    if (gaveUp === null) continue;
+    await parts.store.secondOpinions.sayWhyOpen(slug, gaveUp);
+    return { settled, refused, gaveUp };
   }
 }
 
-function passingReason({ opinion }: TagResult): AloneReason | null {
+function passingReason({ opinion }: TagResult): PassingReason | null {
   if (opinion?.kind !== "alone") return null;
   return PASSING_REASONS.find((reason) => reason === opinion.reason) ?? null;
 }

@@ -1,69 +1,19 @@
 /** `rejoinder analyze --tagger llm` against a model's server on loopback: what a person sees, and that nothing is lost or asked twice. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
-import { type HeardQuestion, type Scripted, startModelServer } from "../servers/model/model-server.ts";
-import { answerByRule } from "../servers/model/scripted-tagger.ts";
+import { describe, expect, it } from "vitest";
 import { makeTempDir } from "../temp-dir.ts";
-import { runCommand } from "./run-command.ts";
+import { aModel, BODIES } from "./a-model.ts";
 
-const ESSAY = `# On slow theory
-
-## Proofs
-
-Slow theory pays off later. Proofs outlive the machines they are about.
-
-## Money
-
-Funding follows fashion more than need.
-`;
-const CLAIMS = `essay: on-slow-theory
-claims:
-  - id: C1
-    claim: Slow theory pays off later.
-    quote: Slow theory pays off later.
-  - id: C2
-    claim: Proofs outlive the machines they are about.
-    quote: Proofs outlive the machines they are about.
-  - id: C3
-    claim: Funding follows fashion more than need.
-    quote: Funding follows fashion more than need.
-`;
-const BODIES = [
-  "In my lab it was otherwise. C1 disputes: it never once came back to us",
-  "C2 asks: which proofs of that time does anybody still read",
-  "We had a lovely walk on Sunday and talked about other things entirely.",
-  "Seen from an office: C3 supports: our grants changed their titles every year",
-];
-
-const rule = (question: HeardQuestion): Scripted => JSON.stringify(answerByRule(question));
-
-async function anAnalysis(bodies: readonly string[], answer: (question: HeardQuestion) => Scripted = rule) {
-  const server = await startModelServer(answer);
-  onTestFinished(() => server.close());
-  const dir = makeTempDir();
-  const file = (name: string, text: string): string => {
-    writeFileSync(join(dir, name), text);
-    return join(dir, name);
-  };
-  const replies = bodies.map((body, at) =>
-    JSON.stringify({ id: `r${at}`, author: `reader-${at}`, createdAt: "2026-03-02T10:00:00Z", body, section: 1 }),
-  );
-  const args = ["analyze", file("essay.md", ESSAY), "--claims", file("essay.claims.yaml", CLAIMS)];
-  args.push("--replies", file("replies.jsonl", `${replies.join("\n")}\n`));
-  const env = {
-    REJOINDER_DATA_DIR: join(dir, "data"),
-    REJOINDER_LLM_MODEL: "small",
-    REJOINDER_LLM_BASE_URL: server.url,
-    REJOINDER_LLM_API_KEY: "a-key",
-  };
+async function anAnalysis(bodies: readonly string[], answer?: Parameters<typeof aModel>[1]) {
+  const { server, dir, files, run } = await aModel(bodies, answer);
+  const out = join(dir, "out");
+  const args = ["analyze", files.essay, "--claims", files.claims, "--replies", files.replies, "--out", out];
   return {
     server,
     /** The files of the result are read beside what is said. */
     async run(more: Readonly<Record<string, string>> = {}, ...options: readonly string[]) {
-      const out = join(dir, "out");
-      const kept = Object.entries({ ...env, ...more }).filter(([, value]) => value !== "");
-      const said = await runCommand([...args, "--out", out, ...options], { env: Object.fromEntries(kept) });
+      const said = await run([...args, ...options], more);
       const read = (name: string): string => readFileSync(join(out, name), "utf8");
       const results = () =>
         read("tags.jsonl")
