@@ -8,6 +8,7 @@ import { chooseEssay, withApp } from "./open-for-command.ts";
 interface Options {
   readonly state?: string;
   readonly claim?: string;
+  readonly suggest?: boolean;
   readonly json?: boolean;
 }
 
@@ -20,6 +21,7 @@ export function addLedger(program: Command, run: Run): void {
     .argument("[essay]", "the essay's slug, when there are several")
     .option("--state <state>", "open (the default), answered, accepted, declined, out-of-scope, withdrawn or all")
     .option("--claim <id>", "those about one claim, such as C3; none: those about no claim")
+    .option("--suggest", "ask the language model which open points outside the claims may be one; nothing is joined")
     .option("--json", "print them as JSON, with every quote")
     .addHelpText(
       "after",
@@ -29,10 +31,17 @@ Digests propose points; you settle them.
 Examples:
   rejoinder ledger
   rejoinder ledger --state all --claim C3
+  rejoinder ledger --suggest
   rejoinder settle 4 --accepted "Section 2 names the exception now."
   rejoinder respond`,
     )
-    .action((slug: string | undefined, options: Options) => run((io) => ledger(io, slug, options)));
+    .action((slug: string | undefined, options: Options) =>
+      run(async (io) => {
+        if (!options.suggest) return ledger(io, slug, options);
+        const { suggestPoints } = await import("./suggest-points.ts");
+        return suggestPoints(io, slug, options);
+      }),
+    );
 }
 
 async function ledger(io: Io, slug: string | undefined, options: Options): Promise<undefined> {

@@ -1,9 +1,13 @@
 /** Why something that a language model wrote was not taken, in words for the author. */
 import { displayLine } from "../digest/display-text.ts";
 import type { DraftFault } from "../prompting/read-draft-answer.ts";
+import type { GroupFault } from "../prompting/read-group-answer.ts";
 import type { RewordFault } from "../prompting/read-reword-answer.ts";
+import { cutText } from "./cut-text.ts";
 
-export const MODEL_FAULT_WORDS: Readonly<Record<DraftFault | RewordFault, string>> = {
+type ModelFault = DraftFault | RewordFault | GroupFault;
+
+export const MODEL_FAULT_WORDS: Readonly<Record<ModelFault, string>> = {
   characters: "signs that no plain sentence has",
   address: "an address or a mention",
   question: "a question",
@@ -22,11 +26,15 @@ export const MODEL_FAULT_WORDS: Readonly<Record<DraftFault | RewordFault, string
   "other-claim": "closer to another claim",
   "unknown-claim": "a claim that was not asked about",
   "claim-twice": "a claim that was answered already",
+  unknown: "a reply that was not asked about",
+  twice: "a reply that stands in two groups",
+  alone: "one reply alone",
+  title: "a title that no reply of the group says",
 };
 
 /** `2 a question, 1 too long`: the commonest first. */
-export function sayFaults(counts: Readonly<Partial<Record<DraftFault | RewordFault, number>>>): string {
-  const faults = Object.entries(counts) as [DraftFault | RewordFault, number][];
+export function sayFaults(counts: Readonly<Partial<Record<ModelFault, number>>>): string {
+  const faults = Object.entries(counts) as [ModelFault, number][];
   return faults
     .toSorted(([a, first], [b, second]) => second - first || (a < b ? -1 : 1))
     .map(([fault, count]) => `${count} × ${MODEL_FAULT_WORDS[fault]}`)
@@ -37,6 +45,5 @@ const MOST_SHOWN = 120;
 
 /** What a model wrote, fit for a terminal: one line, nothing hidden, not long. */
 export function showModelText(text: string): string {
-  const line = displayLine(text.slice(0, 4 * MOST_SHOWN).toWellFormed());
-  return JSON.stringify(line.length <= MOST_SHOWN ? line : `${line.slice(0, MOST_SHOWN - 1).toWellFormed()}…`);
+  return JSON.stringify(cutText(displayLine(text.slice(0, 8 * MOST_SHOWN).toWellFormed()), MOST_SHOWN));
 }

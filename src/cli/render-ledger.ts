@@ -29,7 +29,8 @@ export function renderLedger(points: readonly Point[], total: number, state: str
   return `${[line(head), ...rows.map(line)].join("\n")}\n${points.length === total ? "" : counted}`;
 }
 
-function sayWords({ replies: [first] }: Point): string {
+/** Who says it, and the first words. */
+export function sayWords({ replies: [first] }: Point): string {
   if (!first) return "(taken back)";
   const { reply, spans, isSuspect } = first;
   const words = displayLine(spans.map(({ start, end }) => reply.body.slice(start, end)).join(" … "));

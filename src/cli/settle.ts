@@ -12,6 +12,7 @@ interface Options {
   readonly accepted?: string;
   readonly declined?: string;
   readonly outOfScope?: boolean;
+  readonly sameAs?: string;
   readonly link?: string;
   readonly note?: string;
   readonly tell?: boolean;
@@ -28,6 +29,7 @@ export function addSettle(program: Command, run: Run): void {
     .option("--accepted <what>", "the essay changes; say in one line what changed")
     .option("--declined <reason>", "the essay stays as it is; say in one line why")
     .option("--out-of-scope", "the essay does not want to speak of it")
+    .option("--same-as <number>", "what stands about that point, which says the same; the two stay two")
     .option("--note <text>", "one line to go with --answered or --out-of-scope")
     .option("--link <url>", "where more about it can be read")
     .option("--tell", "one short reply in its thread says so")
@@ -44,7 +46,8 @@ Examples:
   rejoinder settle 4 --answered https://example.org/talk/4#reply-12
   rejoinder settle 5 --accepted "Section 2 names the exception now." --tell
   rejoinder settle 6 --declined "The essay is about one laboratory."
-  rejoinder settle 7 --out-of-scope`,
+  rejoinder settle 7 --out-of-scope
+  rejoinder settle 9 --same-as 4`,
     )
     .action((number: string, options: Options) => run((io) => settle(io, number, options)));
   program
@@ -57,13 +60,17 @@ Examples:
 }
 
 async function settle(io: Io, number: string, options: Options): Promise<undefined> {
-  const request = readRequest(options);
+  const request = options.sameAs === undefined ? readRequest(options) : readSameAs(options.sameAs, options);
   return withApp(io, async (app) => {
-    const { settlePoint } = await import("../workflows/settle-point.ts");
+    const { settleAs, settlePoint } = await import("../workflows/settle-point.ts");
     const { tellNow } = await import("./tell-now.ts");
     const discussion = await chooseEssay(app, options.essay);
     const tell = options.tell ?? app.config.tellsSettled;
-    const point = await settlePoint(app, discussion.essay.slug, readNumber(number), { ...request, tell });
+    const { slug } = discussion.essay;
+    const point =
+      typeof request === "number"
+        ? await settleAs(app, slug, readNumber(number), request, tell)
+        : await settlePoint(app, slug, readNumber(number), { ...request, tell });
     io.stdout(say(point, options));
     io.stderr(await tellNow(io, app, discussion, { number: point.number, isToBeTold: tell }));
     return undefined;
@@ -95,7 +102,7 @@ function readRequest({ answered, accepted, declined, outOfScope, link, note }: O
   const [request, ...others] = given;
   if (!request)
     throw new UsageError(
-      "say what becomes of it: --answered URL, --accepted WHAT, --declined REASON or --out-of-scope",
+      "say what becomes of it: --answered URL, --accepted WHAT, --declined REASON, --out-of-scope or --same-as NUMBER",
     );
   if (others.length > 0) throw new UsageError("give one of --answered, --accepted, --declined and --out-of-scope");
   if (typeof answered === "string" && link !== undefined)
@@ -103,6 +110,13 @@ function readRequest({ answered, accepted, declined, outOfScope, link, note }: O
   if (note !== undefined && (accepted !== undefined || declined !== undefined))
     throw new UsageError("--accepted and --declined have their words already; leave --note out");
   return request;
+}
+
+/** Throws: UsageError when something else is said as well: it all comes from the other point. */
+function readSameAs(sameAs: string, { answered, accepted, declined, outOfScope, link, note }: Options): number {
+  if ([answered, accepted, declined, outOfScope, link, note].some((given) => given !== undefined))
+    throw new UsageError("--same-as stands alone, or with --tell: state, note and link are the other point's");
+  return readNumber(sameAs);
 }
 
 /** Throws: UsageError. A hash before the number is how people write it. */
