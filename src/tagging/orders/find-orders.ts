@@ -1,6 +1,5 @@
 /** Finds signs that a reply speaks to a machine rather than to people. A sign is no proof: people write about such things as well. */
 import type { Span } from "../../essay/span.ts";
-import { readCodes, readLetters, readSpaced } from "./decode-text.ts";
 import { findHidden } from "./find-hidden.ts";
 import { findNear } from "./find-near.ts";
 import { findQuoted } from "./find-quoted.ts";
@@ -9,6 +8,9 @@ import { FOREIGN_ORDERS } from "./foreign-orders.ts";
 import type { OrderKind, OrderSign } from "./order.ts";
 import { ORDER_PHRASES, SQUEEZED_ORDERS } from "./order-phrases.ts";
 import { findPromptMarks } from "./prompt-marks.ts";
+import { readCodes } from "./read-codes.ts";
+import { readInitials, readLetters, readSpaced } from "./read-letters.ts";
+import { ENOUGH_IN_CODE, findWeighty } from "./weigh-features.ts";
 
 /** UTF-16 units of a body that are read: many times more than a model is ever shown of it. */
 const MOST_READ = 20_000;
@@ -31,6 +33,7 @@ export function findOrders(body: string): readonly OrderSign[] {
   const found = [
     ...readOrders(folded),
     ...readForeign(folded),
+    ...readFeatures(folded),
     ...findPromptMarks(original).map((span) => ({ kind: "fence" as const, ...span })),
     ...findHidden(original).map((span) => ({ kind: "hidden" as const, ...span })),
   ];
@@ -77,15 +80,26 @@ function readForeign({ text, at }: Reading): readonly Found[] {
   });
 }
 
+/** Orders in words that no list has. */
+function readFeatures({ text, at }: Reading, enough?: number): readonly Found[] {
+  const span = findWeighty(text, enough);
+  return span ? [{ kind: "tags", ...placeIn(at, span) }] : [];
+}
+
 function placeIn(at: readonly number[], { start, end }: Span): Span {
   return { start: at[start] ?? 0, end: (at[end - 1] ?? 0) + 1 };
 }
 
 function findEncoded(original: string, folded: Reading): readonly Found[] {
   const codes = readCodes(original);
-  const orders = [...[...readLetters(folded), ...codes].flatMap(readOrders), ...codes.flatMap(readForeign)];
+  const letters = readLetters(folded);
+  const orders = [
+    ...[...letters, ...codes].flatMap(readOrders),
+    ...codes.flatMap(readForeign),
+    ...[...letters, ...codes].flatMap((reading) => readFeatures(reading, ENOUGH_IN_CODE)),
+  ];
   const ofLetters = orders.filter(({ kind }) => TELLING.includes(kind));
-  const ofSpaced = readSpaced(folded)
+  const ofSpaced = [...readSpaced(folded), ...readInitials(folded)]
     .filter(({ text }) => SQUEEZED_ORDERS.test(text) || SQUEEZED_ORDERS.test([...text].reverse().join("")))
     .map(({ at }): Span => ({ start: at[0] ?? 0, end: (at.at(-1) ?? 0) + 1 }));
   return [...ofLetters, ...ofSpaced].map(({ start, end }) => ({

@@ -11,7 +11,7 @@ export interface OrderPhrase {
 
 /** Where an order begins: a sentence, a part of one, or a word of urging. "People ignore the rules" is a report. */
 const LEAD =
-  "(?:^|[.!?;:,\\n*\"'\\[({>}|~–—=#/-] ?|\\b(?:please|now|then|just|must|shall|you should|you will|you need to|you have to|kindly|hereby|simply|immediately|first|instead|next|also|can you|could you|would you|will you|(?:want|need|order|command|ask|require|instruct) you to|you are (?:to|required to|asked to|instructed to|ordered to)|(?:job|task|duty) is to|(?:assistant|tagger|model|bot|ai|classifier|software|machine)s?,? (?:must|should|will|shall|has to|have to|are to|is to)) )";
+  "(?:^|[.!?;:,\\n*\"'\\[({>}|~–—=#/-] ?|\\b(?:please|now|then|just|(?<!\\b(?:s?he|they|we|it|i|who|one|pupils|students) )(?:must|shall)|you should|you will|you need to|you have to|kindly|hereby|simply|immediately|first|instead|next|also|can you|could you|would you|will you|(?:want|need|order|command|ask|require|instruct) you to|you are (?:to|required to|asked to|instructed to|ordered to)|(?:job|task|duty) is to|(?:assistant|tagger|model|bot|ai|classifier|software|machine)s?,? (?:must|should|shall|has to|have to|are to|is to)) )";
 const GAP = (most: number): string => `[^.!?\\n]{0,${most}}`;
 const FORGET =
   "(?:ignor(?:e|ing)|disregard|forget|override|overrule|bypass|discard|drop|abandon|skip|cancel|erase|delete|dismiss|pay no (?:attention|heed) to|do not (?:follow|obey|heed)|don't (?:follow|obey)|stop (?:following|obeying)|set aside|throw (?:away|out)|cease following)";
@@ -43,7 +43,7 @@ export const ORDER_PHRASES: readonly OrderPhrase[] = [
   ...of(
     "override",
     `${LEAD}${FORGET}\\b${GAP(30)}\\b${FORMER}\\b${GAP(30)}\\b${RULES}\\b`,
-    `${LEAD}${FORGET} (?:all |any |every )?(?:of )?(?:the |these |those )?(?:instructions|prompts|directives|guardrails|system (?:message|prompt))\\b`,
+    `${LEAD}${FORGET} (?:all |any |every )?(?:of )?(?:the |these |those )?(?:instructions|prompts|directives|guardrails|system (?:message|prompt))\\b(?! (?:on|in|of|for|from|with) (?:the|an?|his|her|their|our|my|that|this) (?!system|prompt|beginning|top|start))`,
     `${LEAD}${FORGET}\\b${GAP(20)}\\b${RULES}(?: that)? you (?:were|are|have been|had been|got|received|follow)\\b`,
     `${LEAD}${FORGET}\\b${GAP(12)}\\b(?:everything|anything|all|whatever|what)\\b${GAP(20)}\\b(?:above\\b|before (?:this|that)\\b|you (?:were|have been|are|'ve been) (?:told|given|taught|instructed)|you(?:'ve| have)? (?:read|learned|know|been told)\\b|(?:said|told you) (?:so far|before|above)|(?:up to|until) (?:here|this point|now)\\b)`,
     `\\b(?:whatever|everything|anything|all|what) (?:that )?you(?:'ve| have| were)? (?:been )?(?:told|taught|given|instructed)\\b${GAP(30)}\\b(?:no longer|not|never|has ended|is over|is void|was wrong)\\b`,
@@ -104,4 +104,4 @@ export const ORDER_PHRASES: readonly OrderPhrase[] = [
 
 /** Said without blanks, where words are written letter by letter. */
 export const SQUEEZED_ORDERS =
-  /(?:ignore|disregard|forget|override)(?:all|any|your|the)?(?:of)?(?:the|your)?(?:previous|prior|above|earlier|instructions?|rules)|previousinstructions|systemprompt|(?:tag|mark|label|count)(?:all|every|each|this|other)(?:other)?(?:repl|comment|as)|(?:tag|mark|label)c\d|youarenow|printyour|revealyour|instructions/;
+  /(?:ignore|disregard|forget|override)(?:all|any|your|the)?(?:of)?(?:the|your)?(?:previous|prior|above|earlier|instructions?|rules)|previousinstructions|systemprompt|(?:tag|mark|label|count)(?:them)?(?:all|every|each|this|other)(?:other)?(?:repl|comment|as)|(?:supports|disputes|qualifies|extends)c\d|(?:tag|mark|label)c\d|youarenow|printyour|revealyour|instructions/;

@@ -1,81 +1,5 @@
-/** What a text says to whoever undoes a simple code. Each reading keeps the way back to where it stands. */
+/** What parts of a text say that are written in a simple code. Each reading keeps the way back to where it stands. */
 import { foldLetters, type Reading } from "./fold-letters.ts";
-
-const LOOK_ALIKES: Readonly<Record<string, string>> = {
-  ...{
-    а: "a",
-    в: "b",
-    с: "c",
-    ԁ: "d",
-    е: "e",
-    ғ: "f",
-    һ: "h",
-    н: "h",
-    і: "i",
-    ј: "j",
-    к: "k",
-    ӏ: "l",
-    м: "m",
-    п: "n",
-    о: "o",
-  },
-  ...{ р: "p", г: "r", ѕ: "s", т: "t", у: "y", ѵ: "v", ԝ: "w", х: "x" },
-  ...{ α: "a", β: "b", ε: "e", η: "n", ι: "i", κ: "k", ν: "v", ο: "o", ρ: "p", τ: "t", υ: "u", χ: "x", ω: "w", σ: "o" },
-  ...{
-    ɑ: "a",
-    ʙ: "b",
-    ᴄ: "c",
-    ᴅ: "d",
-    ᴇ: "e",
-    ꜰ: "f",
-    ɢ: "g",
-    ɡ: "g",
-    ʜ: "h",
-    ɪ: "i",
-    ᴊ: "j",
-    ᴋ: "k",
-    ʟ: "l",
-    ᴍ: "m",
-    ɴ: "n",
-    ᴏ: "o",
-    ᴘ: "p",
-    ǫ: "q",
-  },
-  ...{ ʀ: "r", ꜱ: "s", ᴛ: "t", ᴜ: "u", ᴠ: "v", ᴡ: "w", ʏ: "y", ᴢ: "z", ⅼ: "l", օ: "o", ѐ: "e" },
-  ...{
-    ɐ: "a",
-    ɔ: "c",
-    ǝ: "e",
-    ɟ: "f",
-    ƃ: "g",
-    ɥ: "h",
-    ᴉ: "i",
-    ɾ: "j",
-    ʞ: "k",
-    ɯ: "m",
-    ɹ: "r",
-    ʇ: "t",
-    ʌ: "v",
-    ʍ: "w",
-    ʎ: "y",
-  },
-};
-/** Turned by half, these are each other. */
-const UPSIDE_DOWN: Readonly<Record<string, string>> = { u: "n", n: "u", p: "d", d: "p", b: "q", q: "b" };
-const LEET: Readonly<Record<string, string>> = {
-  "0": "o",
-  "1": "i",
-  "3": "e",
-  "4": "a",
-  "5": "s",
-  "7": "t",
-  "8": "b",
-  "@": "a",
-  $: "s",
-  "!": "i",
-  "|": "l",
-  "+": "t",
-};
 
 /** Of words that carry a text in another alphabet: base64, hexadecimal, bits. */
 const PACKED = [
@@ -98,22 +22,6 @@ const MORSE_LETTERS = new Map(
     .map((code, index) => [code, String.fromCharCode(97 + index)]),
 );
 const TAG_CHARACTERS = /[\u{e0020}-\u{e007e}]/gu;
-const SPACED = /(?<![\p{L}\p{N}])[\p{L}\p{N}](?:[ .\-_*|/,~+·•]{1,3}[\p{L}\p{N}](?![\p{L}\p{N}])){9,}/gu;
-
-/** Readings of the whole text, letter for letter: `folded` as `foldLetters` gives it. */
-export function readLetters(folded: Reading): readonly Reading[] {
-  const { text, at } = folded;
-  const readings: Reading[] = [];
-  if (/[^\x00-\x7f]/.test(text)) readings.push({ text: swap(text, LOOK_ALIKES), at });
-  if (/[a-z][0134578@$!|+]|[0134578@$!|+][a-z]/.test(text))
-    readings.push({ text: swap(swap(text, LEET), LOOK_ALIKES), at });
-  const rotated = text.replace(/[a-z]/g, (letter) => String.fromCharCode(97 + ((letter.charCodeAt(0) - 97 + 13) % 26)));
-  const mirrored = text.replace(/[a-z]/g, (letter) => String.fromCharCode(219 - letter.charCodeAt(0)));
-  const backwards = { text: [...swap(text, LOOK_ALIKES)].reverse().join(""), at: at.toReversed() };
-  const turned = { text: swap(backwards.text, UPSIDE_DOWN, /[unpdbq]/g), at: backwards.at };
-  const words = { text: text.replace(/[\p{L}']+/gu, (word) => [...word].reverse().join("")), at };
-  return [...readings, { text: rotated, at }, { text: mirrored, at }, ...[backwards, turned, words].filter(isAligned)];
-}
 
 /** Parts that are a code: what each says, folded; offsets are those of the part's ends. */
 export function readCodes(original: string): readonly Reading[] {
@@ -140,23 +48,6 @@ export function readCodes(original: string): readonly Reading[] {
   if (tags.length > 8)
     add(tags.map(([tag]) => String.fromCharCode((tag.codePointAt(0) ?? 0) - 0xe0000)).join(""), 0, original.length);
   return found;
-}
-
-/** Words written letter by letter, as one word without spaces. */
-export function readSpaced(folded: Reading): readonly Reading[] {
-  return [...folded.text.matchAll(SPACED)].map(({ 0: run, index }) => {
-    const letters = swap(run, LOOK_ALIKES).replace(/[^\p{L}\p{N}]/gu, "");
-    const ends = [folded.at[index] ?? 0, folded.at[index + run.length - 1] ?? 0] as const;
-    return { text: letters, at: Array.from(letters, (_, at) => ends[at === 0 ? 0 : 1]) };
-  });
-}
-
-function swap(text: string, table: Readonly<Record<string, string>>, which = /[^a-z ]/gu): string {
-  return text.replace(which, (letter) => table[letter] ?? letter);
-}
-
-function isAligned({ text, at }: Reading): boolean {
-  return text.length === at.length;
 }
 
 /** Undefined when it is not text: most of it has to be letters, blanks and marks. */
