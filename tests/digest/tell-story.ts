@@ -6,10 +6,14 @@ import type { Digest, Period } from "../../src/digest/digest.ts";
 import type { DigestLinks } from "../../src/digest/digest-links.ts";
 import type { Claim, ClaimId, Essay } from "../../src/essay/essay.ts";
 import type { Settlement } from "../../src/ledger/point.ts";
+import { compareTaggers } from "../../src/prompting/compare-taggers.ts";
 import { cleanBody } from "../../src/replies/clean-body.ts";
 import type { Reply, VenueName } from "../../src/replies/reply.ts";
 import type { StoredDiscussion } from "../../src/store/essays.ts";
+import type { StoredModelCall } from "../../src/store/model-calls.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { screenReply } from "../../src/tagging/orders/screen-reply.ts";
+import type { AloneReason } from "../../src/tagging/second-opinion.ts";
 import type { LeftReason, Stance, Tag, TagResult } from "../../src/tagging/tag.ts";
 import type { Tagger } from "../../src/tagging/tagger.ts";
 import type { VoteChoice } from "../../src/threads/vote.ts";
@@ -28,6 +32,8 @@ interface ToldTags {
     readonly evidence?: string;
   }[];
   readonly left?: LeftReason;
+  /** What a model says of it, or why it was not asked; without, no second tagger takes part. */
+  readonly model?: ToldTags["tags"] | AloneReason;
 }
 
 interface ToldReply extends ToldTags {
@@ -79,6 +85,11 @@ type Event =
       readonly state: Settlement;
       readonly note?: string;
       readonly link?: string;
+    }
+  | {
+      readonly happens: "calls";
+      readonly at: string;
+      readonly calls: readonly Pick<StoredModelCall, "model" | "tokensIn" | "tokensOut" | "dollars" | "seconds">[];
     }
   | { readonly happens: "revision"; readonly at: string; readonly essay: ToldEssay }
   | { readonly happens: "digest"; readonly until: string };
@@ -160,6 +171,13 @@ async function tellInto(store: Store, { essay: told, events }: Story): Promise<D
         await settlePoint({ store, now }, slug, number, { state, note, link, tell: false });
         break;
       }
+      case "calls":
+        at = new Date(event.at);
+        for (const call of event.calls) {
+          const rest = { at, prompt: "tag-replies@1", essay: slug, replies: {}, outcome: "answered" };
+          await store.modelCalls.note({ ...rest, ...call });
+        }
+        break;
       case "revision":
         at = new Date(event.at);
         discussion = await saveEssay(store, event.essay, at);
@@ -183,26 +201,41 @@ async function tellInto(store: Store, { essay: told, events }: Story): Promise<D
   return digest;
 }
 
-/** Answers by the words of the reply, so that an edit is another answer. */
+/** Answers by the words of the reply, so that an edit is another answer. With a model's answer as well, the two are compared as in earnest. */
 function createToldTagger(answers: ReadonlyMap<string, ToldTags>): Tagger {
   return {
     version: "told/1",
     open: () => ({
-      tag: async (batch) => batch.map(({ reply }) => answerOf(reply, answers.get(reply.body) ?? {})),
+      tag: async (batch) =>
+        batch.map((item): TagResult => {
+          const told = answers.get(item.reply.body) ?? {};
+          const local = answerOf(item.reply, told);
+          if (told.model === undefined) return local;
+          const { suspect } = screenReply(item);
+          const more = suspect.length > 0 ? { suspect } : {};
+          if (typeof told.model === "string")
+            return { ...local, opinion: { kind: "alone", reason: told.model }, ...more };
+          const { result, opinion } = compareTaggers(local, readTags(item.reply, told.model));
+          return { ...result, opinion, ...more };
+        }),
     }),
   };
 }
 
-function answerOf({ id, body }: Reply, { tags = [], left }: ToldTags): TagResult {
-  const [first, ...rest] = tags.map(({ claim, stance, confidence = 0.8, evidence = body }): Tag => {
+function answerOf(reply: Reply, { tags, left }: ToldTags): TagResult {
+  const [first, ...rest] = readTags(reply, tags);
+  return first
+    ? { replyId: reply.id, tags: [first, ...rest], left: null }
+    : { replyId: reply.id, tags: [], left: left ?? "no-claim" };
+}
+
+function readTags({ body }: Reply, tags: ToldTags["tags"] = []): readonly Tag[] {
+  return tags.map(({ claim, stance, confidence = 0.8, evidence = body }) => {
     const start = body.indexOf(evidence);
     if (start < 0) throw new RangeError(`the reply does not say: ${evidence}`);
     const span = { start, end: start + evidence.length, text: evidence };
     return { claimId: claim as ClaimId, stance, confidence, evidence: span };
   });
-  return first
-    ? { replyId: id, tags: [first, ...rest], left: null }
-    : { replyId: id, tags: [], left: left ?? "no-claim" };
 }
 
 function readReply({ id, author, at, body, venue = "local", section = 1, parent, url }: ToldReply): Reply {
