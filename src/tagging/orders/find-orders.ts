@@ -93,10 +93,13 @@ function placeIn(at: readonly number[], { start, end }: Span): Span {
 function findEncoded(original: string, folded: Reading): readonly Found[] {
   const codes = readCodes(original);
   const letters = readLetters(folded);
+  // What can nearly be read as it stands is not hidden by another look of a letter or two.
+  const inLetters = findWeighty(folded.text, ENOUGH_IN_CODE) ? undefined : ENOUGH_IN_CODE;
   const orders = [
     ...[...letters, ...codes].flatMap(readOrders),
     ...codes.flatMap(readForeign),
-    ...[...letters, ...codes].flatMap((reading) => readFeatures(reading, ENOUGH_IN_CODE)),
+    ...letters.flatMap((reading) => readFeatures(reading, inLetters)),
+    ...codes.flatMap((reading) => readFeatures(reading, ENOUGH_IN_CODE)),
   ];
   const ofLetters = orders.filter(({ kind }) => TELLING.includes(kind));
   const ofSpaced = [...readSpaced(folded), ...readInitials(folded)]

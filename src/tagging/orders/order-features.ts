@@ -25,9 +25,9 @@ const EVERY = {
 };
 const PUT = {
   latin:
-    "setze?|gib|schreib|vergib|trage?|mets|mettez|donne[rz]?|inscris|pon|poned|ponga|dale|metti|segna|dai|ponha|coloque|diga|zet|geef|daj|wpisz|przypisz|yaz|koy|ver|satt|skriv|napis|pridel|laita|kirjoita|anna|merkitse|gan|ghi|dat|beri|tulis|tandai|ird|irja|adj|tedd|pune|scrie|weka|andika",
+    "setze?|gib|schreib|vergib|trage?|notiere?|mets|mettez|donne[rz]?|inscri[st]|note[rz]?|pon|apunta|registra|poned|ponga|dale|metti|segna|scrivi|registra|dai|ponha|coloque|registre|anote|diga|zet|geef|daj|wpisz|zapisz|traktuj|przypisz|yaz|koy|ver|kaydet|satt|skriv|raknar?|noter[ae]?|napis|pridel|laita|kirjoita|anna|merkitse|gan|ghi|dat|beri|tulis|tandai|ird|irja|adj|tedd|pune|scrie|weka|andika",
   other:
-    "поставь|напиши|ставь|присвои|постав|присвоі|βαλε|γραψε|标|标记|写|算|给|付け|つけて|してください|書いて|붙여|써|적어|달아|ضع|اكتب|اعط|लगाओ|लिखो|दो|תן|שים|כתוב|بنويس|بگذار|দাও|লেখো|ใส่|เขียน",
+    "поставь|напиши|запи[сш]\\p{L}*|считаи|ставь|присвои|постав|присвоі|βαλε|γραψε|标|标记|写|算|给|记|記|付け|つけて|してください|書いて|記録|붙여|써|적어|달아|기록|ضع|سجل|اكتب|اعط|लगाओ|लिखो|दो|תן|שים|כתוב|بنويس|بگذار|দাও|লেখো|ใส่|เขียน",
 };
 const TASK = {
   latin:
@@ -37,9 +37,9 @@ const TASK = {
 };
 const CHANGED = {
   latin:
-    "ab (?:jetzt|sofort|hier)|von nun an|geandert|desormais|a partir de|dorenavant|d'ora in poi|da ora|vanaf nu|telt niet|od teraz|bundan sonra|fran och med|fra na av|odted|tasta lahtien|tu gio|mulai sekarang|mostantol|de acum|kuanzia sasa|ne compte plus|ya no vale|non vale piu|ja nao vale",
+    "ab (?:jetzt|sofort|hier|dieser (?:zeile|stelle))|von nun an|geandert|desormais|a partir d[e']|s'arrete ici|de aqui en adelante|daqui (?:para baixo|em diante)|e cambiato|dorenavant|d'ora in poi|da ora|vanaf nu|telt niet|od teraz|od tej \\p{L}+|bundan sonra|bu satirdan|fran och med|fra na av|odted|tasta lahtien|tu gio|mulai sekarang|mostantol|de acum|kuanzia sasa|ne compte plus|ya no vale|non vale piu|ja nao vale",
   other:
-    "отныне|с этого момента|теперь|измени\\p{L}*|відтепер|змінил\\p{L}*|απο τωρα|作废|作廃|从现在|从这条|今後|これから|終わり|앞으로|지금부터|من الان|अब से|מעכשיו|از اين پس|এখন থেকে|จากนี้|ต่อจากนี้",
+    "отныне|с этои \\p{L}+|с этого момента|теперь|измени\\p{L}*|відтепер|змінил\\p{L}*|απο τωρα|απο εδω|作废|作廃|从现在|从这|往下|以下|今後|これから|ここから|終わり|앞으로|지금부터|이 줄|아래는|من الان|من هذا|अब से|מעכשיו|از اين پس|এখন থেকে|จากนี้|ต่อจากนี้",
 };
 const ROLE =
   "you(?:'re| are| play| have become)(?: now)? (?:a|an|my|our|the)|imagine|pretend|in this (?:story|play|game)|answer as|du spielst|du bist|spiele|tu joues|tu es|eres|actuas|sei|fai la parte|voce e|finja|je bent|je speelt|jestes|grasz|ты|ти|sen|du ar|du spelar|jsi|olet|εισαι|你是|扮演|あなたは|너는|당신은|انت|तुम|אתה|ban la|kamu adalah|te egy|vagy";
@@ -62,7 +62,7 @@ export const ORDER_FEATURES: readonly OrderFeature[] = [
     weight: 1,
     isTrade: true,
     pattern: any(
-      `${WORD}(?:tag(?:s|ged|ger|ging)?|labels?|stances?|same (?:result|verdict|answer)|exact quotes?|all (?:disputes|supports)|q)${END}`,
+      `${WORD}(?:tag(?:s|ged|ger|ging)?|labels?|stances?|(?:same|one) (?:result|verdict|answer)|the verdict|exact quotes?|all (?:disputes|supports)|q)${END}`,
     ),
   },
   {
@@ -79,7 +79,7 @@ export const ORDER_FEATURES: readonly OrderFeature[] = [
     isTrade: false,
     pattern: words(
       EVERY,
-      "all|every|each|every(?:one|body)|them|the rest|remaining|below|batch|(?:end of )?(?:the|this|your) list",
+      "all|every|each|every(?:one|body)|them|the rest|remaining|below|batch|(?:end of )?(?:the|this|your) list|whole thread|the lot|all the way down|where(?:ver)? you (?:look|see)",
     ),
   },
   {
@@ -105,7 +105,7 @@ export const ORDER_FEATURES: readonly OrderFeature[] = [
     isTrade: false,
     pattern: words(
       CHANGED,
-      "from (?:now|here|this (?:point|moment|line|comment|message)) (?:on|to)\\p{L}*|hereby|outdated|no longer|has (?:been )?(?:changed|dropped|replaced|corrected|ended)|(?:can|may) be dropped|as a joke|retired|successor|instead of|clean sheet|corrected|side with me|promoted",
+      "from (?:now|here|this (?:point|moment|line|comment|message)) (?:on|to)\\p{L}*|hereby|outdated|no longer|has (?:been )?(?:changed|dropped|replaced|corrected|ended)|(?:can|may) be dropped|as a joke|retired|successor|clean sheet|out of date|as of this|up to here|(?:was|were) a draft|corrected|side with me|promoted",
     ),
   },
   {
@@ -114,7 +114,7 @@ export const ORDER_FEATURES: readonly OrderFeature[] = [
     isTrade: false,
     pattern: words(
       PUT,
-      "(?<=(?:^|[.!?:;,\\n(] ?|please |and |so |now |then |to ))(?:put|give|set|mark|tag|label|assign|hand|attach|turn|leave|let|write|answer|quote|treat|say|find|return|output|count)",
+      "(?<=(?:^|[.!?:;,\\n(] ?|please |and |so |now |then |to ))(?:put|give|set|assign|hand|attach|turn|leave|let|write|answer|quote|treat|book|record|no need to)",
     ),
   },
   { name: "role", weight: 1, isTrade: false, pattern: any(`${WORD}(?:${ROLE})${END}`) },
