@@ -7,6 +7,7 @@ const FROM = `(?<from>${STATUS})`;
 
 export const CLAIM_FORMS: readonly Form[] = [
   form("(?:{claims} )?is(?: (?<adverb>newly|now|still))? {status}(?: (?<tail>now|as before))?", isIn),
+  form("(?:{claims} , )?newly {status}", (said, reading) => isIn({ ...said, adverb: "newly" }, reading)),
   form("(?:{claims} )?stay {status}", (said, reading) => isIn({ ...said, adverb: "still" }, reading)),
   form("(?:{claims} )?(?:has )?become {status}{time}", (said, reading) => isIn({ ...said, adverb: "newly" }, reading)),
   form("(?:{claims} )?was {status} before", ({ claims, status }, reading) =>
@@ -17,7 +18,7 @@ export const CLAIM_FORMS: readonly Form[] = [
   ),
   form(`(?:{claims} )?(?:has )?go from ${FROM} to {status}{time}`, hasGone),
   form(`{claims} , which was ${FROM}(?: before)? , (?:is now|(?:has )?become) {status}{time}`, hasGone),
-  form("(?:{claims} has )?{n}(?<more> more)?(?: people)? (?:{stance}|ask)(?: {claim})?{time}", (said, reading) => {
+  form("(?:(?:{claims} )?has )?{n}(?<more> more)?(?: people)? (?:{stance}|ask)(?: {claim})?{time}", (said, reading) => {
     const { n, more, time } = said;
     return isEvery(objectsOf(said, reading), (each) => {
       const { people, change } = stanceOf(each, said);
@@ -28,11 +29,17 @@ export const CLAIM_FORMS: readonly Form[] = [
   form("(?:{claims} )?(?:(?:is|was|has been) )?{stance} by {n}(?: people)?", (said, reading) =>
     isEvery(claimsOf(said.claims, reading), (claim) => stanceOf(claim, said).people === Number(said.n)),
   ),
-  form("{n}(?<more> more)? people (?:has )?take stance on {claim}{time}", ({ claim, n, more, time }, reading) =>
-    isEvery(claimsOf(claim, reading), ({ people, change }) =>
+  form("{n}(?<more> more)? people (?:has )?take stance on {claim}{time}", ({ claim, n, more, time }, reading) => {
+    reading.counts = more || time ? null : "people";
+    return isEvery(claimsOf(claim, reading), ({ people, change }) =>
       more || time ? isChange(Number(n), change, more, reading) : people === Number(n),
-    ),
-  ),
+    );
+  }),
+  form("{n} of them {stance}(?: it)?", (said, reading) => {
+    reading.counts = reading.counted;
+    const claims = reading.counted === "people" ? claimsOf("it", reading) : [];
+    return isEvery(claims, (claim) => stanceOf(claim, said).people === Number(said.n));
+  }),
   form("{n} people join(?: (?:discussion (?:of|on|about)|in on|on))? {claim}{time}", ({ claim, n }, reading) =>
     isEvery(claimsOf(claim, reading), ({ change }) => change > 0 && change === Number(n)),
   ),
@@ -42,11 +49,8 @@ export const CLAIM_FORMS: readonly Form[] = [
   form("{n} people join{time}", ({ n }, reading) =>
     isEvery(claimsOf(undefined, reading), ({ change }) => change > 0 && change === Number(n)),
   ),
-  form("{n} objection(?: (?:to|against|on) {claim})? (?:is|stay)(?: still)? open", hasObjections),
-  form(
-    "(?:{claims} has )?{n} (?:open objection|objection(?: still)? open)(?: (?:to|against|on) {claim})?",
-    hasObjections,
-  ),
+  form("{n} objection(?: (?:to|against|on) {claim})? (?:is|stay) open", hasObjections),
+  form("(?:(?:{claims} )?has )?{n} (?:open objection|objection open)(?: (?:to|against|on) {claim})?", hasObjections),
 ];
 
 function isIn({ claims, status, adverb, tail }: Said, reading: Reading): boolean {

@@ -9,7 +9,7 @@ import { type DigestProse, MAX_PROSE_CHARS, MAX_PROSE_SENTENCES, type ProseSente
 import { readWords } from "./read-words.ts";
 
 /**
- * `quiet`: the digest has none. `long`: too long. `unknown-fact`: it names a fact that there is not. `not-understood`: words or an order of words that are
+ * `quiet`: the digest has none. `long`: too long, or of too many clauses. `unknown-fact`: it names a fact that there is not. `not-understood`: words or an order of words that are
  * not known, however true. `untrue`: understood, and not so. `unnamed-fact`: true, and it rests on a fact that it does not name.
  */
 export const PROSE_FAULTS = [
@@ -68,26 +68,37 @@ function checkSentence(
 }
 
 const FORMS: readonly Form[] = [...CLAIM_FORMS, ...POINT_FORMS, ...PERIOD_FORMS];
+const MOST_CLAUSES = 8;
 const NEXT = new RegExp(`${CONNECTOR} `, "y");
 
 /** From left to right; the first form that fits a clause is taken, so that a sentence is never read in two ways. */
-function readClauses(words: string, facts: ProseFacts): readonly string[] | "not-understood" | "untrue" {
+function readClauses(words: string, facts: ProseFacts): readonly string[] | "not-understood" | "untrue" | "long" {
   const isTimed = words.startsWith("TIME ");
   const named = [...new Set(words.match(/(?<=@)\S+/g) ?? [])];
-  const reading: Reading = { facts, named, subject: null, isOfAuthor: false, rests: new Set() };
-  const start = isTimed ? "TIME ".length : 0;
+  let reading: Reading = {
+    facts,
+    named,
+    subject: null,
+    counted: null,
+    counts: null,
+    isOfAuthor: false,
+    rests: new Set(),
+  };
+  const start = /^(?:TIME |while )?/.exec(words)?.[0].length ?? 0;
   let isTrue = true;
-  for (let at = start; ; ) {
+  for (let at = start, clauses = 1; clauses <= MOST_CLAUSES; clauses++) {
     const mustTakeTime = isTimed && at === start;
     const found = matchForm(words, at, mustTakeTime);
     if (!found) return "not-understood";
     const { form, match } = found;
+    reading = { ...reading, counted: reading.counts, counts: null };
     isTrue = form.holds({ ...match.groups, ...(mustTakeTime ? { time: "TIME" } : {}) }, reading) && isTrue;
     at += match[0].length;
     if (at === words.length) return isTrue ? [...reading.rests] : "untrue";
     NEXT.lastIndex = at;
     at += NEXT.exec(words)?.[0].length ?? 0;
   }
+  return "long";
 }
 
 function matchForm(words: string, at: number, mustTakeTime: boolean) {

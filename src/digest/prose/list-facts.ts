@@ -38,6 +38,8 @@ export interface ProseFacts {
   /** Claims with anything new. */
   readonly claims: ReadonlyMap<string, ClaimReport>;
   readonly points: ReadonlyMap<number, PointFact>;
+  /** Of these claims, and of those that points are on. */
+  readonly claimIds: ReadonlySet<string>;
   readonly oldestQuestion: number | null;
 }
 
@@ -55,9 +57,11 @@ const MOST_POINTS = 6;
 
 export function listFacts(digest: Digest): ProseFacts {
   const { receipt, questions, outside, ledger, untouched, claims, period } = digest;
-  const points = [questions, outside, ledger.settled].flatMap(({ items }): readonly PointLine[] =>
-    items.slice(0, MOST_POINTS),
-  );
+  const moved = splitClaims(digest).moved.slice(0, MOST_CLAIMS);
+  const points = [questions, outside, ledger.settled]
+    .flatMap(({ items }): readonly PointLine[] => items.slice(0, MOST_POINTS))
+    // Digests of an earlier format numbered nothing.
+    .filter(({ number }) => number > 0);
   const standing = (status: ClaimReport["status"]) => claims.filter((claim) => claim.status === status).length;
   return {
     isFirst: period.from === null,
@@ -75,13 +79,9 @@ export function listFacts(digest: Digest): ProseFacts {
       settled: standing("settled"),
       untouched: untouched.length,
     },
-    claims: new Map(
-      splitClaims(digest)
-        .moved.slice(0, MOST_CLAIMS)
-        .map((claim) => [claim.id, claim]),
-    ),
-    // Digests of an earlier format numbered nothing.
-    points: new Map(points.filter(({ number }) => number > 0).map((point) => [point.number, point])),
+    claims: new Map(moved.map((claim) => [claim.id, claim])),
+    points: new Map(points.map((point) => [point.number, point])),
+    claimIds: new Set([...moved.map(({ id }) => id), ...points.flatMap(({ claimId }) => claimId ?? [])]),
     oldestQuestion: questions.items[0]?.number || null,
   };
 }

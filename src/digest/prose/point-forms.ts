@@ -1,43 +1,50 @@
 /** What a summary may say of points of the ledger. */
-import type { Settlement } from "../../ledger/point.ts";
+import { type PointState, SETTLEMENTS, type Settlement } from "../../ledger/point.ts";
 import { type Form, form, isEvery, pointsOf, type Reading, type Said } from "./form.ts";
-import type { PointFact } from "./list-facts.ts";
 
 const STATES: Readonly<Record<string, Settlement>> = {
   ...{ answered: "answered", accepted: "accepted", declined: "declined", "out of scope": "out-of-scope" },
 };
 const ON = "(?: (?:on|about|to) @(?<on>\\S+))?";
+const ABOUT = "(?: (?:on|about|to) @(?<about>\\S+))?";
+const OUTSIDE = "(?<outside> that 0 claim cover)?";
+
+const KIND = "(?<kind>question|objection|suggestion)";
+const MADE = "(?:make|ask) by {n}(?: people)?";
 
 export const POINT_FORMS: readonly Form[] = [
   form(
-    `{points}${ON} (?:is|stay)(?: still)? (?:open|unanswered)(?: (?<kind>question|objection|suggestion|point))?(?: (?:on|about|to) @(?<about>\\S+))?(?<outside> that 0 claim cover)?`,
-    (said, reading) => isEvery(pointsOf(said.points, reading), (point) => isOpen(point, said)),
+    `(?:{points}${ON} )?(?:is|stay) (?<open>open|unanswered)(?: (?:${KIND}|point))?${ABOUT}${OUTSIDE}(?:(?: ,)? ${MADE})?`,
+    isSuch,
   ),
-  form(
-    `{points} , (?<kind>question|objection|suggestion)(?: (?:on|about|to) @(?<about>\\S+))?(?: ,)?(?: (?:make|ask) by {n} people)? , (?:is|stay)(?: still)? (?:open|unanswered)`,
-    (said, reading) =>
-      isEvery(
-        pointsOf(said.points, reading),
-        (point) => isOpen(point, said) && (said.n === undefined || point.people === Number(said.n)),
-      ),
+  form(`(?:{points}${ON} , )?(?<open>open |unanswered )?${KIND}${ABOUT}${OUTSIDE}(?:(?: ,)? ${MADE})?`, isSuch),
+  form("(?:on|about|to) @(?<on>\\S+)", (said, reading) =>
+    isEvery(pointsOf(undefined, reading), ({ claimId }) => isOn(claimId, said)),
   ),
-  form("{points} (?:is )?(?:still )?wait for answer", (said, reading) =>
-    isEvery(pointsOf(said.points, reading), (point) => isOpen(point, { kind: "question" })),
+  form("0 claim cover it", (_, reading) => isEvery(pointsOf("it", reading), ({ claimId }) => claimId === null)),
+  form("{points} (?:is )?wait for answer", (said, reading) =>
+    isEvery(pointsOf(said.points, reading), ({ state, kind }) => state === "open" && kind === "question"),
   ),
   form(`(?:{points}${ON} )?(?:is|was|has been) (?:settled as )?{settled}(?: by author)?{time}`, isSettled),
+  form(`{points}${ON} (?:was|has been) settled(?: by author)?{time}`, isSettled),
   form("(?<author>author )?(?:has )?{settled} {points}{time}", (said, reading) => {
     if (said.author) reading.isOfAuthor = true;
     return reading.isOfAuthor && isSettled(said, reading);
   }),
-  form(`(?:{points}${ON} )?(?:(?:is|was|has been) )?(?:make|ask) by {n}(?: people)?`, madeBy),
+  form(`(?:{points}${ON} )?(?:(?:is|was|has been) )?${MADE}`, madeBy),
   form("{n}(?: people)? (?:has )?(?:make|ask) {points}", madeBy),
-  form("oldest(?: (?:open )?question| of which| of them)? is {points}", isOldest),
-  form("{points} is oldest (?:open )?question", isOldest),
+  form("oldest (?:open )?question(?: is| ,) {points}", isOldest),
+  form("(?:{points} is )?oldest (?:open )?question", isOldest),
 ];
 
-function isOpen({ state, kind, claimId }: PointFact, said: Said): boolean {
-  const isKind = said.kind === undefined || said.kind === "point" || said.kind === kind;
-  return state === "open" && isKind && isOn(claimId, said) && !(said.outside && claimId !== null);
+/** Of a kind, on a claim or none, by so many: each where it is said. */
+function isSuch(said: Said, reading: Reading): boolean {
+  return isEvery(pointsOf(said.points, reading), ({ state, kind, claimId, people }) => {
+    const isOpen = said.open === undefined || state === "open";
+    const isKind = said.kind === undefined || said.kind === kind;
+    const isMade = said.n === undefined || people === Number(said.n);
+    return isOpen && isKind && isMade && isOn(claimId, said) && !(said.outside && claimId !== null);
+  });
 }
 
 function isOn(claimId: string | null, { on, about }: Said): boolean {
@@ -47,8 +54,13 @@ function isOn(claimId: string | null, { on, about }: Said): boolean {
 function isSettled(said: Said, reading: Reading): boolean {
   return isEvery(
     pointsOf(said.points, reading),
-    ({ state, claimId }) => state === STATES[said.settled ?? ""] && isOn(claimId, said),
+    ({ state, claimId }) =>
+      (said.settled ? state === STATES[said.settled] : isSettlement(state)) && isOn(claimId, said),
   );
+}
+
+function isSettlement(state: PointState): boolean {
+  return SETTLEMENTS.some((each) => each === state);
 }
 
 function madeBy(said: Said, reading: Reading): boolean {
@@ -58,7 +70,7 @@ function madeBy(said: Said, reading: Reading): boolean {
   );
 }
 
-function isOldest({ points }: Said, reading: Reading): boolean {
+export function isOldest({ points }: Said, reading: Reading): boolean {
   const meant = pointsOf(points, reading);
   return meant.length === 1 && meant[0]?.number === reading.facts.oldestQuestion;
 }

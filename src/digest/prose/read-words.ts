@@ -43,7 +43,7 @@ const WORDS: Readonly<Record<string, string>> = {
     [
       "untouched without contested settled open new answered accepted declined out scope author it there period week this time",
       "and but while with by to from on of against about for in as or that cover more now newly still before",
-      "been stance discussion back given touched unanswered answer oldest first here which",
+      "been stance discussion back given touched unanswered answer oldest first here which them",
     ].flatMap((words) => words.split(" ").map((word) => [word, word])),
   ),
   covers: "cover",
@@ -81,9 +81,9 @@ function readToken(
   token: string,
   before: string | undefined,
   isFirst: boolean,
-  { claims }: ProseFacts,
+  { claimIds }: ProseFacts,
 ): string | undefined {
-  if (claims.has(token) && (isPlainId(token) || before === "claim")) return `@${token}`;
+  if (claimIds.has(token) && (isPlainId(token) || before === "claim")) return `@${token}`;
   if (/^\d+$/.test(token)) return /^(?:0|[1-9]\d{0,8})$/.test(token) ? token : undefined;
   if (/^[,;:]$/.test(token)) return token;
   if (/^[()–—]$/.test(token)) return token === "(" || token === ")" ? token : ",";
