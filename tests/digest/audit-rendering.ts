@@ -50,9 +50,7 @@ function audit({ quotes, rest }: Read, digest: Digest): readonly string[] {
   });
   const { said, hash } = cutHash(rest);
   const wrongHash = hash === "" || digest.receipt.hash.startsWith(hash) ? [] : [`not the hash: ${hash}`];
-  const wrongNumbers = [...said.matchAll(/\d+/g)]
-    .map(([number]) => number)
-    .filter((number) => !numbers.has(String(Number(number))));
+  const wrongNumbers = readNumbers(said).filter((number) => !numbers.has(number));
   return [...wrongWords, ...wrongHash, ...new Set(wrongNumbers.map((number) => `not in the digest: ${number}`))];
 }
 
@@ -87,11 +85,17 @@ function listWords(digest: Digest): readonly { readonly words: string; readonly 
   return found;
 }
 
+/** Thousands have commas between them: `3,748` is one number. */
+function readNumbers(text: string): readonly string[] {
+  const found = text.matchAll(/(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,]*\d)|\d+/g);
+  return [...found].map(([number]) => String(Number(number.replaceAll(",", ""))));
+}
+
 /** Numbers of the value, those in its texts and dates, how long its lists are, and what is left of them. */
 function listNumbers(digest: Digest): ReadonlySet<string> {
   const numbers = new Set<string>();
   const add = (text: string): void => {
-    for (const [number] of text.matchAll(/\d+/g)) numbers.add(String(Number(number)));
+    for (const number of readNumbers(text)) numbers.add(number);
   };
   const addWords = (text: string): void => {
     add(text);
@@ -106,6 +110,8 @@ function listNumbers(digest: Digest): ReadonlySet<string> {
     const { low, high } = wilsonInterval(agreement.right, agreement.looked);
     add(`95 ${low.toFixed(2)} ${high.toFixed(2)}`);
   }
+  const { model } = digest.receipt;
+  if (model) add(`${Math.round(model.seconds)} ${model.dollars?.toFixed(model.dollars < 1 ? 4 : 2)}`);
   walk(digest, (record) => {
     for (const [key, value] of Object.entries(record)) {
       add(key);
