@@ -1,12 +1,11 @@
 /** The language model as this program uses it: within its budget, noted in the store, kept from what is not its business. Loaded only where one is configured. */
-import { fileURLToPath } from "node:url";
 import { InputError } from "../errors.ts";
 import type { EssaySlug } from "../essay/essay.ts";
 import { askWithCare, type CareParts, type ModelCall } from "../llm/ask-with-care.ts";
 import { type LanguageModel, ModelError } from "../llm/model.ts";
 import { type Price, parsePrices } from "../llm/prices.ts";
 import type { AnswerId } from "../prompting/answers.ts";
-import { type Prompt, parsePrompt } from "../prompting/prompt.ts";
+import type { Prompt } from "../prompting/prompt.ts";
 import type { StoredModelCall } from "../store/model-calls.ts";
 import type { Store } from "../store/store.ts";
 import type { ClaimModel } from "../tagging/match/claim-model.ts";
@@ -16,8 +15,8 @@ import { type AskAbout, createGuardedTagger } from "./guarded-tagger.ts";
 import type { LlmConfig } from "./llm-config.ts";
 import { createBudgets } from "./model-budgets.ts";
 import { readInput } from "./read-input.ts";
+import { readPrompt } from "./read-prompt.ts";
 
-const PROMPTS = new URL("../../prompts/", import.meta.url);
 const MOST_BYTES = 1024 * 1024;
 
 export interface LlmParts {
@@ -29,6 +28,8 @@ export interface LlmParts {
   readonly namesIn: (essay: EssaySlug) => Promise<readonly string[]>;
   /** Told once for each new thing that goes wrong, until a question was answered again; one sentence that says what to do. */
   readonly onTrouble: (sentence: string) => void;
+  /** For tagging, in place of the one that is shipped. */
+  readonly tagPrompt?: Prompt;
   /** Beside the store. */
   readonly onCall?: (call: StoredModelCall) => void;
 }
@@ -52,7 +53,7 @@ export interface Llm {
 export async function openLlm(config: LlmConfig, parts: LlmParts): Promise<Llm> {
   const { store, local, namesIn } = parts;
   const price = await readPrice(config);
-  const prompt = await readPrompt("tag-replies");
+  const prompt = parts.tagPrompt ?? (await readPrompt("tag-replies"));
   const model = openLazily(config);
   const care = { model, price, timeoutMs: config.timeoutMs, clock: () => performance.now(), chance: Math.random };
   const budgetOf = createBudgets(config, parts, price);
@@ -84,11 +85,6 @@ export async function openLlm(config: LlmConfig, parts: LlmParts): Promise<Llm> 
     readPrompt,
     ask,
   };
-}
-
-async function readPrompt(id: AnswerId): Promise<Prompt> {
-  const file = fileURLToPath(new URL(`${id}.md`, PROMPTS));
-  return parsePrompt(file, new TextDecoder().decode(await readInput(file, "a prompt", MOST_BYTES)));
 }
 
 /** A budget in dollars that nothing is counted against would be none. */

@@ -1,5 +1,6 @@
 /** The tagger of an analysis: the local one, or the one that asks a language model, which keeps its answers in the data folder. */
 import { UsageError } from "../errors.ts";
+import type { Prompt } from "../prompting/prompt.ts";
 import type { Reply } from "../replies/reply.ts";
 import type { StoredModelCall } from "../store/model-calls.ts";
 import type { Tagger } from "../tagging/tagger.ts";
@@ -28,7 +29,7 @@ export interface AnalysisTagger {
 export async function openAnalysisTagger(
   io: Io,
   name: TaggerName,
-  { replies }: { readonly replies: readonly Reply[] },
+  { replies, prompt }: { readonly replies: readonly Reply[]; readonly prompt?: Prompt },
 ): Promise<AnalysisTagger> {
   const settings = name === "llm" ? { config: readConfig(io), llm: requireLlm(readConfig(io), "--tagger llm") } : null;
   const { loadModels } = await import("../app/load-models.ts");
@@ -44,6 +45,7 @@ export async function openAnalysisTagger(
     const { tagger } = await openLlm(settings.llm, {
       store: { ...store, modelCalls: notedApart(store.modelCalls, calls) },
       ...{ now: io.now, local, claimModel: models.claims },
+      ...(prompt ? { tagPrompt: prompt } : {}),
       namesIn: async () => listNames(replies),
       onTrouble: (sentence) => io.stderr(`note: ${sentence}\n`),
     });

@@ -79,7 +79,8 @@ export async function digestReplies(
   }
 }
 
-async function tagAllReplies(
+/** One result a reply, in the order given, each checked. Throws: RejoinderError when the tagger gives a wrong answer. */
+export async function tagAllReplies(
   discussion: Discussion,
   replies: readonly Reply[],
   tagger: Tagger,
