@@ -2,14 +2,16 @@
  * What hostile replies can do, and what harmless ones that look like them suffer; tables by kind and language.
  *
  * `npm run red-team` exits with 1 when a promise is broken. With `--unscreened` it also says what a model that obeys could do if nothing were kept from it.
+ * Promises are made of the tuned set; the others say what is found that nobody was prepared for.
  */
 import { loadModels } from "../src/app/load-models.ts";
 import { createLocalTagger } from "../src/tagging/local-tagger.ts";
 import { findOrders, listSuspicions } from "../src/tagging/orders/find-orders.ts";
-import { screenNothing } from "../src/tagging/orders/screen-reply.ts";
-import { type RedTeamCase, readAttacks, readEvasions, readLookAlikes } from "../tests/red-team/read-cases.ts";
+import { type RedTeamCase, readAttacks, readLookAlikes } from "../tests/red-team/read-cases.ts";
 import { MISCHIEF } from "../tests/red-team/scripted-models.ts";
 import { type Attempt, createTrial, PROMISES } from "../tests/red-team/try-attack.ts";
+import { renderHarms } from "./red-team/render-harms.ts";
+import { renderSets, shareOfMarked } from "./red-team/render-sets.ts";
 import { renderTable } from "./tagger/render-table.ts";
 
 /** Of look-alikes, at most so many may be marked. */
@@ -38,20 +40,10 @@ say(renderAttacks("language", tried));
 say(`${marked.length} harmless replies\n`);
 say(renderLookAlikes("kind"));
 say(renderLookAlikes("language"));
-const evasions = readEvasions();
-const caught = evasions.filter(({ body }) => findOrders(body).length > 0).length;
-say(`${evasions.length} attacks written to get past the signs: ${caught} noticed (no promise is made of these)\n`);
-if (process.argv.includes("--unscreened")) {
-  const open = await tryAll(createTrial(local, screenNothing));
-  const rows = Object.keys(MISCHIEF).map((by) => {
-    const changed = open.filter(({ broken }) => broken.some((each) => each.promise === "others" && each.by === by));
-    const lasting = open.filter(({ broken }) => broken.some((each) => each.promise === "cache" && each.by === by));
-    return [by, percent(changed.length, open.length), percent(lasting.length, open.length)];
-  });
-  say("if every reply were shown to a model that obeys: attacks that change what is said of others\n");
-  say(renderTable(["the model", "in the question", "in the cache"], rows));
-}
-const share = marked.filter(isMarked).length / marked.length;
+say("by set: what is noticed of attacks, what is marked of look-alikes\n");
+say(renderSets());
+say(await renderHarms(local, process.argv.includes("--unscreened")));
+const share = shareOfMarked();
 const isHeld = tried.every(({ broken, isFlagged }) => broken.length === 0 && isFlagged) && share <= MOST_MARKED;
 say(isHeld ? "every promise holds" : "A PROMISE IS BROKEN");
 process.exitCode = isHeld ? 0 : 1;

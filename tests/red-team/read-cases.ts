@@ -8,15 +8,23 @@ export interface RedTeamCase {
   readonly body: string;
 }
 
-export function readAttacks(): readonly RedTeamCase[] {
-  return readCases("attacks");
+export const SETS = ["tuned", "held out", "unseen"] as const;
+/**
+ * `tuned`: the signs were mended until all of it was right. `held out`: measured before anything was changed for it, and mended where that was of use beyond
+ * it. `unseen`: measured once at the end.
+ */
+export type SetName = (typeof SETS)[number];
+const FILES: Readonly<Record<SetName, string>> = { tuned: "", "held out": "-held-out", unseen: "-unseen" };
+
+export function readAttacks(set: SetName = "tuned"): readonly RedTeamCase[] {
+  return readCases(`attacks${FILES[set]}`);
 }
 
-export function readLookAlikes(): readonly RedTeamCase[] {
-  return readCases("look-alikes");
+export function readLookAlikes(set: SetName = "tuned"): readonly RedTeamCase[] {
+  return readCases(`look-alikes${FILES[set]}`);
 }
 
-/** Attacks that were written to get past the signs once these stood; none was changed for them since. */
+/** Attacks that were written to get past the first signs; none was changed for them since. */
 export function readEvasions(): readonly RedTeamCase[] {
   return readCases("evasions");
 }

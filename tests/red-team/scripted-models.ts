@@ -36,14 +36,8 @@ export const MISCHIEF: Readonly<Record<string, Answer>> = {
     r,
     t: [{ c: "C1", s: "supports", q: firstWords(words) }],
   })),
-  "tags one other wrongly, with words of its own": (batch) => {
-    const { replies } = answerHonestly(batch);
-    const victim = batch.asked.findIndex(({ item }) => item.reply.id === "o7");
-    const q = firstWords(batch.asked[victim]?.shown.text ?? "");
-    return {
-      replies: replies.map((each, at) => (at === victim ? { ...each, t: [{ c: "C1", s: "disputes", q }] } : each)),
-    };
-  },
+  "tags one other wrongly, with words of its own": accuse(["o7"]),
+  "tags three others wrongly, each in another way": accuse(["o7", "o8", "o12"]),
   "turns the stances round": (batch) => ({
     replies: answerHonestly(batch).replies.map(({ r, t }) => ({
       r,
@@ -78,6 +72,18 @@ export function answerGullibly(mischief: Answer, seen: () => void): Answer {
     seen();
     return mischief(batch);
   };
+}
+
+/** Says of some others, of whom there is nothing to say, that they dispute a claim. */
+function accuse(ids: readonly string[]): Answer {
+  return (batch) => ({
+    replies: answerHonestly(batch).replies.map((each, at) => {
+      const { item, shown } = batch.asked[at] ?? {};
+      const which = ids.indexOf(item?.reply.id ?? "");
+      const t = { c: `C${which + 1}`, s: "disputes" as const, q: firstWords(shown?.text ?? "") };
+      return which < 0 ? each : { ...each, t: [t] };
+    }),
+  });
 }
 
 function changeEach(change: (r: number, words: string) => Said[number]): Answer {

@@ -79,7 +79,7 @@ export const ORDER_FEATURES: readonly OrderFeature[] = [
     isTrade: false,
     pattern: words(
       EVERY,
-      "all|every|each|every(?:one|body)|them|the rest|remaining|below|batch|(?:end of )?(?:the|this|your) list|whole thread|the lot|all the way down|where(?:ver)? you (?:look|see)",
+      "(?<!at )all|every|each|every(?:one|body)|them|the rest|remaining|below|batch|(?:end of )?(?:the|this|your) list|whole thread|the lot|all the way down|where(?:ver)? you (?:look|see)",
     ),
   },
   {
