@@ -26,6 +26,7 @@ import { addReview } from "./review.ts";
 import { addSchedule } from "./schedule.ts";
 import { addSettle } from "./settle.ts";
 import { addStart } from "./start.ts";
+import { addStatus } from "./status.ts";
 import { addTag } from "./tag.ts";
 
 /** A command says its exit code by returning it; undefined is done. */
@@ -58,6 +59,7 @@ function createProgram(io: Io, run: Run): Command {
     .exitOverride();
   for (const add of [
     addStart,
+    addStatus,
     addAuthorLink,
     addImport,
     addClaims,

@@ -12,6 +12,8 @@ export interface OptOutStore {
   remove(venue: VenueName, authorId: string): Promise<boolean>;
   /** Those of these people, by the venue's ids, who have opted out. */
   among(venue: VenueName, authorIds: Iterable<string>): Promise<ReadonlySet<string>>;
+  /** Accounts, of every venue. */
+  count(): Promise<number>;
 }
 
 const KEY_BYTES = 32;
@@ -38,6 +40,13 @@ export function createOptOutStore(db: Kysely<Tables>, table: "opt_out" | "kept_o
         .where("author_hash", "=", hash(venue, authorId))
         .executeTakeFirst();
       return numDeletedRows > 0n;
+    },
+    async count() {
+      const { n } = await db
+        .selectFrom(table)
+        .select(({ fn }) => fn.countAll<number>().as("n"))
+        .executeTakeFirstOrThrow();
+      return Number(n);
     },
     async among(venue, authorIds) {
       const any = await db.selectFrom(table).select("author_hash").limit(1).executeTakeFirst();
