@@ -1,8 +1,10 @@
-/** What the local pages ask of the ledger and of accounts, through the operations that every venue shares. */
+/** What the local pages ask of the ledger, of the queue of doubtful replies and of accounts, through the operations that every venue shares. */
 import type { SiteAccounts, SiteLedger } from "../venues/local/site-ledger.ts";
+import type { SiteReviews } from "../venues/local/site-reviews.ts";
 import type { App } from "./app.ts";
 import type { Places } from "./operations/operation-parts.ts";
 import type { Asker, Operations } from "./operations.ts";
+import { sayAllowed } from "./say-models.ts";
 
 /** All local pages are one space: that of the operator, whose essays alone they show. */
 const SPACE = "local";
@@ -41,6 +43,16 @@ export function createSiteLedger({ store, now, config }: App, operations: Operat
   };
 }
 
+export function createSiteReviews({ store }: App, operations: Operations): SiteReviews {
+  return {
+    count: (essay) => store.reviews.countWaiting(essay),
+    list: (essay, range) => operations.listReviews(AUTHOR, essay, range),
+    async decide(essay, reply, choice) {
+      await operations.decideReview(AUTHOR, essay, reply, choice);
+    },
+  };
+}
+
 export function createSiteAccounts({ store }: App, operations: Operations): SiteAccounts {
   const askerOf = (id: string): Asker => ({ venue: "local", id, space: SPACE, isManager: false });
   return {
@@ -50,6 +62,13 @@ export function createSiteAccounts({ store }: App, operations: Operations): Site
     async linkedVenues(personId) {
       const accounts = await store.accountLinks.accountsOf({ venue: "local", id: personId });
       return accounts.filter(({ venue, id }) => venue !== "local" || id !== personId).map(({ venue }) => venue);
+    },
+    async mayBeSent(personId) {
+      const { isAllowed, isUsed } = await operations.modelsOf(askerOf(personId));
+      return isUsed ? isAllowed : undefined;
+    },
+    async allowModels(personId, isAllowed) {
+      return sayAllowed(isAllowed, await operations.allowModels(askerOf(personId), isAllowed));
     },
   };
 }

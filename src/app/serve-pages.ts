@@ -9,7 +9,7 @@ import { createAuthorKeys } from "./author-keys.ts";
 import type { Collector } from "./collector.ts";
 import { createOperations } from "./create-operations.ts";
 import { createSiteFiles } from "./serve-files.ts";
-import { createSiteAccounts, createSiteLedger, LOCAL_PLACES } from "./serve-ledger.ts";
+import { createSiteAccounts, createSiteLedger, createSiteReviews, LOCAL_PLACES } from "./serve-ledger.ts";
 
 export async function createPages(app: App, collector: Collector): Promise<Hono> {
   const { config, store, local, log, now } = app;
@@ -29,6 +29,7 @@ export async function createPages(app: App, collector: Collector): Promise<Hono>
     coverageOf: (discussion) => coverEssay({ store, now }, discussion),
     authorLinks: createAuthorKeys(store),
     ledger: createSiteLedger(app, operations),
+    reviews: createSiteReviews(app, operations),
     accounts: createSiteAccounts(app, operations),
     collectNow: (thread) => collector.take({ kind: "thread-changed", thread }),
     subscribe: collector.subscribe,

@@ -69,6 +69,11 @@ export function answerersUrl(essay: EssaySlug): string {
   return `${essayUrl(essay)}/answerers`;
 }
 
+/** Replies on which two taggers differ, for the author. */
+export function reviewUrl(essay: EssaySlug, page = 1): string {
+  return `${essayUrl(essay)}/review${page > 1 ? `?page=${page}` : ""}`;
+}
+
 export function coverageUrl(essay: EssaySlug): string {
   return `${essayUrl(essay)}/coverage`;
 }

@@ -16,7 +16,19 @@ export interface Assets {
 }
 
 /** Parts of the style sheet, in the order in which later ones outdo earlier ones. */
-const STYLES = ["base", "frame", "lists", "reading", "claims", "coverage", "replies", "forms", "ledger", "media"];
+const STYLES = [
+  "base",
+  "frame",
+  "lists",
+  "reading",
+  "claims",
+  "coverage",
+  "replies",
+  "forms",
+  "ledger",
+  "reviews",
+  "media",
+];
 
 export function loadAssets(): Assets {
   const styles = [DIGEST_CSS, PROSE_CSS, ...STYLES.map((name) => readAsset(`${name}.css`))].join("\n");

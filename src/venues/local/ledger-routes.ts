@@ -30,7 +30,8 @@ export function addLedgerRoutes(app: Hono, context: SiteContext): void {
     const filter = readFilter({ state: c.req.query("state"), claim: c.req.query("claim") }, discussion);
     const model = await loadLedger(ledger, discussion, filter, readPage(c));
     const isAuthor = await author.isAuthor(c);
-    return sendPage(c, renderLedgerPage(kit, { ...model, isAuthor, tellsByDefault: ledger.tellsByDefault }));
+    const waiting = isAuthor ? await parts.reviews.count(discussion.essay.slug) : 0;
+    return sendPage(c, renderLedgerPage(kit, { ...model, isAuthor, waiting, tellsByDefault: ledger.tellsByDefault }));
   });
 
   app.get(POINT, async (c) => {

@@ -27,7 +27,7 @@ export async function loadLedger(
   discussion: StoredDiscussion,
   filter: LedgerFilter,
   wanted: number,
-): Promise<Omit<LedgerPageModel, "isAuthor" | "tellsByDefault" | "done">> {
+): Promise<Omit<LedgerPageModel, "isAuthor" | "waiting" | "tellsByDefault">> {
   const { slug } = discussion.essay;
   const all = await points.summarise(slug, { from: "", until: FAR });
   const ofClaim = all.filter((point) => filter.claim === null || (point.claimId ?? "none") === filter.claim);

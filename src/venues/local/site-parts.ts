@@ -11,6 +11,7 @@ import type { AuthorLinks } from "./author-session.ts";
 import type { LocalMessages } from "./local-venue.ts";
 import type { SiteFiles } from "./site-files.ts";
 import type { SiteAccounts, SiteLedger } from "./site-ledger.ts";
+import type { SiteReviews } from "./site-reviews.ts";
 
 export interface SiteParts {
   readonly site: SiteReader;
@@ -24,6 +25,7 @@ export interface SiteParts {
   readonly coverageOf: (discussion: Discussion) => Promise<Coverage>;
   readonly authorLinks: AuthorLinks;
   readonly ledger: SiteLedger;
+  readonly reviews: SiteReviews;
   readonly accounts: SiteAccounts;
   /** Takes in what was just written and tags it. The page waits for it a little, so that it can show the result. */
   readonly collectNow: (thread: ThreadRef) => Promise<void>;

@@ -16,6 +16,7 @@ import { createLiveStreams } from "./live-streams.ts";
 import { createThreadLoader } from "./load-thread.ts";
 import { addReadRoutes } from "./read-routes.ts";
 import { createReplyTexts } from "./reply-texts.ts";
+import { addReviewRoutes } from "./review-routes.ts";
 import { hostOf, type SiteContext, sendMessage } from "./site-context.ts";
 import type { SiteParts } from "./site-parts.ts";
 import { createWriteLimits } from "./write-limits.ts";
@@ -43,6 +44,7 @@ export function createSite(parts: SiteParts): Hono {
   addCoverageRoutes(app, context);
   addWriteRoutes(app, context);
   addLedgerRoutes(app, context);
+  addReviewRoutes(app, context);
   addAuthorRoutes(app, context);
   addLinkRoutes(app, context);
   app.notFound((c) => sendMessage(c, context, "not-found"));

@@ -3,7 +3,7 @@ import type { Hono } from "hono";
 import { type AuthorKeys, createAuthorKeys } from "../../../src/app/author-keys.ts";
 import { createSiteFiles } from "../../../src/app/serve-files.ts";
 import { UsageError } from "../../../src/errors.ts";
-import type { Claim, Essay } from "../../../src/essay/essay.ts";
+import type { Claim, Essay, EssaySlug } from "../../../src/essay/essay.ts";
 import type { StoredDiscussion } from "../../../src/store/essays.ts";
 import type { Store } from "../../../src/store/store.ts";
 import type { Tagger } from "../../../src/tagging/tagger.ts";
@@ -11,11 +11,13 @@ import { createLocalVenue, type LocalVenue } from "../../../src/venues/local/loc
 import { createSite } from "../../../src/venues/local/site.ts";
 import type { SiteAccounts, SiteLedger } from "../../../src/venues/local/site-ledger.ts";
 import type { SiteChange, SiteParts } from "../../../src/venues/local/site-parts.ts";
+import type { SiteReviews } from "../../../src/venues/local/site-reviews.ts";
 import { addClaimFromPoint } from "../../../src/workflows/add-claim.ts";
 import { collectThread } from "../../../src/workflows/collect-replies.ts";
 import { coverEssay } from "../../../src/workflows/cover-essay.ts";
 import { proposePoints } from "../../../src/workflows/propose-points.ts";
 import { publishEssay } from "../../../src/workflows/publish-essay.ts";
+import { decideReview, listReviews } from "../../../src/workflows/review-replies.ts";
 import { reopenPoint, settlePoint } from "../../../src/workflows/settle-point.ts";
 import { tagReplies } from "../../../src/workflows/tag-replies.ts";
 import { aClaim, anEssay } from "../../builders.ts";
@@ -95,6 +97,7 @@ export async function aSite(options: SiteOptions = {}): Promise<TestSite> {
     }),
     authorLinks: authorKeys,
     ledger: aLedger(store, now),
+    reviews: someReviews(store, now),
     accounts: NO_ACCOUNTS,
     collectNow: ({ section }) => collect(section),
     subscribe(listener) {
@@ -141,6 +144,22 @@ function aLedger(store: Store, now: () => Date): SiteLedger {
   };
 }
 
+/** The queue as the program has it, without tagging again. */
+function someReviews(store: Store, now: () => Date): SiteReviews {
+  const discussionOf = async (essay: EssaySlug): Promise<StoredDiscussion> => {
+    const found = await store.essays.find(essay);
+    if (!found) throw new UsageError("there is no such essay");
+    return found;
+  };
+  return {
+    count: (essay) => store.reviews.countWaiting(essay),
+    list: async (essay, range) => listReviews(store, await discussionOf(essay), range),
+    async decide(essay, reply, choice) {
+      await decideReview(store, await discussionOf(essay), reply, choice, { by: "author", at: now() });
+    },
+  };
+}
+
 const NO_ACCOUNTS: SiteAccounts = {
   issueCode: async () => ({ code: "7KQ2-M4XD-9TRW", expiresAt: AT }),
   async link(_personId, code) {
@@ -149,6 +168,8 @@ const NO_ACCOUNTS: SiteAccounts = {
   },
   unlink: async () => 0,
   linkedVenues: async () => [],
+  mayBeSent: async () => undefined,
+  allowModels: async () => "",
 };
 
 export function threeSections(): Essay {

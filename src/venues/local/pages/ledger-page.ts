@@ -5,7 +5,7 @@ import type { ClaimId } from "../../../essay/essay.ts";
 import { POINT_STATES, type Point, type PointState } from "../../../ledger/point.ts";
 import { STATE_WORDS } from "../../../ledger/point-words.ts";
 import type { StoredDiscussion } from "../../../store/essays.ts";
-import { answerersUrl, essayUrl, type LedgerFilter, ledgerUrl } from "../addresses.ts";
+import { answerersUrl, essayUrl, type LedgerFilter, ledgerUrl, reviewUrl } from "../addresses.ts";
 import { type Html, type PageKit, renderPage } from "./layout.ts";
 import { renderPageLinks } from "./page-links.ts";
 import { renderPointForms } from "./point-forms.ts";
@@ -22,6 +22,8 @@ export interface LedgerPageModel {
   readonly page: number;
   readonly pages: number;
   readonly isAuthor: boolean;
+  /** Replies on which two taggers differ, and nobody has decided. */
+  readonly waiting: number;
   readonly tellsByDefault: boolean;
 }
 
@@ -40,7 +42,7 @@ export function renderLedgerPage(kit: PageKit, model: LedgerPageModel): Html {
     trail: [{ label: essay.title, url: essayUrl(essay.slug) }],
     main: html`<h1>Ledger</h1>
 <p class="lead">Each objection, question and suggestion has a number, and sooner or later an answer. A point gets its number with the next digest.</p>
-${isAuthor ? html`<p class="acting">You act as the author here. <a href="${answerersUrl(essay.slug)}">Who answers for you</a> · <a href="/author">Stop acting as the author</a></p>` : ""}
+${isAuthor ? html`<p class="acting">You act as the author here. <a href="${answerersUrl(essay.slug)}">Who answers for you</a> · ${model.waiting > 0 ? html`<a href="${reviewUrl(essay.slug)}">${countOf(model.waiting, "reply", "replies")} to decide about</a> · ` : ""}<a href="/author">Stop acting as the author</a></p>` : ""}
 ${renderStates(model)}
 ${renderClaims(model)}
 ${items.length === 0 ? html`<p class="none">${sayNothing(model)}</p>` : html`<ol class="points">${items}</ol>`}
