@@ -9,7 +9,8 @@
  * - on ArgKP's development set, arguments that people wrote: half of a topic's arguments are the wordings of the key points that they make, the other half is
  *   scored, then the other way round. An argument that nearly repeats a wording is not scored. These are arguments, not paraphrases: more than a model
  *   would know to write, so take this for the most that wordings can give.
- * All of them go through the check of a model's wordings first. How much that check refuses, of good and of wrong wordings, is printed last.
+ * All of them go through the check of a model's wordings first. What the check lets through of wrong wordings is tried as well: right ones with a "not" in
+ * them, and those of the next claim. How much that check refuses, of good and of wrong wordings, is printed last.
  */
 import { HELD_OUT_DISCUSSIONS, readDiscussion, TRAINING_DISCUSSIONS } from "../models/read-data.ts";
 import { loadModels } from "../src/app/load-models.ts";

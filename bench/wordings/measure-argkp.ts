@@ -31,7 +31,9 @@ export async function measureArgKp(
       judged.push(...(await judge(tagger, data, fold, claims)));
     }
     // Each key point is worded twice, once for each half.
-    rows.push(renderRow(`ArgKP dev, at most ${most} a key point`, Math.round(count / 2), scoreReplies(judged)));
+    const row = renderRow(`ArgKP dev, at most ${most} a key point`, Math.round(count / 2), scoreReplies(judged));
+    // An argument for a key point has no other stance than that.
+    rows.push(row.slice(0, -1));
   }
   return { rows, repeats: folds.reduce((sum, { repeats }) => sum + repeats, 0) };
 }

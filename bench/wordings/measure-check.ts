@@ -1,6 +1,7 @@
 /** What the check of a model's wordings makes of good ones and of wrong ones. */
 import { type RewordFault, readRewordAnswer } from "../../src/prompting/read-reword-answer.ts";
 import type { GoldDiscussion } from "../../src/training/train-replies.ts";
+import { deny } from "./deny.ts";
 
 /** Of the first it should refuse little, of the others much. */
 export function measureCheck(golds: readonly GoldDiscussion[]): readonly (readonly string[])[] {
@@ -35,10 +36,4 @@ function tally(
   }
   const reasons = Object.entries(faults).map(([fault, count]) => `${fault} ${count}`);
   return [name, String(offered), String(taken), reasons.join(", ")];
-}
-
-/** The contrary of a sentence that has a verb which takes a plain "not". */
-function deny(sentence: string): readonly string[] {
-  const denied = sentence.replace(/\b(is|are|was|were|should|can|will|would|must|may|could)\b(?! not\b)/, "$1 not");
-  return denied === sentence ? [] : [denied];
 }

@@ -3,6 +3,7 @@ import type { Claim } from "../../src/essay/essay.ts";
 import { type JudgedReply, type ReplyScores, scoreReplies } from "../../src/evaluation/score-replies.ts";
 import type { Tagger } from "../../src/tagging/tagger.ts";
 import type { GoldDiscussion } from "../../src/training/train-replies.ts";
+import { deny } from "./deny.ts";
 import { isTooNear } from "./nearness.ts";
 import { countWordings, takeWordings } from "./take-wordings.ts";
 
@@ -27,15 +28,21 @@ export async function measureDiscussions(
   const kept = fair.flat(2).length;
   const judged: JudgedReply[][][] = [];
   const rows: string[][] = [];
-  for (const most of MOST) {
+  const measure = async (what: string, wordings: readonly (readonly (readonly string[])[])[], most: number) => {
     const claims = golds.map(({ discussion }, at) =>
-      takeWordings(discussion.claims, fair[at] ?? [], most, discussion.essay.language),
+      takeWordings(discussion.claims, wordings[at] ?? [], most, discussion.essay.language),
     );
     const replies = await Promise.all(golds.map((gold, at) => judge(tagger, gold, claims[at] ?? [])));
-    judged.push(replies);
     const count = claims.reduce((sum, own) => sum + countWordings(own), 0);
-    rows.push(renderRow(`${name}, at most ${most} a claim`, count, scoreReplies(replies.flat())));
-  }
+    rows.push(renderRow(`${name}, ${what}`, count, scoreReplies(replies.flat())));
+    return replies;
+  };
+  for (const most of MOST) judged.push(await measure(`at most ${most} a claim`, fair, most));
+  // What a careless model could do, as far as the check lets it.
+  const denied = fair.map((own) => own.map((wordings) => wordings.flatMap(deny)));
+  await measure('with a "not" in each', denied, 2);
+  const shifted = fair.map((own) => own.map((_, at) => own[(at + 1) % own.length] ?? []));
+  await measure("those of the next claim", shifted, 2);
   const each = golds.map((gold, at) => {
     const [before, after] = [judged[0]?.[at] ?? [], judged.at(-1)?.[at] ?? []].map(scoreReplies);
     const show = (figure: "claimF1" | "claimPrecision") =>
@@ -67,9 +74,10 @@ async function judge(
   });
 }
 
+/** The last column is the stances'. */
 export function renderRow(name: string, wordings: number, scores: ReplyScores): string[] {
-  const { replies, claimPrecision, claimRecall, claimF1 } = scores;
+  const { replies, claimPrecision, claimRecall, claimF1, stanceAccuracy } = scores;
   const show = ({ value, low, high }: ReplyScores["claimF1"]) =>
     `${value.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
-  return [name, String(replies), String(wordings), ...[claimRecall, claimPrecision, claimF1].map(show)];
+  return [name, String(replies), String(wordings), ...[claimRecall, claimPrecision, claimF1, stanceAccuracy].map(show)];
 }
