@@ -8,6 +8,16 @@ describe("questions about replies", () => {
     expect(cutBatches([0, 1, 2, 3, 4], items, 2)).toEqual([[2, 1], [4, 0], [3]]);
   });
 
+  it("have the replies of a person in a thread together, so that nobody is in every question", () => {
+    const items = ["fox", "elk", "fox", "yak", "fox"].map((id, at) =>
+      inContext(aReply({ id: `r${at}`, author: { id, name: id } })),
+    );
+    expect(cutBatches([0, 1, 2, 3, 4], items, 3)).toEqual([
+      [0, 2, 4],
+      [1, 3],
+    ]);
+  });
+
   it("have few of those that are long", () => {
     const items = [20_000, 3_000, 3_000, 90_000, 1].map((length) => inContext(aReply({ body: "x".repeat(length) })));
     expect(cutBatches([0, 1, 2, 3, 4], items)).toEqual([[0, 1], [2], [3], [4]]);
