@@ -104,7 +104,7 @@ ${PICTURE_CSS}`;
 
 /** For sentences of a language model's, set apart from the digest's own. Only where there are any. */
 export const PROSE_CSS = `.dg-prose { margin-top: 1.4rem; padding: 0.8rem 1rem 0.9rem; border: 1px dashed var(--dg-line); border-radius: 6px; }
-.dg-digest .dg-prose p:first-child { margin: 0; }
+.dg-digest .dg-prose .dg-label { margin: 0; color: var(--dg-soft); font-size: 0.85em; }
 .dg-digest .dg-prose p + p { margin-top: 0.35rem; }
 `;
 

@@ -16,7 +16,8 @@ export interface ProseParts {
   readonly onTrouble: (error: unknown) => void;
 }
 
-const MAX_TOKENS = 800;
+/** Five sentences with claims in them, and JSON around them. */
+const MAX_TOKENS = 1_500;
 
 /**
  * The model's sentences as they came. Undefined when there are none or the model cannot be asked: a digest does not wait for a summary longer

@@ -60,7 +60,7 @@ describe("a digest with a summary", () => {
     expect(parseDigest(renderDigestJson(digest))).toEqual(digest);
     const markdown = renderMarkdown(digest);
     expect(markdown).toContain(
-      `${PROSE_NOTE}\n\nC1 is contested: 2 people dispute it and 1 supports it. Nobody disputes C2.\n`,
+      `**${PROSE_NOTE}**\n\nC1 is contested: 2 people dispute it and 1 supports it. Nobody disputes C2.\n`,
     );
     expect(markdown).toContain("2 that a language model wrote and the facts do not bear out");
     expect(app.server.heard).toHaveLength(1);

@@ -2,15 +2,18 @@
 import type { ClaimId } from "../../essay/essay.ts";
 import type { Digest } from "../digest.ts";
 import { PROSE_NOTE } from "../prose/prose.ts";
-import { type Block, type Line, outside, plainLine, softLine } from "./block.ts";
+import { type Block, type Line, outside, plainLine } from "./block.ts";
 import { claimPiece, type PointBook } from "./point-words.ts";
 
-/** Claims and points that a sentence names lead to where they stand. */
+/** Claims and points that a sentence names lead to where they stand. The note is a label, which is not parted from what it is about. */
 export function layOutProse(digest: Digest, book: PointBook): readonly Block[] {
   const { prose } = digest;
   if (!prose) return [];
   const lines = prose.sentences.map(({ text, rests }) => linkNames(text, rests, digest, book));
-  return [softLine(PROSE_NOTE), plainLine(...lines.flatMap((line, index) => (index === 0 ? line : [" ", ...line])))];
+  return [
+    { kind: "label", line: [PROSE_NOTE] },
+    plainLine(...lines.flatMap((line, index) => (index === 0 ? line : [" ", ...line]))),
+  ];
 }
 
 const QUOTED = `“[^”]*”|"[^"]*"`;
@@ -23,12 +26,18 @@ function linkNames(text: string, rests: readonly string[], digest: Digest, book:
   const namesOf = (kind: "claim" | "point"): readonly string[] =>
     rests.flatMap((fact) => (fact.startsWith(`${kind}:`) ? [fact.slice(kind.length + 1)] : []));
   const [claims, points] = [namesOf("claim"), namesOf("point")];
-  const longestFirst = claims.toSorted((a, b) => b.length - a.length).map((id) => id.replace(/[.]/g, "\\."));
+  const longestFirst = claims.toSorted((a, b) => b.length - a.length).map((id) => id.replace(/[^\w]/g, "\\$&"));
   const ids = claims.length === 0 ? "" : `|(?<![\\w.-])(?:${longestFirst.join("|")})(?![\\w-])`;
   return text.split(new RegExp(`(${QUOTED}|${POINTS}${ids})`, "i")).flatMap((part): Line => {
     if (claims.includes(part)) return [claimPiece(part as ClaimId, digest)];
     if (!/^points? \d/i.test(part)) return wordsOf(part);
-    return part.split(/(\d+)/).map((each) => (points.includes(each) ? book.refer(Number(each), true) : each));
+    // One alone is linked with its word: a digit is hard to hit.
+    const pieces = /^points/i.test(part) ? part.split(/(\d+)/) : [part];
+    return pieces.map((words) => {
+      const number = /\d+/.exec(words)?.[0] ?? "";
+      const piece = book.refer(Number(number));
+      return points.includes(number) && typeof piece !== "string" ? { ...piece, words } : words;
+    });
   });
 }
 

@@ -5,7 +5,13 @@ import { CONNECTOR, type Form, type Reading } from "./form.ts";
 import { listFacts, type ProseFacts, tellFacts } from "./list-facts.ts";
 import { PERIOD_FORMS } from "./period-forms.ts";
 import { POINT_FORMS } from "./point-forms.ts";
-import { type DigestProse, MAX_PROSE_CHARS, MAX_PROSE_SENTENCES, type ProseSentence } from "./prose.ts";
+import {
+  type DigestProse,
+  MAX_PROSE_CHARS,
+  MAX_PROSE_SENTENCES,
+  MAX_PROSE_TOTAL,
+  type ProseSentence,
+} from "./prose.ts";
 import { readWords } from "./read-words.ts";
 
 /**
@@ -31,7 +37,7 @@ export interface HeldProse {
 }
 
 /**
- * Of the sentences those that the digest bears out, in their order, at most `MAX_PROSE_SENTENCES`.
+ * Of the sentences those that the digest bears out, in their order, at most `MAX_PROSE_SENTENCES` and `MAX_PROSE_TOTAL`.
  *
  * A sentence is one or several clauses, each in a form that is listed (`claim-forms.ts`, `point-forms.ts`, `period-forms.ts`). What has no form
  * cannot be said, so there is nothing that could be said wrongly: no opinion, no reason, no comparison, no name, no address.
@@ -48,8 +54,15 @@ export function holdProse(digest: Digest, { sentences }: DigestProse): HeldProse
     if (typeof checked === "string" || fault) dropped.push({ index, fault: fault as ProseFault });
     else kept.push({ text, rests: checked });
   }
-  const most = kept.slice(0, MAX_PROSE_SENTENCES);
+  const most = takeMost(kept);
   return { prose: most.length === 0 ? undefined : { sentences: most }, dropped };
+}
+
+/** The first ones, as many as there is room for. */
+function takeMost(kept: readonly ProseSentence[]): readonly ProseSentence[] {
+  const fits = (end: number): boolean =>
+    kept.slice(0, end).reduce((sum, { text }) => sum + text.length, 0) <= MAX_PROSE_TOTAL;
+  return kept.slice(0, MAX_PROSE_SENTENCES).filter((_, index) => fits(index + 1));
 }
 
 /** The facts that it rests on, or what is wrong with it. */

@@ -17,6 +17,8 @@ export interface DigestProse {
 export const MAX_PROSE_SENTENCES = 5;
 /** In UTF-16 units: a claim's text may stand in one. */
 export const MAX_PROSE_CHARS = 600;
+/** Of all sentences together, so that they and what stands before them fit a message of a chat. */
+export const MAX_PROSE_TOTAL = 1_200;
 /** What a model may send; the gate keeps some. */
 export const MAX_GIVEN_SENTENCES = 20;
 
@@ -28,8 +30,7 @@ export const proseSentenceSchema = z.object({
 export const proseSchema = z.object({ sentences: z.array(proseSentenceSchema).min(1).max(MAX_PROSE_SENTENCES) });
 
 /** Stands with the sentences in every rendering. */
-export const PROSE_NOTE =
-  "A language model wrote these sentences from the facts below; code checked each against them.";
+export const PROSE_NOTE = "A language model wrote this; code checked each sentence against the facts below.";
 
 /** What a model said, or what is kept of it in a digest that is built again, with how many of its sentences were left out then. */
 export interface GivenProse extends DigestProse {
