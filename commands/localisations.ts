@@ -360,6 +360,14 @@ export const LOCALISATIONS: Readonly<Record<string, Readonly<Record<Locale, Word
     de: ["code", "Der Code, den dein anderes Konto bekam; ohne ihn bekommst du hier einen"],
     fr: ["code", "Le code reçu par ton autre compte ; sans lui, tu en reçois un ici"],
   },
+  "privacy models": {
+    de: ["modelle", "Sagen, ob ein Sprachmodell bekommen darf, was du schreibst"],
+    fr: ["modèles", "Dire si ce que tu écris peut être envoyé à un modèle de langue"],
+  },
+  "privacy models allow": {
+    de: ["erlauben", "Falsch: nichts, was du schreibst, geht von nun an an eines"],
+    fr: ["permettre", "Faux : rien de ce que tu écris n'y est envoyé désormais"],
+  },
   "privacy unlink": {
     de: ["trennen", "Dieses Konto wieder für sich zählen lassen"],
     fr: ["délier", "Faire compter ce compte à nouveau tout seul"],

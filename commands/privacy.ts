@@ -1,6 +1,7 @@
 /** `/privacy`: what is stored of people, and their ways to see it, take it away and keep it away. */
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { sayAllowed } from "../src/app/say-models.ts";
 import { countOf } from "../src/digest/digest-words.ts";
 import { MAX_FILE_BYTES } from "../src/venues/discord/limits.ts";
 import { type Answer, answer } from "./answer.ts";
@@ -21,6 +22,9 @@ export const privacyCommand: Command = {
     subcommand("link", "Have your accounts here and elsewhere counted as one person", [
       textOption("code", "The code that your other account got; without it you get one here", { max_length: 40 }),
     ]),
+    subcommand("models", "Say whether what you write may be sent to a language model", [
+      { ...flagOption("allow", "False: nothing that you write is sent to one from now on"), required: true },
+    ]),
     subcommand("unlink", "Have this account counted by itself again"),
   ]),
   publicFor: "managers",
@@ -34,6 +38,8 @@ export const privacyCommand: Command = {
         return remember(ask);
       case "link":
         return linkAccounts(ask);
+      case "models":
+        return allowModels(ask);
       case "unlink":
         return unlinkAccounts(ask);
       default:
@@ -46,6 +52,7 @@ const GONE = "Then the words go from here too, and from digests that quote them.
 
 async function tell({ operations, asker, privacyContact }: CommandAsk): Promise<Answer> {
   const { retentionDays } = await operations.status(asker);
+  const models = await operations.modelsOf(asker);
   const howLong =
     retentionDays === null
       ? `Until you delete the message, or the discussion is deleted. ${GONE}`
@@ -58,6 +65,7 @@ async function tell({ operations, asker, privacyContact }: CommandAsk): Promise<
       "**Why.** To show which claims people support, dispute or ask about, and to quote a few messages, with their links, in a weekly digest in this server.",
       `**How long.** ${howLong}`,
       "**What I do not do.** I make no profiles of people: messages are sorted by claim, never added up by person. I never train models on messages, and I sell nothing.",
+      ...(models.isUsed ? [sayModels(models.isAllowed)] : []),
       "**See it.** /privacy export sends you everything of yours as a file.",
       "**Correct it.** Open the menu of one of your messages, Apps, “Correct the tags”.",
       "**Take it away.** /privacy forget deletes all of yours at once and stores nothing more; /privacy remember undoes that for what you write later.",
@@ -65,6 +73,21 @@ async function tell({ operations, asker, privacyContact }: CommandAsk): Promise<
       `**Questions.** Ask ${contact}.`,
     ].join("\n"),
   );
+}
+
+function sayModels(isAllowed: boolean): string {
+  const yours = isAllowed
+    ? "/privacy models allow:False keeps yours out."
+    : "Yours are kept out; /privacy models allow:True allows it again.";
+  return `**Language models.** A language model is asked which claims a message speaks of. It gets the words, with names of people replaced, and nothing else. ${yours}`;
+}
+
+async function allowModels({ operations, asker, options }: CommandAsk): Promise<Answer> {
+  const isAllowed = options.flag("allow") === true;
+  const isChanged = await operations.allowModels(asker, isAllowed);
+  const { isUsed } = await operations.modelsOf(asker);
+  const none = isUsed ? "" : " No language model is used for this server now; this holds if that changes.";
+  return answer(`${sayAllowed(isAllowed, isChanged)}${none}`);
 }
 
 /** The operator's own words: an address must stay one that can be copied or opened. */

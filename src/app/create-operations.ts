@@ -9,6 +9,7 @@ import { createEssayOperations, overlook } from "./operations/essay-operations.t
 import { listVisible } from "./operations/find-visible.ts";
 import { createLedgerOperations } from "./operations/ledger-operations.ts";
 import type { OperationParts } from "./operations/operation-parts.ts";
+import { createModelOperations } from "./operations/model-operations.ts";
 import { createPersonOperations } from "./operations/person-operations.ts";
 import { createPlaceOperations } from "./operations/place-operations.ts";
 import { createReviewOperations } from "./operations/review-operations.ts";
@@ -26,6 +27,7 @@ export function createOperations(parts: OperationParts): Operations {
     ...createReviewOperations(parts),
     ...createPersonOperations(parts),
     ...createAccountOperations(parts),
+    ...createModelOperations(parts),
     status: createStatus(parts),
   };
 }

@@ -88,6 +88,8 @@ export interface PersonalData {
   readonly venue: VenueName;
   readonly personId: string;
   readonly optedOut: boolean;
+  /** There, and true, for those who asked that nothing of theirs be sent to a language model. */
+  readonly keptOutOfModels?: true;
   readonly replies: readonly {
     readonly essay: EssaySlug;
     readonly id: string;
@@ -284,6 +286,14 @@ export interface Operations {
   linkAccount(asker: Asker, code: string): Promise<{ readonly venue: VenueName }>;
   /** The asker's account is counted by itself again, and codes of it end; says how many others it was linked with. */
   unlinkAccounts(asker: Asker): Promise<number>;
+
+  /**
+   * Whether what the asker writes may be sent to a language model, where one is used: this account, and those that are linked with it now.
+   * Says whether that changed anything. What was sent before cannot be called back.
+   */
+  allowModels(asker: Asker, isAllowed: boolean): Promise<boolean>;
+  /** What holds for the asker, and whether replies of the asker's venue are sent to a model at all. */
+  modelsOf(asker: Asker): Promise<{ readonly isAllowed: boolean; readonly isUsed: boolean }>;
 
   status(asker: Asker): Promise<Status>;
 }

@@ -25,6 +25,14 @@ export function addPeople(program: Command, run: Run): void {
     .description("people with more than one account")
     .option("--json", "print them as JSON")
     .action((options: { json?: boolean }) => run((io) => list(io, options.json === true)));
+  people
+    .command("keep-out")
+    .description("send nothing of a person's to a language model; what was sent before cannot be called back")
+    .argument("<account>", "venue and id there; accounts that are linked with it are meant as well")
+    .option("--undo", "allow it again")
+    .action((account: string, options: { undo?: boolean }) =>
+      run((io) => keepOut(io, readAccount(account), options.undo !== true)),
+    );
   people.addHelpText(
     "after",
     `
@@ -32,8 +40,9 @@ People link their own accounts by a code, at the venues; this is for what you kn
 The ids are the venues' own; "rejoinder ledger --json" has those of people who make a point, as authorId.
 Digests that were made before keep their numbers until they are rebuilt for another reason.
 
-Example:
-  rejoinder people link local:k3j5h2 github:MDQ6VXNlcjE`,
+Examples:
+  rejoinder people link local:k3j5h2 github:MDQ6VXNlcjE
+  rejoinder people keep-out discord:123456789012345678`,
   );
 }
 
@@ -60,6 +69,21 @@ async function unlink(io: Io, account: Account): Promise<undefined> {
     const others = await store.transaction((inside) => inside.accountLinks.unlink(account));
     if (others === 0) throw new UsageError(`${nameOf(account)} is linked with no other account`);
     io.stdout(`${nameOf(account)} counts by itself again\n`);
+    return undefined;
+  });
+}
+
+async function keepOut(io: Io, account: Account, isOut: boolean): Promise<undefined> {
+  return withApp(io, async (app) => {
+    const { listDiscussions, tagAll } = await import("../app/run-steps.ts");
+    const { keepOutPerson } = await import("../workflows/keep-out-person.ts");
+    const { accounts, isChanged, essays } = await keepOutPerson(app, account.venue, account.id, isOut);
+    for (const essay of essays) await tagAll(app, await listDiscussions(app, essay), { signal: io.signal });
+    const what = isOut ? "kept out of language models" : "may be sent to language models";
+    io.stdout(`${accounts.map(nameOf).join(", ")}: ${what}${isChanged ? "" : ", as before"}\n`);
+    const written = await app.store.replies.listOf(account.venue, account.id);
+    if (written.length === 0) io.stderr(`nothing that ${nameOf(account)} wrote is stored; is the id right?\n`);
+    else if (isOut && isChanged) io.stderr("what was sent before cannot be called back\n");
     return undefined;
   });
 }

@@ -11,6 +11,7 @@ import { correctorName } from "./forget-person.ts";
 
 export interface ExportedPerson {
   readonly optedOut: boolean;
+  readonly isKeptOut: boolean;
   readonly replies: readonly { readonly reply: Reply; readonly tags: readonly Tag[] }[];
   readonly votes: readonly Vote[];
   readonly corrections: readonly SaidBy[];
@@ -33,6 +34,7 @@ export function exportPerson(
     const placements = await inside.placements.list(venue);
     return {
       optedOut: (await inside.optOuts.among(venue, [personId])).has(personId),
+      isKeptOut: (await inside.keptOut.among(venue, [personId])).has(personId),
       replies: replies.map((reply) => ({ reply, tags: tags.get(replyKey(venue, reply.id))?.tags ?? [] })),
       votes: await inside.votes.listOf(venue, personId),
       corrections: await inside.tags.listSaidBy(correctorName(venue, personId)),

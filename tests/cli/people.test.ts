@@ -36,6 +36,23 @@ describe("people", () => {
     expect((await run("people", "list")).stdout).toBe("Nobody has linked accounts.\n");
   });
 
+  it("are kept out of language models, and allowed again", async () => {
+    const run = await aDiscussion();
+    expect(await run("people", "keep-out", "local:ada")).toEqual({
+      code: 0,
+      stdout: "local:ada: kept out of language models\n",
+      stderr: "what was sent before cannot be called back\n",
+    });
+    expect(await run("people", "keep-out", "local:ada")).toMatchObject({
+      stdout: "local:ada: kept out of language models, as before\n",
+      stderr: "",
+    });
+    expect((await run("people", "keep-out", "local:ada", "--undo")).stdout).toBe(
+      "local:ada: may be sent to language models\n",
+    );
+    expect((await run("people", "keep-out", "discord:42")).stderr).toContain("is the id right?");
+  });
+
   it("says when nothing of an account is stored, in case the id is wrong", async () => {
     const run = await aDiscussion();
     const { code, stderr } = await run("people", "link", "local:ada", "discord:42");

@@ -20,6 +20,8 @@ describe("each command", () => {
     ["/privacy forget", {}, "Deleted: 3 replies and 1 vote"],
     ["/privacy forget", { once: true }, "What you write from now on is stored again"],
     ["/privacy remember", {}, "is stored and counted again"],
+    ["/privacy models", { allow: false }, "What was sent earlier cannot be called back."],
+    ["/privacy models", { allow: true }, "No language model is used for this server now"],
     ["/status", {}, "**An essay** · in <#200>"],
     ["/tag show", { reply: REPLY_ID }, "It has no tags."],
   ])("answers members: %s %j", async (command, options, words) => {

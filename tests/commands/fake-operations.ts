@@ -254,6 +254,8 @@ export function fakeOperations(world: FakeWorld = {}, overrides: Partial<Operati
     }),
     forget: async () => ({ replies: 3, votes: 1 }),
     remember: async () => true,
+    allowModels: async () => true,
+    modelsOf: async () => ({ isAllowed: true, isUsed: false }),
     status: async () => ({
       essays: essays.map((one) => ({ ...one, waiting: 0, nextDigest: NEXT_DIGEST, lastDigest: null })),
       taggerVersion: "local-1",

@@ -8,6 +8,7 @@ import type { CommentCommand } from "../../venues/github/parse-comment-command.t
 import type { ThreadRef } from "../../venues/venue.ts";
 import type { Log } from "../log.ts";
 import type { Asker, Operations } from "../operations.ts";
+import { sayAllowed } from "../say-models.ts";
 import { carryOutLedger } from "./carry-out-ledger.ts";
 import { carryOutSchedule } from "./carry-out-schedule.ts";
 import { type CommandRequest, targetOf } from "./command-request.ts";
@@ -66,6 +67,8 @@ async function admit(
     case "help":
     case "unknown":
     case "forget-me":
+    case "models":
+    case "no-models":
     case "link":
     case "unlink":
       return { ...asker, isManager: false };
@@ -112,6 +115,11 @@ async function run(
       return sayHelp(command.name === "unknown");
     case "forget-me":
       return sayForgotten(await operations.forget(asker, true));
+    case "models":
+    case "no-models": {
+      const isAllowed = command.name === "models";
+      return sayAllowed(isAllowed, await operations.allowModels(asker, isAllowed));
+    }
     case "unlink":
       return sayUnlinked(await operations.unlinkAccounts(asker));
     case "ledger":

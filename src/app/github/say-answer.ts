@@ -22,7 +22,7 @@ const MAX_PROBLEM = 400;
 export function sayHelp(isUnknown: boolean): string {
   const list =
     "`digest`, `schedule DAYS TIME ZONE`, `claims`, `status`, `why`, `tag CLAIM STANCE`, `untag CLAIM`, `ledger`, `settle NUMBER STATE reason or address`, " +
-    "`reopen NUMBER`, `claim NUMBER the claim`, `answerer NAME on`, `link CODE`, `unlink`, `forget-me` " +
+    "`reopen NUMBER`, `claim NUMBER the claim`, `answerer NAME on`, `link CODE`, `unlink`, `no-models`, `models`, `forget-me` " +
     `(stances: ${STANCES.join(", ")}; states: ${SETTLEMENTS.join(", ")})`;
   return `${isUnknown ? "That command is not known. " : ""}After \`/rejoinder\` stands one of: ${list}.`;
 }

@@ -15,6 +15,7 @@ export function createPersonOperations(parts: OperationParts): Pick<Operations, 
         venue,
         personId: id,
         optedOut: person.optedOut,
+        ...(person.isKeptOut ? { keptOutOfModels: true } : {}),
         replies: person.replies.map(({ reply, tags }) => ({
           essay: reply.essay,
           id: reply.id,

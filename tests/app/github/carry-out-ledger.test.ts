@@ -66,6 +66,8 @@ describe("the ledger by comment", () => {
     ["link AAAA-BBBB-CCCC", "Linked. From the next digest on, your accounts are counted as one person"],
     ["link wrong", "Not done: there is no such code"],
     ["unlink", "Unlinked."],
+    ["no-models", "nothing that you write here is sent to a language model"],
+    ["models", "may be sent to a language model again, without your name"],
   ])("answers managers: %s", async (words, said) => {
     const { answer } = await say(words);
     expect(answer).toContain(said);
@@ -95,10 +97,13 @@ describe("the ledger by comment", () => {
     expect(answer).toContain("**12**");
   });
 
-  it.each(["link AAAA-BBBB-CCCC", "unlink"])("lets everybody link their own accounts: %s", async (words) => {
-    const { calls } = await say(words, { isManager: false });
-    expect(calls[0]?.args[0]).toEqual({ venue: "github", id: "U_9", space: "octo/essays", isManager: false });
-  });
+  it.each(["link AAAA-BBBB-CCCC", "unlink", "no-models", "models"])(
+    "lets everybody decide about their own accounts: %s",
+    async (words) => {
+      const { calls } = await say(words, { isManager: false });
+      expect(calls[0]?.args[0]).toEqual({ venue: "github", id: "U_9", space: "octo/essays", isManager: false });
+    },
+  );
 
   it("says what keeps somebody from linking", async () => {
     const refuse = async () => {

@@ -43,7 +43,17 @@ describe("the spaces of a venue", () => {
   it("are all that operations are about: each is tried here but those about the asker alone", async () => {
     const { operations } = await someOperations();
     const elsewhere = ["listEssays", "draftClaims", "findReply", "tagsOf", "mayCorrect"];
-    const ownData = ["exportData", "forget", "remember", "status", "issueLinkCode", "linkAccount", "unlinkAccounts"];
+    const ownData = [
+      "exportData",
+      "forget",
+      "remember",
+      "status",
+      "issueLinkCode",
+      "linkAccount",
+      "unlinkAccounts",
+      "allowModels",
+      "modelsOf",
+    ];
     expect(Object.keys(operations).toSorted()).toEqual([...Object.keys(NAMING), ...elsewhere, ...ownData].toSorted());
   });
 

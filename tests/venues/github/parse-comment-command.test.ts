@@ -10,6 +10,8 @@ describe("commands in comments", () => {
     ["/Rejoinder  STATUS  ", { name: "status" }],
     ["/rejoinder why", { name: "why" }],
     ["/rejoinder forget-me", { name: "forget-me" }],
+    ["/rejoinder no-models", { name: "no-models" }],
+    ["/rejoinder models", { name: "models" }],
     ["/rejoinder", { name: "help" }],
     ["/rejoinder tag C3 disputes", { name: "tag", claimId: "C3", stance: "disputes" }],
     ["/rejoinder untag C3", { name: "untag", claimId: "C3" }],
