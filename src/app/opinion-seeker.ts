@@ -8,7 +8,7 @@ import type { Log } from "./log.ts";
 /** What could not be had is not asked for again before that. */
 const REST_MS = 60 * 60 * 1000;
 /** Fewer replies than fill a question are gathered so long: each question is paid with the claims and the instructions in it. */
-const GATHER_MS = 10 * 60 * 1000;
+const GATHER_MS = 60 * 60 * 1000;
 
 export interface SeekOptions {
   readonly onProgress?: (settled: number) => void;

@@ -26,7 +26,7 @@ describe("second opinions", () => {
     expect(app.server.heard).toHaveLength(2);
     await app.say(1);
     expect(await seek()).toEqual([]);
-    app.clock.now = new Date(app.clock.now.getTime() + 10 * 60_000);
+    app.clock.now = new Date(app.clock.now.getTime() + 60 * 60_000);
     expect(await seek()).toEqual([slug]);
     expect(await app.store.secondOpinions.count(slug)).toEqual({ agrees: 52, differs: 0, alone: {} });
   });
