@@ -42,7 +42,7 @@ async function start(dataDir: string, server: ModelServer, now: () => Date) {
 const page = async (address: string, path: string): Promise<string> => (await fetch(new URL(path, address))).text();
 
 describe("the service with a model that never answers", () => {
-  it("shows tags, takes replies, makes the digest that is due and ends at once", async () => {
+  it("shows tags, takes replies, lets people keep out of it, makes the digest that is due and ends at once", async () => {
     const asked = Promise.withResolvers<void>();
     const server = await startModelServer(() => {
       asked.resolve();
@@ -68,6 +68,17 @@ describe("the service with a model that never answers", () => {
     });
     expect(sent.status).toBe(303);
     expect(await page(address, path)).toContain("says the heron");
+    const cookie = (sent.headers.get("set-cookie") ?? "").split(";")[0] as string;
+    const own = async (allow?: "yes" | "no"): Promise<string> => {
+      const form = { method: "POST", body: new URLSearchParams({ allow: allow ?? "" }).toString() };
+      const headers = { cookie, origin: address, "content-type": "application/x-www-form-urlencoded" };
+      const where = allow === undefined ? "/link" : "/link/models";
+      return (await fetch(address + where, { headers, ...(allow === undefined ? {} : form) })).text();
+    };
+    expect(await own()).toContain("Keep my words from language models");
+    expect(await own("no")).toContain("From now on nothing that you write here is sent to a language model");
+    expect(await own()).toContain("Allow language models again");
+    expect(await own("yes")).toContain("may be sent to a language model again, without your name.");
     await stop();
     const store = await openStore(join(dir, "rejoinder.sqlite"));
     onTestFinished(() => store.close());

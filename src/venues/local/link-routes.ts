@@ -19,7 +19,8 @@ export function addLinkRoutes(app: Hono, context: SiteContext): void {
     status: 200 | 422 = 200,
   ): Promise<Response> => {
     const venues = person ? await accounts.linkedVenues(person.id) : [];
-    return sendPage(c, renderLinkPage(kit, { person, venues, ...rest }), status);
+    const mayBeSent = person && (await accounts.mayBeSent(person.id));
+    return sendPage(c, renderLinkPage(kit, { person, venues, mayBeSent, ...rest }), status);
   };
   /** Does what the form asks for, for somebody who has written here; a refusal comes back with its sentence. */
   const act = (work: (c: Context, person: Author) => Promise<Partial<LinkPageModel>>) => async (c: Context) => {
@@ -47,6 +48,15 @@ export function addLinkRoutes(app: Hono, context: SiteContext): void {
     act(async (c, person) => {
       const code = (new URLSearchParams(await c.req.text()).get("code") ?? "").slice(0, 100);
       return { done: await accounts.link(person.id, code) };
+    }),
+  );
+
+  app.post(
+    "/link/models",
+    ...guards,
+    act(async (c, person) => {
+      const isAllowed = new URLSearchParams(await c.req.text()).get("allow") === "yes";
+      return { said: await accounts.allowModels(person.id, isAllowed) };
     }),
   );
 

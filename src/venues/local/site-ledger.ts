@@ -45,4 +45,8 @@ export interface SiteAccounts {
   unlink(personId: string): Promise<number>;
   /** Venues of the other accounts that are linked with this one. */
   linkedVenues(personId: string): Promise<readonly VenueName[]>;
+  /** Whether what the person writes may be sent to a language model; undefined where none is sent any reply of these pages. */
+  mayBeSent(personId: string): Promise<boolean | undefined>;
+  /** Says in whole sentences what holds then. */
+  allowModels(personId: string, isAllowed: boolean): Promise<string>;
 }

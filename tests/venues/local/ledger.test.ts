@@ -421,7 +421,10 @@ describe("linking accounts", () => {
     const { app } = await aSite();
     const ada = aVisitor(app);
     await ada.reply(1, "Hello.");
-    expect((await ada.get("/link")).text).toContain("you write as <bdi>Ada</bdi>");
+    const { text } = await ada.get("/link");
+    expect(text).toContain("you write as <bdi>Ada</bdi>");
+    // Where no model is used there is nothing to decide.
+    expect(text).not.toContain("anguage model");
     expect(await (await ada.post("/link/code", {})).text()).toContain("7KQ2-M4XD-9TRW");
     expect(await (await ada.post("/link", { code: "AAAA-BBBB-CCCC" })).text()).toContain(
       "Linked with your account at Discord",

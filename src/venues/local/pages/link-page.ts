@@ -20,6 +20,10 @@ export interface LinkPageModel {
   /** A code that was just made; it is shown once. */
   readonly issued?: { readonly code: string; readonly expiresAt: Date };
   readonly done?: { readonly venue: VenueName };
+  /** Whether what the person writes may be sent to a language model; undefined where none is sent anything. */
+  readonly mayBeSent?: boolean | undefined;
+  /** What was just done about that, in whole sentences. */
+  readonly said?: string;
   /** Accounts from which this one was just parted. */
   readonly ended?: number;
   readonly error?: string;
@@ -60,7 +64,20 @@ ${
     ? ""
     : html`<section aria-labelledby="end-title"><h2 id="end-title">Unlink</h2>
 <form method="post" action="/link/end"><p>This account is then counted by itself again.</p><button type="submit" class="quiet">Unlink this account</button></form></section>`
-}`;
+}${model.mayBeSent === undefined ? "" : renderModels(model.mayBeSent, model.said)}`;
+}
+
+function renderModels(mayBeSent: boolean, said: string | undefined): Html {
+  const [now, button] = mayBeSent
+    ? [
+        "A language model is asked which claims a reply speaks of. It gets the words, with names of people replaced.",
+        "Keep my words from language models",
+      ]
+    : ["Nothing that you write here is sent to a language model.", "Allow language models again"];
+  return html`
+<section aria-labelledby="models-title"><h2 id="models-title">Language models</h2>
+${said === undefined ? "" : html`<p class="done" role="status">${said}</p>`}
+<form method="post" action="/link/models"><p>${now}</p><input type="hidden" name="allow" value="${mayBeSent ? "no" : "yes"}"><button type="submit" class="quiet">${button}</button></form></section>`;
 }
 
 function sayLinked(venues: readonly VenueName[]): string {
