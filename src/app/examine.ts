@@ -1,15 +1,17 @@
 /** Looks at everything that the service needs and says of each what is wrong and what to do. */
 import { access, constants, mkdir, statfs } from "node:fs/promises";
-import { createServer } from "node:net";
 import { nextInstant } from "../digest/schedule.ts";
 import { sayInstant, saySchedule } from "../digest/schedule-words.ts";
-import { RejoinderError } from "../errors.ts";
+import { InputError, RejoinderError } from "../errors.ts";
+import type { StoredModelCall } from "../store/model-calls.ts";
 import { renderTaggedAs } from "../store/replies.ts";
 import { openApp } from "./app.ts";
 import type { Config } from "./config.ts";
+import { checkPort, checkReach } from "./examine-reach.ts";
 import { loadModels } from "./load-models.ts";
 import type { Log } from "./log.ts";
 import type { GitHub } from "./open-github.ts";
+import type { Llm } from "./open-llm.ts";
 import { listDiscussions } from "./run-steps.ts";
 
 /** Less is worth a look: the store holds text only and grows slowly, but a full disk stops every write. */
@@ -18,7 +20,7 @@ const LOW_DISK_BYTES = 200 * 1024 * 1024;
 /** For everything that is asked at one venue. */
 const VENUE_TIMEOUT_MS = 60_000;
 
-/** `warn`: it works, and somebody should look. `fail`: the service would not start or would lose something. */
+/** `warn`: it works, and somebody should look. `fail`: the service would not start, would lose something, or cannot do what the settings ask for. */
 export interface Finding {
   readonly what: string;
   readonly state: "ok" | "warn" | "fail";
@@ -91,11 +93,18 @@ async function checkWeights(): Promise<Finding> {
 }
 
 async function checkStore(config: Config, log: Log, now: () => Date): Promise<readonly Finding[]> {
+  const calls: StoredModelCall[] = [];
+  const watch = { onModelTrouble: () => {}, onModelCall: (call: StoredModelCall) => void calls.push(call) };
   let app: Awaited<ReturnType<typeof openApp>>;
   try {
-    app = await openApp(config, log, now);
+    app = await openApp(config, log, now, watch);
   } catch (error) {
     if (!(error instanceof RejoinderError)) throw error;
+    // Its prices or a prompt; everything else is looked at all the same.
+    if (config.llm && error instanceof InputError) {
+      const model: Finding = { what: "language model", state: "fail", detail: error.message };
+      return [...(await checkStore({ ...config, llm: null }, log, now)), model];
+    }
     return [{ what: "store", state: "fail", detail: error.message }];
   }
   try {
@@ -106,10 +115,11 @@ async function checkStore(config: Config, log: Log, now: () => Date): Promise<re
         : { what: "store", state: "fail", detail: `${config.storeFile} is damaged (${damage}); restore a backup` };
     const bot = app.bot ? await app.bot.examine(true, AbortSignal.timeout(VENUE_TIMEOUT_MS)) : [];
     const github = app.github ? await examineAtGitHub(app.github) : [];
+    const model = app.llm && config.llm ? await askModel(app.llm, config.llm, calls) : [];
     const discussions = await listDiscussions(app);
     if (discussions.length === 0) {
       const none = "none yet; bring one in with: rejoinder import ESSAY.md";
-      return [store, { what: "essays", state: "warn", detail: none }, ...bot, ...github];
+      return [store, { what: "essays", state: "warn", detail: none }, ...bot, ...github, ...model];
     }
     const findings = discussions.map(async (discussion): Promise<Finding> => {
       const { essay, claims, publishedAt } = discussion;
@@ -130,10 +140,20 @@ async function checkStore(config: Config, log: Log, now: () => Date): Promise<re
         detail: [parts.join(", "), ...problems].join("; "),
       };
     });
-    return [store, ...(await Promise.all(findings)), ...bot, ...github];
+    return [store, ...(await Promise.all(findings)), ...bot, ...github, ...model];
   } finally {
     await app.close();
   }
+}
+
+/** Loaded only where a model is configured. */
+async function askModel(
+  llm: Llm,
+  config: NonNullable<Config["llm"]>,
+  calls: readonly StoredModelCall[],
+): Promise<readonly Finding[]> {
+  const { examineModel } = await import("./examine-model.ts");
+  return examineModel({ llm, config, calls });
 }
 
 /** What does not answer in time is told like what refuses. */
@@ -145,32 +165,6 @@ async function examineAtGitHub(github: GitHub): Promise<readonly Finding[]> {
     if (!signal.aborted) throw error;
     return [{ what: "github access", state: "fail", detail: "GitHub did not answer in time; try again later" }];
   }
-}
-
-function checkPort({ host, port }: Config): Promise<Finding> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    const answer = (state: Finding["state"], detail: string): void => resolve({ what: "port", state, detail });
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EADDRINUSE")
-        answer("warn", `${host}:${port} is in use; if that is not Rejoinder itself, set REJOINDER_PORT to another`);
-      else answer("fail", `${host}:${port} cannot be opened (${error.code}); check REJOINDER_HOST and REJOINDER_PORT`);
-    });
-    server.listen(port, host, () => server.close(() => answer("ok", `${host}:${port} is free`)));
-  });
-}
-
-function checkReach({ host, publicUrl }: Config): Finding {
-  const isLocal = host === "127.0.0.1" || host === "localhost" || host === "::1";
-  if (isLocal)
-    return { what: "reach", state: "ok", detail: publicUrl ? `through ${publicUrl.host}` : "this machine only" };
-  if (publicUrl?.protocol === "https:")
-    return { what: "reach", state: "ok", detail: `the network, as ${publicUrl.host}` };
-  return {
-    what: "reach",
-    state: "warn",
-    detail: "open to the network without https; put a proxy in front for anything but a network of your own",
-  };
 }
 
 function checkSchedule({ schedule }: Config, now: () => Date): Finding {

@@ -40,6 +40,8 @@ export interface CarefulQuestion<Answer> {
   readonly schema: z.ZodType<Answer>;
   readonly inputs: Readonly<Record<string, string>>;
   readonly maxTokensOut: number;
+  /** Four unless it is given. */
+  readonly mostTries?: number;
 }
 
 const MOST_TRIES = 4;
@@ -57,7 +59,7 @@ const MOST_WAIT_MS = 30_000;
  */
 export async function askWithCare<Answer>(
   parts: CareParts,
-  { prompt, schema, inputs, maxTokensOut }: CarefulQuestion<Answer>,
+  { prompt, schema, inputs, maxTokensOut, mostTries = MOST_TRIES }: CarefulQuestion<Answer>,
   signal: AbortSignal,
 ): Promise<Answer> {
   const rendered = renderPrompt(prompt, inputs);
@@ -69,7 +71,7 @@ export async function askWithCare<Answer>(
     try {
       return await askOnce(parts, prompt, { question, schema, expected }, signal);
     } catch (error) {
-      const mayPass = error instanceof ModelError && error.retryable && tries < MOST_TRIES;
+      const mayPass = error instanceof ModelError && error.retryable && tries < mostTries;
       const waitMs = error instanceof ModelError ? waitFor(error, tries, parts.chance()) : 0;
       if (!mayPass || waitMs > MOST_WAIT_MS) throw error;
       await wait(waitMs, undefined, { signal });
