@@ -51,7 +51,9 @@ async function draft(io: Io, file: string, options: Options): Promise<number | u
   for (const note of notes) io.stderr(`note: ${note}\n`);
   // Before anything is paid for.
   if (options.llm && options.out !== undefined) await checkNewFile(options.out);
-  const made: Draft = options.llm ? await draftByModel(io, essay) : { claims: draftClaims(essay), isWhole: true };
+  const made: Draft = options.llm
+    ? await draftByModel(io, essay, options)
+    : { claims: draftClaims(essay), isWhole: true };
   if (made.claims.length === 0) {
     throw new InputError(file, [
       {
@@ -74,7 +76,7 @@ async function draft(io: Io, file: string, options: Options): Promise<number | u
   return made.isWhole ? undefined : EXIT.failed;
 }
 
-async function draftByModel(io: Io, essay: Essay): Promise<Draft> {
+async function draftByModel(io: Io, essay: Essay, { json }: Options): Promise<Draft> {
   const { createProgress } = await import("./progress.ts");
   const { draftClaimsWithModel } = await import("../workflows/draft-claims-with-model.ts");
   return withLlm(io, "--llm", async ({ llm, sayCost }) => {
@@ -87,6 +89,9 @@ async function draftByModel(io: Io, essay: Essay): Promise<Draft> {
       const drafted = await draftClaimsWithModel(essay, prompt, ask, io.signal, progress.update);
       progress.end();
       io.stderr(await report(drafted, llm.name, sayCost()));
+      // JSON has no comments to mark them with.
+      const which = json ? `was drafted as ${[...drafted.byModel].join(", ")}` : "is marked in the file";
+      if (drafted.byModel.size > 0) io.stderr(`what the model wrote ${which}; read it before you publish\n`);
       const { claims, byModel, failed } = drafted;
       return { claims, models: { model: llm.name, ids: byModel }, isWhole: failed.length === 0 };
     } finally {
@@ -105,7 +110,6 @@ async function report({ claims, byModel, refused, failed }: ModelDraft, model: s
     ...[...Map.groupBy(failed, ({ message }) => message)].map(
       ([message, group]) => `not asked about section ${group.map(({ section }) => section).join(", ")}: ${message}`,
     ),
-    ...(byModel.size > 0 ? ["what the model wrote is marked in the file; read it before you publish"] : []),
   ];
   return lines.map((line) => `${line}\n`).join("");
 }

@@ -18,8 +18,9 @@ export interface EnrichedClaims {
   readonly left: readonly ClaimId[];
 }
 
-/** Claims of one question. */
-const BATCH = 10;
+/** Claims of one question, and wordings: answers of more are cut off by many servers. */
+const MOST_CLAIMS = 10;
+const MOST_WORDINGS = 60;
 const TOKENS_PER_WORDING = 50;
 
 /**
@@ -36,13 +37,14 @@ export async function enrichClaims(
   onClaims: (done: number) => void = () => {},
 ): Promise<EnrichedClaims> {
   const open = claims.filter(({ also }) => also.length < most);
+  const size = Math.max(1, Math.min(MOST_CLAIMS, Math.floor(MOST_WORDINGS / most)));
   const added = new Map<ClaimId, readonly string[]>();
   const refused: RefusedWording[] = [];
   const failed: (Unanswered & { claimId: ClaimId })[] = [];
   let failure: RejoinderError | undefined;
   let isOver = false;
-  for (let at = 0; at < open.length; at += BATCH) {
-    const asked = open.slice(at, at + BATCH);
+  for (let at = 0; at < open.length; at += size) {
+    const asked = open.slice(at, at + size);
     const leave = ({ code, message }: Unanswered): void => {
       failed.push(...asked.map(({ id }) => ({ claimId: id, code, message })));
     };
@@ -70,7 +72,7 @@ export async function enrichClaims(
       leave(error);
       isOver = !isAboutOneQuestion(error);
     }
-    onClaims(Math.min(at + BATCH, open.length));
+    onClaims(Math.min(at + size, open.length));
   }
   if (failure && failed.length === open.length) throw failure;
   return { added, refused, failed, left: claims.filter((claim) => !open.includes(claim)).map(({ id }) => id) };

@@ -84,6 +84,7 @@ describe("claims draft --llm", () => {
     expect(said.stderr).toMatch(
       /^1 claims by openai-compatible\/a-model, 1 by the draft without a model; 2 questions, [\d,]+ tokens in, \d+ out\n/,
     );
+    expect(said.stderr).toContain("what the model wrote is marked in the file; read it before you publish\n");
     expect(said.stderr).toContain("1 × the words that it rests on do not stand in the section");
     const text = readFileSync(out, "utf8");
     expect(text).toContain(
@@ -96,7 +97,8 @@ describe("claims draft --llm", () => {
 
   it("notes each call, of no essay", async () => {
     const { run, essay } = await aPlace(drafting);
-    const { stdout } = await run(["claims", "draft", essay, "--llm", "--json"]);
+    const { stdout, stderr } = await run(["claims", "draft", essay, "--llm", "--json"]);
+    expect(stderr).toContain("what the model wrote was drafted as C1; read it before you publish\n");
     expect(JSON.parse(stdout)).toMatchObject({ claims: [{ id: "C1", claim: SHADED.claim }, { id: "C2" }] });
     const again = await run(["claims", "draft", essay, "--llm"], { env: { REJOINDER_LLM_BUDGET_DAY: "900 tokens" } });
     expect(again.code).toBe(1);

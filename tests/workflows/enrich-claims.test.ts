@@ -42,6 +42,22 @@ describe("wordings with a model's help", () => {
     expect(left).toEqual(["C2"]);
   });
 
+  it("are asked for in questions that an answer has room for", async () => {
+    const many = Array.from({ length: 12 }, (_, at) => ({ ...aClaim(essay), id: `C${at + 1}` as ClaimId }));
+    const sizes = async (most: number): Promise<readonly number[]> => {
+      const lines: number[] = [];
+      const ask: AskModel = async ({ schema, inputs, maxTokensOut }) => {
+        lines.push((inputs.claims ?? "").split("\n").length);
+        expect(maxTokensOut).toBeLessThan(4_000);
+        return schema.parse({ claims: [] });
+      };
+      await enrichClaims({ essay, claims: many }, most, prompt, ask, signal);
+      return lines;
+    };
+    expect(await sizes(5)).toEqual([10, 2]);
+    expect(await sizes(20)).toEqual([3, 3, 3, 3]);
+  });
+
   it("are asked for no further after a failure that would come again, and what came before is kept", async () => {
     const many = Array.from({ length: 30 }, (_, at) => ({ ...aClaim(essay), id: `C${at + 1}` as ClaimId }));
     let calls = 0;
