@@ -37,6 +37,8 @@ const NAMING: Readonly<Record<string, (operations: Operations, asker: Asker) => 
   markAnswerer: (o, asker) => o.markAnswerer(asker, SLUG, "bo", true),
   addClaimFromPoint: (o, asker) => o.addClaimFromPoint(asker, SLUG, 1, "Teaching comes first."),
   withdraw: (o, asker) => o.withdraw(asker, "m1", null),
+  listReviews: (o, asker) => o.listReviews(asker, SLUG),
+  decideReview: (o, asker) => o.decideReview(asker, SLUG, { venue: "discord", id: "m1" }, "model"),
 };
 
 describe("the spaces of a venue", () => {
@@ -119,7 +121,10 @@ describe("the spaces of a venue", () => {
 });
 
 describe("who may", () => {
-  const FOR_AUTHORS = ["settlePoint", "reopenPoint", "listAnswerers", "markAnswerer", "addClaimFromPoint"];
+  const FOR_AUTHORS = [
+    ...["settlePoint", "reopenPoint", "listAnswerers", "markAnswerer", "addClaimFromPoint"],
+    ...["listReviews", "decideReview"],
+  ];
   const FOR_MANAGERS = ["bringIn", "publish", "retire", "digestNow", "setSchedule"];
 
   it.each(FOR_AUTHORS)("%s is for whoever published the essay and for managers", async (name) => {
