@@ -53,6 +53,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   "digest.format": "2. Fields may be added within a format; a change of meaning makes a new one.",
   "digest.essay": "The essay, as of the revision that the digest was built with.",
   "digest.quiet": "Nothing new in the period: no reply, vote, decision or correction, and nothing taken back.",
+  "digest.prose":
+    "A summary that a language model wrote, each sentence checked; not there unless one was asked for and holds.",
+  rests: "Facts of this digest behind the sentence: `period`, `claim:C2`, `point:7`.",
   "digest.claims": "Most new people first.",
   "digest.questions": "Open questions, oldest first.",
   "digest.outside": "Open points that no claim covers, most people first.",

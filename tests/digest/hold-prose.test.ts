@@ -43,7 +43,7 @@ describe("the gate for a model's sentences", () => {
       { name: "held-out-right", kept: 23, of: 24 },
       { name: "fresh-right", kept: 19, of: 20 },
       { name: "loose", kept: 9, of: 20 },
-      { name: "wrong", kept: 0, of: 145 },
+      { name: "wrong", kept: 0, of: 147 },
       { name: "held-out-wrong", kept: 0, of: 49 },
       { name: "fresh-wrong", kept: 0, of: 25 },
     ]);

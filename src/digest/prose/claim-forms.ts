@@ -30,14 +30,14 @@ export const CLAIM_FORMS: readonly Form[] = [
     isEvery(claimsOf(said.claims, reading), (claim) => stanceOf(claim, said).people === Number(said.n)),
   ),
   form("{n}(?<more> more)? people (?:has )?take stance on {claim}{time}", ({ claim, n, more, time }, reading) => {
-    reading.counts = more || time ? null : "people";
+    reading.now = more || time ? null : "people";
     return isEvery(claimsOf(claim, reading), ({ people, change }) =>
       more || time ? isChange(Number(n), change, more, reading) : people === Number(n),
     );
   }),
   form("{n} of them {stance}(?: it)?", (said, reading) => {
-    reading.counts = reading.counted;
-    const claims = reading.counted === "people" ? claimsOf("it", reading) : [];
+    reading.now = reading.before;
+    const claims = reading.before === "people" ? claimsOf("it", reading) : [];
     return isEvery(claims, (claim) => stanceOf(claim, said).people === Number(said.n));
   }),
   form("{n} people join(?: (?:discussion (?:of|on|about)|in on|on))? {claim}{time}", ({ claim, n }, reading) =>

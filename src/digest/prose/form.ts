@@ -9,16 +9,15 @@ export interface Reading {
   readonly named: readonly string[];
   /** What the clauses so far spoke of last; the next one may leave it out. Null before the first. */
   subject: { readonly claims: readonly ClaimReport[]; readonly points: readonly PointFact[] } | null;
-  /** What the clause before counted, for `1 is settled` after `2 claims are contested`; and what this one does. */
-  readonly counted: Counted | null;
-  counts: Counted | null;
-  /** Whether the author was said to have done something. */
-  isOfAuthor: boolean;
+  /** What the clause before was about, where this one may go on with it, as `1 is settled` after `2 claims are contested`; and what this one is about. */
+  readonly before: Topic | null;
+  now: Topic | null;
   /** Ids of the facts that the sentence rests on. */
   readonly rests: Set<string>;
 }
 
-export type Counted = "claims" | "points" | "people";
+/** Claims or points by number, people by stance, or what the author did. */
+export type Topic = "claims" | "points" | "people" | "author";
 export type Said = Readonly<Record<string, string | undefined>>;
 
 export interface Form {

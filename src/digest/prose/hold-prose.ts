@@ -86,26 +86,18 @@ const NEXT = new RegExp(`${CONNECTOR} `, "y");
 
 /** From left to right; the first form that fits a clause is taken, so that a sentence is never read in two ways. */
 function readClauses(words: string, facts: ProseFacts): readonly string[] | "not-understood" | "untrue" | "long" {
+  // What is said of the period alone is said so throughout.
   const isTimed = words.startsWith("TIME ");
   const named = [...new Set(words.match(/(?<=@)\S+/g) ?? [])];
-  let reading: Reading = {
-    facts,
-    named,
-    subject: null,
-    counted: null,
-    counts: null,
-    isOfAuthor: false,
-    rests: new Set(),
-  };
-  const start = /^(?:TIME |while )?/.exec(words)?.[0].length ?? 0;
+  let reading: Reading = { facts, named, subject: null, before: null, now: null, rests: new Set() };
   let isTrue = true;
-  for (let at = start, clauses = 1; clauses <= MOST_CLAUSES; clauses++) {
-    const mustTakeTime = isTimed && at === start;
-    const found = matchForm(words, at, mustTakeTime);
+  let at = /^(?:TIME |while )?/.exec(words)?.[0].length ?? 0;
+  for (let clauses = 1; clauses <= MOST_CLAUSES; clauses++) {
+    const found = matchForm(words, at, isTimed);
     if (!found) return "not-understood";
     const { form, match } = found;
-    reading = { ...reading, counted: reading.counts, counts: null };
-    isTrue = form.holds({ ...match.groups, ...(mustTakeTime ? { time: "TIME" } : {}) }, reading) && isTrue;
+    reading = { ...reading, before: reading.now, now: null };
+    isTrue = form.holds({ ...match.groups, ...(isTimed ? { time: "TIME" } : {}) }, reading) && isTrue;
     at += match[0].length;
     if (at === words.length) return isTrue ? [...reading.rests] : "untrue";
     NEXT.lastIndex = at;
@@ -114,9 +106,9 @@ function readClauses(words: string, facts: ProseFacts): readonly string[] | "not
   return "long";
 }
 
-function matchForm(words: string, at: number, mustTakeTime: boolean) {
+function matchForm(words: string, at: number, isTimed: boolean) {
   for (const form of FORMS) {
-    if (mustTakeTime && !form.takesTime) continue;
+    if (isTimed && !form.takesTime) continue;
     form.pattern.lastIndex = at;
     const match = form.pattern.exec(words);
     if (match) return { form, match };

@@ -1,5 +1,5 @@
 /** What a summary may say of the whole period. */
-import { type Counted, type Form, form, pointsOf, type Reading, type Said, statusOf } from "./form.ts";
+import { type Form, form, pointsOf, type Reading, type Said, statusOf, type Topic } from "./form.ts";
 import type { PeriodCounts } from "./list-facts.ts";
 import { isOldest } from "./point-forms.ts";
 
@@ -34,9 +34,9 @@ export const PERIOD_FORMS: readonly Form[] = [
   counted("settledPoints", "{n} point (?:was|has been) settled(?: by author)?{time}"),
   counted("untouched", "0 people has touched {n} claim"),
   form(`${THERE}{n} (?:(?<before>untouched|contested|settled) claim|claim is {status})`, areIn),
-  form("{n} is {status}", (said, reading) => areIn(said, reading) && reading.counted === "claims"),
+  form("{n} is {status}", (said, reading) => areIn(said, reading) && reading.before === "claims"),
   form("{n} (?:(?<what>is new)|was settled)", ({ n, what }, reading) => {
-    return isCount(what ? "newPoints" : "settledPoints", n, reading) && reading.counted === "points";
+    return isCount(what ? "newPoints" : "settledPoints", n, reading) && reading.before === "points";
   }),
 ];
 
@@ -50,14 +50,14 @@ function counted(what: keyof PeriodCounts, text: string): Form {
   return form(text, ({ n }, reading) => isCount(what, n, reading));
 }
 
-const COUNTED: Readonly<Partial<Record<keyof PeriodCounts, Counted>>> = {
+const TOPICS: Readonly<Partial<Record<keyof PeriodCounts, Topic>>> = {
   ...{ contested: "claims", agreed: "claims", settled: "claims", untouched: "claims" },
   ...{ newPoints: "points", settledPoints: "points" },
 };
 
 function isCount(what: keyof PeriodCounts, said: string | undefined, reading: Reading): boolean {
   reading.rests.add("period");
-  reading.counts = COUNTED[what] ?? null;
+  reading.now = TOPICS[what] ?? null;
   reading.subject = { claims: [], points: [] };
   return reading.facts.counts[what] === Number(said);
 }

@@ -28,8 +28,8 @@ export const POINT_FORMS: readonly Form[] = [
   form(`(?:{points}${ON} )?(?:is|was|has been) (?:settled as )?{settled}(?: by author)?{time}`, isSettled),
   form(`{points}${ON} (?:was|has been) settled(?: by author)?{time}`, isSettled),
   form("(?<author>author )?(?:has )?{settled} {points}{time}", (said, reading) => {
-    if (said.author) reading.isOfAuthor = true;
-    return reading.isOfAuthor && isSettled(said, reading);
+    reading.now = said.author ? "author" : reading.before;
+    return reading.now === "author" && isSettled(said, reading);
   }),
   form(`(?:{points}${ON} )?(?:(?:is|was|has been) )?${MADE}`, madeBy),
   form("{n}(?: people)? (?:has )?(?:make|ask) {points}", madeBy),
