@@ -30,11 +30,18 @@ export function addWordings(file: string, text: string, wordings: ReadonlyMap<Cl
     if (grown) edits.push(...grown);
     else others.set(claimId, more);
   }
-  let now = text;
-  // From the end, so that the places before stay what they are.
-  for (const edit of edits.toSorted((a, b) => b.start - a.start))
-    now = now.slice(0, edit.start) + edit.text + now.slice(edit.end);
-  return rewriteWithWordings(file, now, others, MARK);
+  const grown = applyEdits(text, edits);
+  return others.size === 0 ? grown : rewriteWithWordings(file, grown, others, MARK);
+}
+
+function applyEdits(text: string, edits: readonly Edit[]): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (const { start, end, text: inserted } of edits.toSorted((a, b) => a.start - b.start)) {
+    parts.push(text.slice(done, start), inserted);
+    done = end;
+  }
+  return [...parts, text.slice(done)].join("");
 }
 
 /** Undefined where more than an insertion is needed. */

@@ -106,7 +106,14 @@ function createFaultFinder({
   claims,
   language,
 }: RewordRequest): (claim: Claim, wording: string, all: Wordings) => RewordFault | null {
-  const stemsOf = createStemList(language);
+  const readStems = createStemList(language);
+  const read = new Map<string, Set<string>>();
+  // Every wording is held against all others.
+  const stemsOf = (text: string): Set<string> => {
+    const stems = read.get(text) ?? readStems(text);
+    read.set(text, stems);
+    return stems;
+  };
   const users = countUsers(claims, stemsOf);
   return (claim, wording, all) => {
     const given = `${claim.claim} ${claim.quote}`;
