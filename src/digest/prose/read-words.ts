@@ -25,7 +25,8 @@ const WORDS: Readonly<Record<string, string>> = {
   ...readAs("wait", "wait", "waits", "waiting"),
   ...readAs("people", "people", "person"),
   ...readAs("claim", "claim", "claims"),
-  ...readAs("point", "point", "points"),
+  ...readAs("point", "point"),
+  ...readAs("points", "points"),
   ...readAs("reply", "reply", "replies"),
   ...readAs("vote", "vote", "votes"),
   ...readAs("question", "question", "questions"),
@@ -52,7 +53,8 @@ const WORDS: Readonly<Record<string, string>> = {
 /** Words that may have a capital wherever they stand. */
 const MAY_BE_CAPITAL = /^(?:Claim|Claims|Point|Points)$/;
 const TOKEN = / |[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?|[,;:()]|–|—/y;
-const LISTED_POINTS = /\bpoint (\d+(?: (?:, and|,|and) \d+)*)(?= |$)/g;
+const ONE_POINT = /\bpoint (?=\d)/g;
+const LISTED_POINTS = /\bpoints (\d+(?: (?:, and|,|and) \d+)*)(?= |$)/g;
 
 /**
  * Shape: tokens with single spaces: words as `WORDS` reads them, digits, `,` `;` `:`, `@C2` for claims, `#7` for points, `TIME` for the
@@ -99,7 +101,9 @@ function tidy(words: string, { within }: ProseFacts): string | undefined {
   return flat
     .replaceAll("claim @", "@")
     .replace(/\b0 1\b/g, "0 people")
+    .replace(ONE_POINT, "#")
     .replace(LISTED_POINTS, (_, numbers: string) => numbers.replace(/\d+/g, "#$&"))
+    .replace(/\bpoints\b/g, "point")
     .replace(/\bin (?:this )?period\b/g, "TIME")
     .replace(/\bthis week\b/g, (found) => (within === found ? "TIME" : found))
     .replace(/^TIME ,? ?/, "TIME ")
