@@ -1,9 +1,9 @@
 /** Reads a model's answer about some replies: what is known and borne out becomes tags, the rest is named, and nothing else is believed. */
 import type { ClaimId } from "../essay/essay.ts";
-import { locateQuote } from "../essay/locate-quote.ts";
 import type { Tag } from "../tagging/tag.ts";
 import type { TagRepliesAnswer } from "./answers.ts";
 import type { TagBatch } from "./build-tag-batch.ts";
+import { createOwnWordsLocator } from "./locate-own-words.ts";
 
 /** Why an answer about one reply is not used. */
 export const ANSWER_FAULTS = ["missing", "twice", "unknown-claim", "claim-twice", "quote", "too-many"] as const;
@@ -23,7 +23,7 @@ export const MODEL_CONFIDENCE = 0.8;
 /**
  * One answer a reply, in the order of the batch.
  *
- * Shape: a tag names a claim that was sent, once, and its evidence is an exact slice of the reply's body, which the quote was found in.
+ * Shape: a tag names a claim that was sent, once, and its evidence is an exact slice of the reply's body: words of the person's own, not words that the reply quotes.
  *        A reply with one wrong tag has no answer: a model that invents one has not read.
  * Numbers that were not asked about are ignored.
  */
@@ -37,12 +37,13 @@ export function readTagAnswer(batch: TagBatch, answer: TagRepliesAnswer): readon
     if (others.length > 0) return { ok: false, fault: "twice" };
     if (said.t.length > MOST_TAGS || saysEverything) return { ok: false, fault: "too-many" };
     if (new Set(said.t.map(({ c }) => c)).size < said.t.length) return { ok: false, fault: "claim-twice" };
+    const locate = createOwnWordsLocator(item.reply.body, shown);
     const tags: Tag[] = [];
     for (const { c, s, q } of said.t) {
       if (!known.has(c)) return { ok: false, fault: "unknown-claim" };
-      const found = locateQuote(shown.text, q);
+      const found = locate(q);
       if (!found) return { ok: false, fault: "quote" };
-      const { start, end } = shown.originalOf(found);
+      const { start, end } = found;
       const text = item.reply.body.slice(start, end);
       // A stop or a dash stands in every reply and shows nothing.
       if (!/[\p{L}\p{N}]/u.test(text)) return { ok: false, fault: "quote" };

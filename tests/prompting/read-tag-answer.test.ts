@@ -57,6 +57,20 @@ describe("a model's answer about replies", () => {
     ]);
   });
 
+  it("is not borne out by what the reply quotes from others", () => {
+    const body =
+      "> Proofs got faster last year\n\nNobody says so. `code got faster` “proofs got slower in every year” proofs got faster";
+    const one = buildTagBatch([{ reply: aReply({ body }), parent: undefined }], claims, []);
+    const read = (q: string) => readTagAnswer(one, answer({ r: 1, t: [{ c: "C1", s: "disputes", q }] }))[0];
+    expect(read("Proofs got faster last year")).toEqual({ ok: false, fault: "quote" });
+    expect(read("slower in every year")).toEqual({ ok: false, fault: "quote" });
+    expect(read("got faster")).toMatchObject({
+      ok: true,
+      tags: [{ evidence: { start: body.length - "got faster".length, end: body.length, text: "got faster" } }],
+    });
+    expect(read("Nobody says so.")).toMatchObject({ ok: true });
+  });
+
   it.each([
     ["leaves a reply out", answer(NONE), "missing"],
     ["speaks of it twice", answer({ r: 1, t: [] }, { r: 1, t: [] }, NONE), "twice"],
