@@ -5,6 +5,7 @@ import type { Claim } from "../src/essay/essay.ts";
 import type { Reply } from "../src/replies/reply.ts";
 import { REVIEW_CHOICES, type Review, type ReviewAnswer, type ReviewChoice } from "../src/review/review.ts";
 import { sayEffects, sayScore } from "../src/review/review-words.ts";
+import { saySuspicion } from "../src/tagging/orders/order-words.ts";
 import { refOf } from "../src/venues/discord/custom-id.ts";
 import { type Answer, type AnswerButton, answer, type Markdown } from "./answer.ts";
 import type { Ask, Press } from "./ask.ts";
@@ -90,9 +91,10 @@ async function showAt(ask: Ask, slug: string, at: number, note: Markdown = ""): 
   return { pages: [page], rows: [{ buttons }] };
 }
 
-function sayReview({ reply, local, model }: Review, claims: readonly Claim[], limit: number): Markdown {
+function sayReview({ reply, local, model, suspect }: Review, claims: readonly Claim[], limit: number): Markdown {
   return [
     `> ${say(reply.body, limit) || "…"}\n> — ${sayLink(reply.author.name, reply.url, MAX_NAME)}`,
+    ...(suspect.length === 0 ? [] : [`-# ${say(saySuspicion(suspect), MAX_EFFECTS)}`]),
     sayOne("The local tagger", local, claims, limit),
     sayOne("The model", model, claims, limit),
   ].join("\n");

@@ -1,13 +1,13 @@
 /** The queue of replies on which two taggers differ, on a terminal and as JSON. */
-import { displayLine } from "../digest/display-text.ts";
 import { renderDay } from "../digest/period-words.ts";
 import type { Claim } from "../essay/essay.ts";
 import type { Review, ReviewAnswer } from "../review/review.ts";
 import { sayEffects, sayScore } from "../review/review-words.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
+import { saySuspicion } from "../tagging/orders/order-words.ts";
 import { STANCE_WORDS } from "../tagging/tag-words.ts";
 import { REVIEWS_A_PAGE, type ReviewPage } from "../workflows/review-replies.ts";
-import { cutText } from "./cut-text.ts";
+import { cutLine } from "./cut-text.ts";
 
 const MAX_BODY = 400;
 const MAX_CLAIM = 160;
@@ -40,16 +40,17 @@ function sayNone(hasModel: boolean): string {
 }
 
 function sayReview(
-  { reply, local, model }: Review,
+  { reply, local, model, suspect }: Review,
   number: number,
   claims: readonly Claim[],
   timeZone: string,
 ): string {
-  const name = cutText(displayLine(reply.author.name), MAX_NAME) || "somebody";
+  const name = cutLine(reply.author.name, MAX_NAME) || "somebody";
   const day = renderDay(reply.createdAt.toISOString(), timeZone);
   return [
-    `${number}. ${cutText(displayLine(reply.id), MAX_ID)}: ${name}, ${day}, ${reply.venue}`,
-    `   “${cutText(displayLine(reply.body), MAX_BODY)}”`,
+    `${number}. ${cutLine(reply.id, MAX_ID)}: ${name}, ${day}, ${reply.venue}`,
+    `   “${cutLine(reply.body, MAX_BODY)}”`,
+    ...(suspect.length === 0 ? [] : [`   ${saySuspicion(suspect)}`]),
     ...sayOne("local", local, reply.body, claims),
     ...sayOne("model", model, reply.body, claims),
   ].join("\n");
@@ -63,9 +64,9 @@ function sayOne(
   claims: readonly Claim[],
 ): readonly string[] {
   const said = tags.flatMap(({ claimId, stance, evidence }) => {
-    const claim = displayLine(claims.find(({ id }) => id === claimId)?.claim ?? "");
-    const line = `it ${STANCE_WORDS[stance]} ${claimId} “${cutText(claim, MAX_CLAIM)}”`;
-    const words = cutText(displayLine(evidence.text), MAX_EVIDENCE);
+    const claim = claims.find(({ id }) => id === claimId)?.claim ?? "";
+    const line = `it ${STANCE_WORDS[stance]} ${claimId} “${cutLine(claim, MAX_CLAIM)}”`;
+    const words = cutLine(evidence.text, MAX_EVIDENCE);
     return evidence.text.trim() === body.trim() ? [line] : [line, `shown by “${words}”`];
   });
   const lines = [...(said.length === 0 ? ["it speaks of no claim"] : said), sayEffects(effects)];
@@ -83,7 +84,7 @@ export function renderReviewsJson(
     effects,
     inWords: sayEffects(effects),
   });
-  const reviews = items.map(({ reply, local, model, weight }) => ({
+  const reviews = items.map(({ reply, local, model, suspect, weight }) => ({
     venue: reply.venue,
     replyId: reply.id,
     author: reply.author.name,
@@ -91,6 +92,7 @@ export function renderReviewsJson(
     createdAt: reply.createdAt.toISOString(),
     url: reply.url,
     body: reply.body,
+    suspect,
     weight: Math.round(weight * 1000) / 1000,
     local: answerOf(local),
     model: answerOf(model),

@@ -1,6 +1,7 @@
 /** A reply on which two taggers came to different answers, as a person decides about it. */
 import type { ClaimId } from "../essay/essay.ts";
 import type { Reply } from "../replies/reply.ts";
+import type { OrderKind } from "../tagging/orders/order.ts";
 import type { Stance, Tag } from "../tagging/tag.ts";
 import type { Effect } from "./weigh-answer.ts";
 
@@ -21,6 +22,8 @@ export interface Review {
   readonly reply: Reply;
   readonly local: ReviewAnswer;
   readonly model: ReviewAnswer;
+  /** Why it may speak to software rather than to people; empty for others. */
+  readonly suspect: readonly OrderKind[];
   /** See `orderReviews`. */
   readonly weight: number;
 }

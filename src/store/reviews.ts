@@ -5,12 +5,13 @@ import type { VenueName } from "../replies/reply.ts";
 import type { ReviewCase } from "../review/order-reviews.ts";
 import type { SaidOfClaim } from "../review/review.ts";
 import type { DecidedCase } from "../review/score-taggers.ts";
+import type { OrderKind } from "../tagging/orders/order.ts";
 import type { SecondOpinion } from "../tagging/second-opinion.ts";
 import type { Stance } from "../tagging/tag.ts";
 import { inParts } from "./in-parts.ts";
 import type { TagOffsets } from "./model-answers.ts";
 import { mapReply, type StoredReply } from "./reply-rows.ts";
-import { readSecondOpinion } from "./second-opinions.ts";
+import { readSecondOpinion, readSuspicions } from "./second-opinions.ts";
 import type { Tables } from "./tables.ts";
 
 /** Waiting replies that are ordered, the oldest; nobody looks through more. */
@@ -24,6 +25,8 @@ export interface WaitingCase extends ReviewCase {
 
 export interface WaitingReply extends StoredReply {
   readonly opinion: Extract<SecondOpinion, { readonly kind: "differs" }>;
+  /** Why it may speak to software rather than to people; empty for others. */
+  readonly suspect: readonly OrderKind[];
 }
 
 export interface ReviewStore {
@@ -139,15 +142,15 @@ function waiting(db: Kysely<Tables>, essay: EssaySlug) {
 }
 
 function whole(db: Kysely<Tables>, essay: EssaySlug) {
-  return waiting(db, essay).selectAll("reply").select(["kind", "local_tags", "model_tags"]);
+  return waiting(db, essay).selectAll("reply").select(["kind", "local_tags", "model_tags", "suspect"]);
 }
 
 type WholeRow = Awaited<ReturnType<ReturnType<typeof whole>["execute"]>>[number];
 
 function mapWaiting(row: WholeRow): readonly WaitingReply[] {
-  const opinion = readSecondOpinion({ ...row, reason: null, reply_pk: row.pk, suspect: "" }, row.body);
+  const opinion = readSecondOpinion({ ...row, reason: null, reply_pk: row.pk }, row.body);
   if (opinion.kind !== "differs") return [];
-  return [{ pk: row.pk, revision: row.revision, reply: mapReply(row), opinion }];
+  return [{ pk: row.pk, revision: row.revision, reply: mapReply(row), opinion, suspect: readSuspicions(row) }];
 }
 
 function parseSaid(text: string | null): readonly SaidOfClaim[] {

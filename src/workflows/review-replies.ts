@@ -123,7 +123,7 @@ async function readStandings(
 
 /** What is said of claims that the essay no longer makes is not shown. */
 function toReview(
-  { reply, opinion }: WaitingReply,
+  { reply, opinion, suspect }: WaitingReply,
   { local, model, weight }: WeighedCase<WaitingCase>,
   claims: readonly Claim[],
 ): Review {
@@ -133,6 +133,7 @@ function toReview(
     reply,
     local: { tags: tags(opinion.local), effects: local },
     model: { tags: tags(opinion.model), effects: model },
+    suspect,
     weight,
   };
 }

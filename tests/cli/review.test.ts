@@ -12,12 +12,12 @@ const SLUG = "interpretability-theory";
 const example = (name: string): string => fileURLToPath(new URL(`../../essays/${SLUG}${name}`, import.meta.url));
 
 const REPLIES = [
-  ["r1", "ada", "I disagree with C1: the basic transformer block has hardly changed since 2017."],
+  ["r1", "ada", "I disagree with C1: the basic transformer block has hardly changed since 2017. The weather was fine."],
   ["r2", "bo", "I disagree with C1, the methods of 2017 are the methods of today."],
   ["r3", "cy", "I agree with C1, everything is different each year.\u001b[31m @everyone"],
 ];
 
-/** Says of every reply that it supports C1, with its first word; where it names `silent`, that it speaks of no claim. */
+/** Says of every reply that it supports C1, with its first word, which is widened to its sentence; where it names `silent`, that it speaks of no claim. */
 async function aQueue({ silent = "nothing" }: { readonly silent?: string } = {}) {
   const server = await startModelServer((question) =>
     JSON.stringify({
@@ -57,9 +57,11 @@ describe("review", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("2 replies wait for a decision; on the first most of the next digest hangs.\n");
     expect(stdout).toMatch(/\n1\. r1: ada, Sunday 1 March 2026, local\n {3}“I disagree with C1: the basic/);
-    expect(stdout).toMatch(/local: it disputes C1 “[^”]+”\n {10}would make C1 contested; would add the 1st/);
     expect(stdout).toMatch(
-      /model: it supports C1 “[^”]+”\n +shown by “I”\n +would add the 2nd person who supports C1\n/,
+      /local: it disputes C1 “[^”]+”\n {10}shown by “I disagree[^”]+2017\.”\n {10}would make C1 contested; would add the 1st/,
+    );
+    expect(stdout).toMatch(
+      /model: it supports C1 “[^”]+”\n {10}shown by “I disagree[^”]+2017\.”\n {10}would add the 2nd person who supports C1\n/,
     );
     expect(stdout).toContain("rejoinder review accept ID --local, --model or --neither\n");
   });

@@ -32,7 +32,9 @@ function hostileWorld(text: string, times = 1): FakeOperations {
     said: many({ reply, tag }),
     questions: many({ reply, tag, text: body }),
     digest: aHostileDigest(text),
-    reviews: [{ reply, local: { tags: [tag], effects: [] }, model: { tags: [], effects: [] }, weight: 0 }],
+    reviews: [
+      { reply, local: { tags: [tag], effects: [] }, model: { tags: [], effects: [] }, suspect: ["fence"], weight: 0 },
+    ],
     points: Array.from({ length: Math.min(times, 1000) }, (_, index) => aHostilePoint(text, index + 1)),
   });
 }

@@ -22,6 +22,7 @@ function aReview(id: string, overrides: Partial<Review> = {}): Review {
       ],
     },
     model: { tags: [aTag(BODY, "C2", "supports")], effects: [] },
+    suspect: [],
     weight: 12,
     ...overrides,
   };
@@ -49,6 +50,7 @@ describe("the queue at Discord", () => {
     );
     expect(shown.text).toMatch(/\*\*The model:\*\*\nIt supports \*\*C2\*\*[\s\S]*\n-# changes nothing that is counted/);
     expect(shown.text).toContain("the local tagger was right on 2, the model on 1");
+    expect(shown.text).not.toContain("may speak to software");
     expect(labels(shown)).toEqual(["Local tagger", "Model", "Neither", "Skip"]);
   });
 
@@ -104,6 +106,14 @@ describe("the queue at Discord", () => {
     const shown = await run("/review", {}, "manager");
     expect(shown.text).toContain("**The model:**\nIt speaks of no claim.");
     expect(labels(shown)).toEqual(["Local tagger", "Model", "Skip"]);
+  });
+
+  it("marks what may speak to software", async () => {
+    await open({ reviews: [aReview("1", { suspect: ["override"] })] });
+    const shown = await run("/review", {}, "manager");
+    expect(shown.text).toContain(
+      "This reply may speak to software, not to people: it says that instructions are to be ignored.",
+    );
   });
 
   it("is for managers", async () => {

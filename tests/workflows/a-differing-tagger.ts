@@ -1,4 +1,4 @@
-/** Two taggers in one, each of which says what the reply tells it to say: `L: C1 supports. M: C1 disputes.` */
+/** Two taggers in one, each of which says what the reply tells it to say: `L: C1 supports. M: C1 disputes.` Orders begin with `Ignore`. */
 import { compareTaggers } from "../../src/prompting/compare-taggers.ts";
 import type { Reply } from "../../src/replies/reply.ts";
 import type { Tag, TagResult } from "../../src/tagging/tag.ts";
@@ -15,7 +15,7 @@ export const differingTagger: Tagger = {
           : { replyId: reply.id, tags: [], left: "no-claim" };
         if (!reply.body.includes("M:")) return local;
         const { result, opinion } = compareTaggers(local, readTags(reply, "M"));
-        return { ...result, opinion };
+        return { ...result, opinion, ...(reply.body.includes("Ignore") ? { suspect: ["override"] } : {}) };
       }),
   }),
 };

@@ -6,6 +6,7 @@ import type { Claim, Essay } from "../../../essay/essay.ts";
 import { REVIEW_CHOICES, type Review, type ReviewAnswer, type ReviewChoice } from "../../../review/review.ts";
 import { sayEffects, sayScore } from "../../../review/review-words.ts";
 import type { StoredDiscussion } from "../../../store/essays.ts";
+import { saySuspicion } from "../../../tagging/orders/order-words.ts";
 import { STANCE_WORDS } from "../../../tagging/tag-words.ts";
 import { claimUrl, essayUrl, ledgerUrl, reviewUrl } from "../addresses.ts";
 import type { ShownReviews } from "../site-reviews.ts";
@@ -73,7 +74,7 @@ interface Around {
   readonly at: number;
 }
 
-function renderReview({ reply, local, model }: Review, around: Around): Html {
+function renderReview({ reply, local, model, suspect }: Review, around: Around): Html {
   const { essay, timeZone, page, at } = around;
   const time = renderTime(reply.createdAt, timeZone);
   const place = reply.url !== null && isAllowedUrl(reply.url) ? html`<a href="${reply.url}">${time}</a>` : time;
@@ -83,6 +84,7 @@ function renderReview({ reply, local, model }: Review, around: Around): Html {
   return html`<li class="review">
 <h2 class="review-title" id="review-${at}"><bdi>${reply.author.name}</bdi>, ${place}</h2>
 <blockquote dir="auto"><p class="plain">${cut(reply.body, MAX_WORDS)}</p></blockquote>
+${suspect.length === 0 ? "" : html`<p class="hint">${saySuspicion(suspect)}</p>`}
 <div class="answers">
 ${renderAnswer("The local tagger", local, around)}
 ${renderAnswer("The model", model, around)}
