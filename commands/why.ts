@@ -3,6 +3,7 @@ import type { Reply } from "../src/replies/reply.ts";
 import type { StoredDiscussion } from "../src/store/essays.ts";
 import type { ExplainedClaim } from "../src/tagging/explanation.ts";
 import { sayOpinion } from "../src/tagging/opinion-words.ts";
+import { saySuspicion } from "../src/tagging/orders/order-words.ts";
 import { percent, sayMissing, saySignals, saySureness } from "../src/tagging/say-signals.ts";
 import type { LeftReason } from "../src/tagging/tag.ts";
 import { LEFT_SENTENCES, STANCE_WORDS } from "../src/tagging/tag-words.ts";
@@ -42,7 +43,7 @@ async function tellWhy(ask: Ask, replyId: string | undefined): Promise<Answer> {
 }
 
 function sayBlocks(why: ExplainedTags, reply: Reply, discussion: StoredDiscussion): readonly string[] {
-  const { result, explanation, overruled, opinion } = why;
+  const { result, explanation, overruled, opinion, suspect = [] } = why;
   const told = new Set(overruled.map(({ claimId }) => claimId));
   // Where two taggers differ, the tags of neither count.
   const counts = opinion?.kind !== "differs";
@@ -54,6 +55,7 @@ function sayBlocks(why: ExplainedTags, reply: Reply, discussion: StoredDiscussio
     ...(why.state === "older" || why.state === "different"
       ? ["It is being tagged anew. This is what it will get:"]
       : []),
+    ...(suspect.length > 0 ? [saySuspicion(suspect)] : []),
     ...(opinion ? [sayOpinion(opinion)] : []),
     ...overruled.map(sayOverruled),
     ...sayTags(unexplained, discussion.claims),

@@ -17,7 +17,7 @@ export function renderWhyJson(why: ExplainedTags, reply: Reply, { claims }: Stor
     stance: claim.stance && { ...claim.stance, probability: round(claim.stance.probability) },
     missed: claim.missed,
   }));
-  const { state, taggedAs, stored, overruled, refused, opinion } = why;
+  const { state, taggedAs, stored, overruled, refused, opinion, suspect } = why;
   return `${JSON.stringify({
     replyId: reply.id,
     venue: reply.venue,
@@ -29,6 +29,7 @@ export function renderWhyJson(why: ExplainedTags, reply: Reply, { claims }: Stor
     overruled,
     refused: refused ?? null,
     ...(opinion ? { opinion } : {}),
+    ...(suspect?.length ? { suspect } : {}),
     tagger: explained
       ? { tags: why.explanation?.result.tags, left: why.explanation?.result.left, claims: explained }
       : null,

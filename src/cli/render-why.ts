@@ -5,6 +5,7 @@ import type { Reply } from "../replies/reply.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
 import type { ExplainedClaim } from "../tagging/explanation.ts";
 import { sayOpinion } from "../tagging/opinion-words.ts";
+import { saySuspicion } from "../tagging/orders/order-words.ts";
 import { listWords, percent, sayMissing, saySignals, saySureness } from "../tagging/say-signals.ts";
 import type { LeftReason, Tag } from "../tagging/tag.ts";
 import { LEFT_SENTENCES, STANCE_WORDS } from "../tagging/tag-words.ts";
@@ -24,6 +25,7 @@ export function renderWhy(why: ExplainedTags, reply: Reply, discussion: StoredDi
   const where = reply.section === null ? "in no section's thread" : `in the thread of section ${reply.section}`;
   const lines = [
     `Reply ${displayLine(reply.id)}, ${where}: “${cut(reply.body, MAX_BODY)}”`,
+    ...(why.suspect?.length ? ["", saySuspicion(why.suspect)] : []),
     ...sayState(why, discussion),
     ...sayOverruled(why.overruled, claims),
     ...sayTwo(why),

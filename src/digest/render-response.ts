@@ -2,6 +2,7 @@
 import type { Claim, Discussion } from "../essay/essay.ts";
 import type { Decision, Point, PointKind } from "../ledger/point.ts";
 import { KIND_WORDS, STATE_WORDS } from "../ledger/point-words.ts";
+import { SUSPECT_MARK } from "../tagging/orders/order-words.ts";
 import { cutParts } from "./build-quote.ts";
 import { resolveUrl } from "./digest-links.ts";
 import { countOf, joinWords } from "./digest-words.ts";
@@ -94,7 +95,8 @@ function renderPoint(point: Point, language: string, options: ResponseOptions): 
   const [first] = point.replies;
   const parts = first && cutParts(first.reply.body, first.spans, language, MAX_QUOTED);
   const words = parts?.map(({ start, end }) => inline(first?.reply.body.slice(start, end) ?? "")).join(" […] ");
-  const quote = words === undefined ? [] : [`> ${words}`];
+  const mark = first?.isSuspect ? [`(${SUSPECT_MARK})`] : [];
+  const quote = words === undefined ? [] : [`> ${words}`, ...mark];
   return [head, ...quote, ...(decision && state !== "open" ? [renderDecision(decision, options)] : [])].join("\n\n");
 }
 

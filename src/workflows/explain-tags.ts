@@ -5,6 +5,7 @@ import type { StoredDiscussion } from "../store/essays.ts";
 import { renderTaggedAs } from "../store/replies.ts";
 import type { Store } from "../store/store.ts";
 import type { Explanation } from "../tagging/explanation.ts";
+import type { OrderKind } from "../tagging/orders/order.ts";
 import type { SecondOpinion } from "../tagging/second-opinion.ts";
 import type { Stance, Tag, TagResult } from "../tagging/tag.ts";
 import { acceptResult, overrule } from "./overrule.ts";
@@ -38,6 +39,8 @@ export interface ExplainedTags {
   readonly overruled: readonly OverruledClaim[];
   /** What two taggers came to, where there are two; `explanation` is that of the local one. */
   readonly opinion?: SecondOpinion | undefined;
+  /** Why it may speak to software rather than to people; empty for most, and without a tagger that looks for that. */
+  readonly suspect?: readonly OrderKind[];
 }
 
 export interface ExplainParts extends TagParts {
@@ -84,6 +87,7 @@ export async function explainTags(
     explanation,
     refused: reason,
     overruled: [...fromPeople, ...fromLikes],
+    ...(answer.suspect ? { suspect: answer.suspect } : {}),
     opinion: answer.opinion && (isCurrent ? await readOpinion(store, reply, answer.opinion) : answer.opinion),
   };
 }

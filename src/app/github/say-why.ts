@@ -8,6 +8,7 @@ import type { Reply } from "../../replies/reply.ts";
 import type { StoredDiscussion } from "../../store/essays.ts";
 import type { ExplainedClaim } from "../../tagging/explanation.ts";
 import { sayOpinion } from "../../tagging/opinion-words.ts";
+import { saySuspicion } from "../../tagging/orders/order-words.ts";
 import { percent, saySignals, saySureness } from "../../tagging/say-signals.ts";
 import type { Evidence, Tag } from "../../tagging/tag.ts";
 import { LEFT_SENTENCES, STANCE_WORDS } from "../../tagging/tag-words.ts";
@@ -18,11 +19,12 @@ const MAX_TEXT = 200;
 const MOST_REASONS = 3;
 
 export function sayWhy(why: ExplainedTags, { body }: Reply, { claims }: StoredDiscussion): string {
-  const { result, explanation, overruled, state, opinion } = why;
+  const { result, explanation, overruled, state, opinion, suspect = [] } = why;
   const byId = new Map(claims.map((claim) => [claim.id as string, claim]));
   const told = new Set(overruled.map(({ claimId }) => claimId));
   const lines = [
     ...(state === "same" ? [] : ["The reply is being tagged anew; this is what it gets."]),
+    ...(suspect.length > 0 ? [saySuspicion(suspect)] : []),
     ...(opinion ? [sayOpinion(opinion)] : []),
     ...overruled.map(sayOverruled),
     ...result.tags

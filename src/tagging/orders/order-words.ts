@@ -16,3 +16,10 @@ export const ORDER_SENTENCES: Readonly<Record<OrderKind, string>> = {
   encoded: "it has an order in a code.",
   hidden: "it has characters that show nothing.",
 };
+
+/** Empty for a reply that is not marked. Nothing of the reply's words stands in it. */
+export function saySuspicion(kinds: readonly OrderKind[]): string {
+  if (kinds.length === 0) return "";
+  const why = kinds.map((kind) => ORDER_SENTENCES[kind].replace(/\.$/, "")).join("; ");
+  return `This reply ${SUSPECT_MARK}: ${why}. It is shown like all others.`;
+}
