@@ -20,8 +20,8 @@ export interface EssayReport extends SeekReport {
 }
 
 /**
- * One run an essay at a time, which everybody joins who asks meanwhile. Where a run gave up for a reason that passes, the essay rests for an hour. Failures are
- * logged; only the own signal is thrown.
+ * One run an essay at a time, which everybody joins who asks meanwhile. Where a run gave up for a reason that passes, or failed, the essay rests for an hour.
+ * Failures are logged; only the own signal is thrown.
  */
 export interface OpinionSeeker {
   /** Asks for all that waits, also where an essay rests. */
@@ -70,8 +70,10 @@ export function createOpinionSeeker(parts: SeekerParts): OpinionSeeker {
   const seekOne = async (discussion: StoredDiscussion, options: SeekOptions): Promise<SeekReport | undefined> => {
     const { slug } = discussion.essay;
     const report = await (runs.get(slug) ?? start(discussion, options)).report;
-    if (report?.gaveUp === "budget" || report?.gaveUp === "unreachable") restsUntil.set(slug, now() + REST_MS);
-    else if (report) restsUntil.delete(slug);
+    // A failure of our own rests as well: what was asked would be paid for again and again.
+    const isOver = !report || report.gaveUp === "budget" || report.gaveUp === "unreachable";
+    if (isOver) restsUntil.set(slug, now() + REST_MS);
+    else restsUntil.delete(slug);
     return report;
   };
 

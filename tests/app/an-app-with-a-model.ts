@@ -19,6 +19,12 @@ const { claims: claimModel } = await loadModels();
 
 export const rule = (question: HeardQuestion): Scripted => JSON.stringify(answerByRule(question));
 
+/** What a week may bring: half of it speaks of no claim, and on the rest both taggers come to the same. */
+export function chapter(number: number): string {
+  const about = ["", "C1 disputes: ", "", "C2 asks: "][number % 4];
+  return `${about}chapter ${number} was read aloud on a walk.`;
+}
+
 export interface AppWithModel extends TestApp {
   readonly server: ModelServer;
   /** Sentences about what is wrong, in order. */
@@ -56,7 +62,7 @@ export async function anAppWithModel(
     async say(count) {
       const replies = Array.from({ length: count }, () => {
         said += 1;
-        return onDay(3, `r${said}`, `ada-${said}`, `Chapter ${said} was read aloud on a walk.`);
+        return onDay(3, `r${said}`, `ada-${said}`, chapter(said));
       });
       await store.replies.save(replies, now());
       await tagAll(whole, await listDiscussions(whole));

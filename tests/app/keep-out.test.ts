@@ -6,7 +6,7 @@ import { LOCAL_PLACES } from "../../src/app/serve-ledger.ts";
 import type { HeardQuestion } from "../servers/model/model-server.ts";
 import { readAsked } from "../servers/model/scripted-tagger.ts";
 import { essay, onDay } from "../workflows/a-week-of-replies.ts";
-import { type AppWithModel, anAppWithModel, rule } from "./an-app-with-a-model.ts";
+import { type AppWithModel, anAppWithModel, chapter, rule } from "./an-app-with-a-model.ts";
 
 const { slug } = essay;
 const bo = { venue: "local", id: "bo", space: "", isManager: false } as const;
@@ -63,9 +63,7 @@ describe("somebody who is kept out of language models", () => {
       if (call === 1) await operations.allowModels(bo, false);
       return rule(question);
     });
-    const others = Array.from({ length: 260 }, (_, at) =>
-      onDay(3, `r${at}`, `ada-${at}`, `Chapter ${at} was read aloud.`),
-    );
+    const others = Array.from({ length: 260 }, (_, at) => onDay(3, `r${at}`, `ada-${at}`, chapter(at)));
     await say(...others, onDay(4, "late", "bo", "A word from Bo, the last of all."));
     await seek(app);
     expect(wordsSent(app.server.heard)).toHaveLength(260);

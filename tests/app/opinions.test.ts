@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { makeDigest, readWhole } from "../../src/app/digest-steps.ts";
 import { periodUntilNow } from "../../src/app/digest-streams.ts";
+import { createOpinionSeeker } from "../../src/app/opinion-seeker.ts";
 import { listDiscussions } from "../../src/app/run-steps.ts";
 import type { Scripted } from "../servers/model/model-server.ts";
 import { essay } from "../workflows/a-week-of-replies.ts";
@@ -104,6 +105,23 @@ describe("second opinions", () => {
     await app.opinions?.seek([discussion]);
     expect(await app.store.secondOpinions.count(slug)).toEqual({ agrees: 3, differs: 0, alone: {} });
     expect((await app.store.digests.find(slug, digest.period.id))?.receipt).toEqual(digest.receipt);
+  });
+
+  it("are not asked for again and again when they cannot be kept", async () => {
+    const app = await anAppWithModel();
+    await app.say(60);
+    let asked = 0;
+    const tag = async () => {
+      asked += 1;
+      throw new Error("the disk is full");
+    };
+    const { store, now, log } = app;
+    const broken = createOpinionSeeker({ store, now, log, tagger: { version: "broken/1", open: () => ({ tag }) } });
+    const discussions = await listDiscussions(app);
+    expect(await broken.seekGathered(discussions)).toEqual([]);
+    expect(await broken.seekGathered(discussions)).toEqual([]);
+    expect(asked).toBe(1);
+    expect(app.logged).toMatchObject([{ msg: "second opinions could not be had; it will be tried again" }]);
   });
 
   it("stop at once when the program does, and note the question that was stopped", async () => {

@@ -1,5 +1,6 @@
 /** `rejoinder tag` where a language model is configured: what is asked, what waits, what a person sees. */
 import { describe, expect, it } from "vitest";
+import { readAsked } from "../servers/model/scripted-tagger.ts";
 import { aModel, BODIES, rule } from "./a-model.ts";
 
 async function aStore(bodies?: readonly string[], answer?: Parameters<typeof aModel>[1]) {
@@ -16,7 +17,7 @@ describe("tag with a language model", () => {
     const said = await run(["tag"]);
     expect(said).toMatchObject({ code: 0, stderr: "" });
     expect(said.stdout).toMatch(
-      /^replies: 4 read, \d with tags, \d without\nlanguage model openai-compatible\/small: 4 settled now \(1 call, [\d,]+ tokens in and \d+ out, price not known, 0 seconds\)\. In all, it and the local tagger came to the same on \d; they differ on \d\.\n$/,
+      /^replies: 4 read, \d with tags, \d without\nlanguage model openai-compatible\/small: 4 settled now \(1 call, [\d,]+ tokens in and \d+ out, price not known, \d+ seconds?\)\. In all, it and the local tagger came to the same on \d; they differ on \d\.\n$/,
     );
     expect((await run(["tag"])).stdout).toContain("0 settled now (no call).");
     expect(server.heard).toHaveLength(1);
@@ -58,7 +59,14 @@ describe("tag with a language model", () => {
 
   it("goes on the next day with what the budget of one did not allow, and asks nothing twice", async () => {
     const bodies = Array.from({ length: 120 }, (_, at) => `We talked about chapter ${at} on a walk along the river.`);
-    const { run, server } = await aStore(bodies);
+    // Of three replies one is about C1, one about C2, one about none.
+    const { run, server } = await aStore(bodies, (question) => {
+      const replies = readAsked(question).replies.map(({ r, words }) => {
+        const [q = "", number] = /chapter (\d+)/.exec(words) ?? [];
+        return { r, t: [[{ c: "C1", s: "supports", q }], [{ c: "C2", s: "asks", q }], []][Number(number) % 3] };
+      });
+      return JSON.stringify({ replies });
+    });
     // A question about fifty may take up to 6,200 tokens in its answer: one a day.
     const budget = { REJOINDER_LLM_BUDGET_DAY: "9500 tokens" };
     const first = await run(["tag", "--json"], budget, { now: new Date("2026-03-10T12:00:00Z") });
