@@ -18,6 +18,8 @@ import type { Settle, Wanted } from "./opinion.ts";
 const MOST_TRIED = 6;
 /** Questions of a run that are asked again because they look turned. In more than these the doubtful answers are not believed, and that is all. */
 const MOST_TURNED = 4;
+/** A question that was tried and found in order counts as so many for what is usual. */
+const TRIED_COUNTS = 3;
 
 /** Replies to be asked about again; `isTurned`: one of them may be the reason that the others have no good answer. */
 export interface Again {
@@ -77,7 +79,7 @@ export function createAskTogether(ask: AskQuestion, settle: Settle): AskTogether
       turned += 1;
       return { wanted: wantedOf(judged), isTurned: true };
     }
-    usual = addUsual(usual, found);
+    usual = addUsual(usual, found, doubtful.length > 0 ? TRIED_COUNTS : 1);
     return accept(judged);
   };
 

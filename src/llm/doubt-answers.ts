@@ -79,13 +79,14 @@ export function listDoubtful(found: Contrast, usual: Usual | "wary"): readonly n
   ].toSorted((a, b) => a - b);
 }
 
-export function addUsual(usual: Usual, { tagged, against, alike, empty, all }: Contrast): Usual {
+/** `times`: what was tried and found in order tells more of how a model is than what gave no reason to. */
+export function addUsual(usual: Usual, { tagged, against, alike, empty, all }: Contrast, times = 1): Usual {
   return {
-    against: usual.against + against.length,
-    tagged: usual.tagged + tagged.length,
-    alike: usual.alike + alike.length,
-    empty: usual.empty + empty.length,
-    all: usual.all + all,
+    against: usual.against + against.length * times,
+    tagged: usual.tagged + tagged.length * times,
+    alike: usual.alike + alike.length * times,
+    empty: usual.empty + empty.length * times,
+    all: usual.all + all * times,
   };
 }
 
