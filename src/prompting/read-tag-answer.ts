@@ -45,8 +45,6 @@ export function readTagAnswer(batch: TagBatch, answer: TagRepliesAnswer): readon
       if (!found) return { ok: false, fault: "quote" };
       const { start, end } = found;
       const text = item.reply.body.slice(start, end);
-      // A stop or a dash stands in every reply and shows nothing.
-      if (!/[\p{L}\p{N}]/u.test(text)) return { ok: false, fault: "quote" };
       tags.push({ claimId: c as ClaimId, stance: s, confidence: MODEL_CONFIDENCE, evidence: { start, end, text } });
     }
     return { ok: true, tags };

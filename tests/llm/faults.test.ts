@@ -47,12 +47,14 @@ async function run(
 }
 
 const BODIES = ["C1 disputes: it never did", "Good morning to all", "C2 asks: which proofs"];
-const GOOD = ["C1 disputes it never did", "no-claim", "C2 asks which proofs"];
+const GOOD = ["C1 disputes C1 disputes: it never did", "no-claim", "C2 asks C2 asks: which proofs"];
 const alone = (reason: string, count = BODIES.length): readonly string[] =>
   Array.from({ length: count }, () => `alone: ${reason}`);
 
 /** Many that say the same would look like one of them had turned the model. */
 const sayOf = (at: number): string => `C${1 + (at % 6)} ${STANCES[at % STANCES.length]}: number ${at}`;
+/** As `sums` have it: a reply of one sentence is shown whole. */
+const sumOf = (body: string): string => `${body.slice(0, body.indexOf(":"))} ${body}`;
 
 const rule: Script = (question) => JSON.stringify(answerByRule(question));
 /** The honest answer, spoilt. */
@@ -253,7 +255,7 @@ describe("a question that is too long", () => {
 
   it("is halved until it fits", async () => {
     const { sums, heard } = await run(fits(12), { bodies });
-    expect(sums).toEqual(bodies.map((body) => body.replace(":", "")));
+    expect(sums).toEqual(bodies.map(sumOf));
     // Two of 50, at most four of 25 and 13 before the length that fits is known, then those that fit.
     expect(heard).toBeLessThanOrEqual(2 + 8 + 16);
   });
@@ -264,7 +266,7 @@ describe("a question that is too long", () => {
     const { sums, heard } = await run(script, { bodies: some });
     expect(sums.filter((each) => each === "alone: long")).toHaveLength(1);
     expect(sums[7]).toBe("alone: long");
-    expect(sums[8]).toBe(sayOf(7).replace(":", ""));
+    expect(sums[8]).toBe(sumOf(sayOf(7)));
     expect(heard).toBeLessThanOrEqual(9);
   });
 
@@ -293,7 +295,7 @@ describe("the end before the end", () => {
     const { sums } = await run(rule, { bodies, care: { budget, note } });
     const left = sums.filter((each) => each === "alone: budget");
     expect(left.length).toBeGreaterThan(0);
-    expect(sums.filter((each) => /^C\d \w+ number/.test(each))).toHaveLength(200 - left.length);
+    expect(sums.filter((each) => /^C\d \w+ C\d \w+: number/.test(each))).toHaveLength(200 - left.length);
     expect(left.length).toBeLessThan(200);
     expect(spent.tokens).toBeLessThanOrEqual(most);
   });
@@ -322,7 +324,7 @@ describe("the end before the end", () => {
     expect(kept).toBe(50);
     await server?.close();
     const { heard, sums } = await run(rule, { bodies, parts: { cache } });
-    expect(sums).toEqual(bodies.map((body) => body.replace(":", "")));
+    expect(sums).toEqual(bodies.map(sumOf));
     expect(heard).toBe(3);
   });
 });

@@ -85,8 +85,8 @@ describe("the tagger with a model as an adviser", () => {
       "C2 supports: more of it",
       "hello there",
     );
-    expect(brief(same)).toEqual(["C1 disputes words", null, "agrees"]);
-    expect(brief(more)).toEqual(["C2 supports more of it", null, "agrees"]);
+    expect(brief(same)).toEqual(["C1 disputes C1 disputes: words.", null, "agrees"]);
+    expect(brief(more)).toEqual(["C2 supports C2 supports: more of it", null, "agrees"]);
     expect(brief(none)).toEqual(["", "no-claim", "agrees"]);
   });
 
@@ -104,7 +104,7 @@ describe("the tagger with a model as an adviser", () => {
     expect(results.map(brief)).toEqual([
       ["", "empty", "not-needed"],
       ["", "no-claim", "kept-out"],
-      ["C1 disputes words", null, "agrees"],
+      ["C1 disputes C1 disputes: words", null, "agrees"],
     ]);
     expect(asked.map((batch) => batch.asked.length)).toEqual([1]);
   });
@@ -138,7 +138,7 @@ describe("the tagger with a model as an adviser", () => {
     const results = await tag("invented for me", "C1 disputes: words");
     expect(results.map(brief)).toEqual([
       ["", "no-claim", "wrong-answer"],
-      ["C1 disputes words", null, "agrees"],
+      ["C1 disputes C1 disputes: words", null, "agrees"],
     ]);
     expect(asked.map((batch) => batch.asked.map(({ item }) => item.reply.id))).toEqual([["r0", "r1"], ["r0"]]);
   });

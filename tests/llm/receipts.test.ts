@@ -10,6 +10,7 @@ import { createLlmTagger } from "../../src/llm/llm-tagger.ts";
 import type { LanguageModel } from "../../src/llm/model.ts";
 import { type TagRepliesAnswer, tagRepliesAnswer } from "../../src/prompting/answers.ts";
 import type { TagBatch } from "../../src/prompting/build-tag-batch.ts";
+import { normaliseReply } from "../../src/replies/normalise-reply.ts";
 import { parseRepliesFile } from "../../src/replies/parse-replies-file.ts";
 import type { StoredModelCall } from "../../src/store/model-calls.ts";
 import type { Stance } from "../../src/tagging/tag.ts";
@@ -39,13 +40,14 @@ const SECONDS = 20;
 /** Asked that nothing of theirs be sent to a model. */
 const KEPT_OUT = "quiet-heron";
 
-/** What people who read the replies say, in the shape of a model's answer; the quotes are the first words of each. */
+/** What people who read the replies say, in the shape of a model's answer; the quotes are the first sentence of each. */
 function answerAsPeople({ asked }: TagBatch): TagRepliesAnswer {
   return {
     replies: asked.map(({ item, shown }, index) => ({
       r: index + 1,
       t: (gold.get(item.reply.id) ?? []).map(({ claimId, stance }) => {
-        return { c: claimId, s: stance, q: shown.text.split(/\s+/).slice(0, 8).join(" ") };
+        const [first = { start: 0, end: 0 }] = normaliseReply(shown.text).own;
+        return { c: claimId, s: stance, q: shown.text.slice(first.start, first.end) };
       }),
     })),
   };

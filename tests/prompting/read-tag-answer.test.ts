@@ -47,9 +47,9 @@ describe("what a model is asked about replies", () => {
 });
 
 describe("a model's answer about replies", () => {
-  it("becomes tags whose evidence is the person's own words, names and marks as they wrote them", () => {
+  it("becomes tags whose evidence is the person's own sentences, names and marks as they wrote them", () => {
     const said = answer({ r: 1, t: [{ c: "C2", s: "disputes", q: 'Person2 is "wrong" here: proofs' }] }, NONE);
-    const text = "Bo Tern is “wrong” here:\nproofs";
+    const text = "Bo Tern is “wrong” here:\nproofs got faster.";
     const evidence = { start: 0, end: text.length, text };
     expect(readTagAnswer(batch, said)).toEqual([
       { ok: true, tags: [{ claimId: "C2", stance: "disputes", confidence: 0.8, evidence }] },
@@ -57,16 +57,28 @@ describe("a model's answer about replies", () => {
     ]);
   });
 
+  it("is shown by the sentences that most of the quote is of", () => {
+    const body = "Nobody says so. Proofs got faster, and that is all that happened! Really.";
+    const one = buildTagBatch([{ reply: aReply({ body }), parent: undefined }], claims, []);
+    const shown = (q: string) => {
+      const [read] = readTagAnswer(one, answer({ r: 1, t: [{ c: "C1", s: "disputes", q }] }));
+      return read?.ok ? read.tags[0]?.evidence.text : read?.fault;
+    };
+    expect(shown("so. Proofs got faster, and that is")).toBe("Proofs got faster, and that is all that happened!");
+    expect(shown("Nobody says so. Proofs got faster,")).toBe(body.slice(0, body.indexOf(" Really.")));
+  });
+
   it("is not borne out by what the reply quotes from others", () => {
     const body =
       "> Proofs got faster last year\n\nNobody says so. `code got faster` “proofs got slower in every year” proofs got faster";
+    const OWN = "Proofs got faster.";
     const one = buildTagBatch([{ reply: aReply({ body }), parent: undefined }], claims, []);
     const read = (q: string) => readTagAnswer(one, answer({ r: 1, t: [{ c: "C1", s: "disputes", q }] }))[0];
     expect(read("Proofs got faster last year")).toEqual({ ok: false, fault: "quote" });
     expect(read("slower in every year")).toEqual({ ok: false, fault: "quote" });
     expect(read("got faster")).toMatchObject({
       ok: true,
-      tags: [{ evidence: { start: body.length - "got faster".length, end: body.length, text: "got faster" } }],
+      tags: [{ evidence: { start: body.length - OWN.length, end: body.length, text: OWN } }],
     });
     expect(read("Nobody says so.")).toMatchObject({ ok: true });
   });
