@@ -36,8 +36,8 @@ export function addReview(program: Command, run: Run): void {
     .addHelpText(
       "after",
       `
-Those come first on which most of the next digest hangs: that a claim becomes contested, then that a small number of people
-becomes one more. Where you leave one, nothing happens: it goes on counting as unsure.
+Those come first on which most of the next digest hangs: whether a claim becomes contested, then whether a small number of
+people grows. One that you leave goes on counting as unsure.
 
 Examples:
   rejoinder review

@@ -71,9 +71,12 @@ export async function decideReview(
       `reply ${JSON.stringify(id.slice(0, 80))} does not wait for a decision: the taggers do not differ on it, or somebody has decided`,
     );
   const known = new Set(claims.map((claim) => claim.id));
-  for (const correction of listWords(waiting.opinion, choice)) {
-    if (known.has(correction.claimId)) await store.tags.correct(essay.slug, venue, id, correction, by, at);
-  }
+  const words = listWords(waiting.opinion, choice).filter(({ claimId }) => known.has(claimId));
+  if (words.length === 0)
+    throw new UsageError(
+      "the essay no longer makes the claims that the taggers named; the reply is tagged again first",
+    );
+  for (const word of words) await store.tags.correct(essay.slug, venue, id, word, by, at);
   await store.digests.markStale(essay.slug, [id], "named");
   return waiting.reply;
 }

@@ -109,6 +109,15 @@ describe("a decision", () => {
     await expect(decide("nobody", "model")).rejects.toThrow("does not wait");
   });
 
+  it("is not made about claims that the author has taken out", async () => {
+    const { store } = await aQueue(DIFFER);
+    await store.essays.saveClaims(SLUG, claims.slice(1));
+    const discussion = await store.essays.find(SLUG);
+    if (!discussion) throw new Error("the essay is gone");
+    const deciding = decideReview(store, discussion, { venue: "local", id: "r1" }, "model", { by: "author", at: AT });
+    await expect(deciding).rejects.toThrow("no longer makes the claims that the taggers named");
+  });
+
   it("counts for whichever tagger was right, and nothing before anybody has looked", async () => {
     const other = "L: C2 asks. M: none. Another matter altogether, at some length.";
     const { decide, list } = await aQueue(DIFFER, "L: C2 asks. M: C2 extends. Words enough to be unlike.", other);
