@@ -6,11 +6,15 @@ import type { ClaimId } from "../../src/essay/essay.ts";
 import { sqliteDialect, TransactionalSqliteDialect } from "../../src/store/dialect.ts";
 import { createDigestReader } from "../../src/store/digest-reader.ts";
 import { migrate } from "../../src/store/migrate.ts";
+import { createModelCallStore } from "../../src/store/model-calls.ts";
 import { createPointStore } from "../../src/store/points.ts";
+import { proveModelUse } from "../../src/store/prove-model-use.ts";
 import { readCopiesOf } from "../../src/store/read-digest-lists.ts";
+import { readModelUse } from "../../src/store/read-model-use.ts";
 import { createReplyStore } from "../../src/store/replies.ts";
 import { createReviewStore } from "../../src/store/reviews.ts";
 import { createSiteReader } from "../../src/store/site-reader.ts";
+import { readSuspects, suspectsAmong } from "../../src/store/suspects.ts";
 import type { Tables } from "../../src/store/tables.ts";
 import { createVoteStore } from "../../src/store/votes.ts";
 import { essay } from "../workflows/a-week-of-replies.ts";
@@ -104,4 +108,28 @@ it("finds replies that wait for a person without going through the others, each 
   });
   expect(plans.filter((step) => /^SCAN (?!.*\bVIRTUAL\b)/.test(step))).toEqual([]);
   expect(plans.find((step) => /SEARCH tag\b/.test(step))).toMatch(/\(essay=\? AND claim_id=\? AND voice=\?\)/);
+});
+
+it("finds replies that may speak to software by an index on those alone, and others by their ids", async () => {
+  const { plansOf } = await openWatched();
+  const all = await plansOf((db) => readSuspects(db, slug));
+  expect(all[0]).toMatch(/second_opinion USING (COVERING )?INDEX second_opinion_suspect \(essay=\?\)/);
+  const some = await plansOf((db) => suspectsAmong(db, slug, [{ venue: "local", id: "r1" }]));
+  expect([...all, ...some].filter((step) => step.startsWith("SCAN"))).toEqual([]);
+});
+
+it("counts what a model did for a digest from its calls and its new replies", async () => {
+  const { plansOf } = await openWatched();
+  const bounds = { from: "2026-03-02", until: "2026-03-09" };
+  const place = { essay: slug, period: "2026-03-09", taggerVersion: "llm/1+test/small+tag-replies@1.0a+local/2" };
+  const plans = [
+    ...(await plansOf((db) => readModelUse(db, place, bounds))),
+    ...(await plansOf((db) => proveModelUse(db, place, bounds))),
+    ...(await plansOf((db) => createModelCallStore(db).assign(slug, "2026-03-09"))),
+  ];
+  expect(plans.filter((step) => step.startsWith("SCAN"))).toEqual([]);
+  expect(plans.filter((step) => /SEARCH model_call\b/.test(step))).not.toEqual([]);
+  for (const step of plans.filter((step) => /SEARCH reply\b/.test(step))) {
+    expect(step).toMatch(/counted_at>\? AND counted_at<\?|rowid=\?|essay=\?/);
+  }
 });

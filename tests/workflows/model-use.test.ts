@@ -134,11 +134,20 @@ describe("what a model did", () => {
     expect(await store.modelCalls.spentOnNext(discussion.essay.slug)).toEqual({ tokens: 0, dollars: 0 });
   });
 
+  it("has the call for the digest's own sentences, whatever came of it", async () => {
+    const { store, discussion, parts } = await aDiscussed(SAID);
+    const writeProse = async (): Promise<undefined> =>
+      store.modelCalls.note({ ...CALL, prompt: "write-week@1" }).then();
+    const kept = await keepDigest({ ...parts, writeProse }, discussion, week(1));
+    expect(kept.receipt.model?.calls).toBe(1);
+  });
+
   it("counts a reply as undecided until a person has said something of its words", async () => {
     const { store, discussion, keep } = await aDiscussed(["They differ.", "Here they differ as well."]);
     await correct(store, "first0");
     await tagReplies({ store, tagger: TAGGER }, discussion);
     expect((await keep(week(1))).receipt).toMatchObject({ left: { unsure: 1 }, model: { differs: 2, undecided: 1 } });
+    expect(await store.reviews.countWaiting(discussion.essay.slug)).toBe(1);
   });
 
   it("does not come back with another essay of the same name", async () => {
