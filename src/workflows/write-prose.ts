@@ -1,7 +1,8 @@
 /** A summary of a digest by a language model: from numbered facts alone. What it says is not believed; the gate of the digest decides. */
 import type { Digest } from "../digest/digest.ts";
-import { listFacts, tellFacts } from "../digest/prose/list-facts.ts";
+import { listFacts } from "../digest/prose/list-facts.ts";
 import { type DigestProse, MAX_PROSE_SENTENCES } from "../digest/prose/prose.ts";
+import { tellFacts } from "../digest/prose/tell-facts.ts";
 import { writeWeekAnswer } from "../prompting/answers.ts";
 import type { AskModel } from "../prompting/ask-model.ts";
 import { markData } from "../prompting/mark-data.ts";

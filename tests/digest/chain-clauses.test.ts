@@ -143,7 +143,7 @@ it("keeps a chain of clauses when each of them is true, and says that it is not 
       return about === 1 ? ofPoint(digest, random) : ofPeriod(digest, random);
     });
     const chain = clauses.map(({ text }, index) =>
-      index === 0 ? text : random.pick([", and ", "; ", ", but ", ", while ", ": ", ", "]) + text,
+      index === 0 ? text : random.pick([", and ", "; ", ", but ", ", while ", ", "]) + text,
     );
     const joined = chain.join("");
     const text = `${joined.charAt(0).toUpperCase()}${joined.slice(1)}.`;

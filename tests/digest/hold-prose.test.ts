@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Digest } from "../../src/digest/digest.ts";
 import { holdProse, type ProseFault } from "../../src/digest/prose/hold-prose.ts";
-import { listFacts, tellFacts } from "../../src/digest/prose/list-facts.ts";
+import { listFacts } from "../../src/digest/prose/list-facts.ts";
 import { MAX_PROSE_CHARS, MAX_PROSE_SENTENCES, type ProseSentence } from "../../src/digest/prose/prose.ts";
+import { tellFacts } from "../../src/digest/prose/tell-facts.ts";
 import { anOpenStore } from "../stores.ts";
 import { aClaimReport, aDigest, aStanceRow, id } from "./a-digest.ts";
 import { aRandomWeek } from "./a-random-week.ts";
@@ -39,11 +40,11 @@ describe("the gate for a model's sentences", () => {
     const counts = groups.map((name) => ({ name, kept: countKept(readCases(name)), of: readCases(name).length }));
     console.info(counts.map(({ name, kept, of }) => `${name}: ${kept} of ${of} kept`).join("\n"));
     expect(counts).toEqual([
-      { name: "right", kept: 42, of: 42 },
+      { name: "right", kept: 43, of: 43 },
       { name: "held-out-right", kept: 23, of: 24 },
       { name: "fresh-right", kept: 19, of: 20 },
       { name: "loose", kept: 9, of: 20 },
-      { name: "wrong", kept: 0, of: 147 },
+      { name: "wrong", kept: 0, of: 155 },
       { name: "held-out-wrong", kept: 0, of: 49 },
       { name: "fresh-wrong", kept: 0, of: 25 },
     ]);

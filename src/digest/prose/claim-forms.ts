@@ -1,7 +1,7 @@
 /** What a summary may say of claims. */
 import type { Stance } from "../../tagging/tag.ts";
 import type { ClaimReport, StanceCount } from "../digest.ts";
-import { claimsOf, type Form, form, isEvery, type Reading, type Said, STATUS, statusOf } from "./form.ts";
+import { claimsOf, type Form, form, isEvery, isOnly, type Reading, type Said, STATUS, statusOf } from "./form.ts";
 
 const FROM = `(?<from>${STATUS})`;
 
@@ -20,34 +20,34 @@ export const CLAIM_FORMS: readonly Form[] = [
   form(`{claims} , which was ${FROM}(?: before)? , (?:is now|(?:has )?become) {status}{time}`, hasGone),
   form("(?:(?:{claims} )?has )?{n}(?<more> more)?(?: people)? (?:{stance}|ask)(?: {claim})?{time}", (said, reading) => {
     const { n, more, time } = said;
-    return isEvery(objectsOf(said, reading), (each) => {
+    return isOnly(objectsOf(said, reading), (each) => {
       const { people, change } = stanceOf(each, said);
       // What is said of the period alone is who joined in it.
       return more || time ? isChange(Number(n), change, more, reading) : people === Number(n);
     });
   }),
   form("(?:{claims} )?(?:(?:is|was|has been) )?{stance} by {n}(?: people)?", (said, reading) =>
-    isEvery(claimsOf(said.claims, reading), (claim) => stanceOf(claim, said).people === Number(said.n)),
+    isOnly(claimsOf(said.claims, reading), (claim) => stanceOf(claim, said).people === Number(said.n)),
   ),
   form("{n}(?<more> more)? people (?:has )?take stance on {claim}{time}", ({ claim, n, more, time }, reading) => {
     reading.now = more || time ? null : "people";
-    return isEvery(claimsOf(claim, reading), ({ people, change }) =>
+    return isOnly(claimsOf(claim, reading), ({ people, change }) =>
       more || time ? isChange(Number(n), change, more, reading) : people === Number(n),
     );
   }),
   form("{n} of them {stance}(?: it)?", (said, reading) => {
     reading.now = reading.before;
     const claims = reading.before === "people" ? claimsOf("it", reading) : [];
-    return isEvery(claims, (claim) => stanceOf(claim, said).people === Number(said.n));
+    return isOnly(claims, (claim) => stanceOf(claim, said).people === Number(said.n));
   }),
   form("{n} people join(?: (?:discussion (?:of|on|about)|in on|on))? {claim}{time}", ({ claim, n }, reading) =>
-    isEvery(claimsOf(claim, reading), ({ change }) => change > 0 && change === Number(n)),
+    isOnly(claimsOf(claim, reading), ({ change }) => change > 0 && change === Number(n)),
   ),
   form("(?:{claims} )?gain {n}(?: more)? people{time}", ({ claims, n }, reading) =>
-    isEvery(claimsOf(claims, reading), ({ change }) => change > 0 && change === Number(n)),
+    isOnly(claimsOf(claims, reading), ({ change }) => change > 0 && change === Number(n)),
   ),
   form("{n} people join{time}", ({ n }, reading) =>
-    isEvery(claimsOf(undefined, reading), ({ change }) => change > 0 && change === Number(n)),
+    isOnly(claimsOf(undefined, reading), ({ change }) => change > 0 && change === Number(n)),
   ),
   form("{n} objection(?: (?:to|against|on) {claim})? (?:is|stay) open", hasObjections),
   form("(?:(?:{claims} )?has )?{n} (?:open objection|objection open)(?: (?:to|against|on) {claim})?", hasObjections),
@@ -83,7 +83,7 @@ function objectsOf({ claims, claim }: Said, reading: Reading): readonly ClaimRep
 }
 
 function hasObjections(said: Said, reading: Reading): boolean {
-  return isEvery(objectsOf(said, reading), ({ openObjections }) => openObjections === Number(said.n));
+  return isOnly(objectsOf(said, reading), ({ openObjections }) => openObjections === Number(said.n));
 }
 
 const VERBS: Readonly<Record<string, Stance>> = {

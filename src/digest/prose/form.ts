@@ -16,8 +16,8 @@ export interface Reading {
   readonly rests: Set<string>;
 }
 
-/** Claims or points by number, people by stance, or what the author did. */
-export type Topic = "claims" | "points" | "people" | "author";
+/** A number of claims, of points or of people with a stance, or what the author did. */
+export type Topic = "claims" | "new points" | "settled points" | "people" | "author";
 export type Said = Readonly<Record<string, string | undefined>>;
 
 export interface Form {
@@ -76,6 +76,11 @@ export function pointsOf(words: string | undefined, reading: Reading): readonly 
   for (const { number } of points) reading.rests.add(`point:${number}`);
   reading.subject = { claims: [], points };
   return points;
+}
+
+/** A number of people is said of one thing alone: of several it could be meant of each or of all. */
+export function isOnly<Item>(items: readonly Item[], holds: (item: Item) => boolean): boolean {
+  return items.length === 1 && items.every(holds);
 }
 
 export function isEvery<Item>(items: readonly Item[], holds: (item: Item) => boolean): boolean {

@@ -1,10 +1,6 @@
 /** The gate for sentences that a language model wrote: kept is what is understood as a whole and is true, clause by clause. */
 import type { Digest } from "../digest.ts";
-import { CLAIM_FORMS } from "./claim-forms.ts";
-import { CONNECTOR, type Form, type Reading } from "./form.ts";
-import { listFacts, type ProseFacts, tellFacts } from "./list-facts.ts";
-import { PERIOD_FORMS } from "./period-forms.ts";
-import { POINT_FORMS } from "./point-forms.ts";
+import { listFacts, type ProseFacts } from "./list-facts.ts";
 import {
   type DigestProse,
   MAX_PROSE_CHARS,
@@ -12,7 +8,9 @@ import {
   MAX_PROSE_TOTAL,
   type ProseSentence,
 } from "./prose.ts";
+import { readClauses } from "./read-clauses.ts";
 import { readWords } from "./read-words.ts";
+import { tellFacts } from "./tell-facts.ts";
 
 /**
  * `quiet`: the digest has none. `long`: too long, or of too many clauses. `unknown-fact`: it names a fact that there is not. `not-understood`: words or an order of words that are
@@ -78,40 +76,4 @@ function checkSentence(
   const read = readClauses(words, facts);
   if (typeof read === "string") return read;
   return read.every((id) => rests.includes(id)) ? read : "unnamed-fact";
-}
-
-const FORMS: readonly Form[] = [...CLAIM_FORMS, ...POINT_FORMS, ...PERIOD_FORMS];
-const MOST_CLAUSES = 8;
-const NEXT = new RegExp(`${CONNECTOR} `, "y");
-
-/** From left to right; the first form that fits a clause is taken, so that a sentence is never read in two ways. */
-function readClauses(words: string, facts: ProseFacts): readonly string[] | "not-understood" | "untrue" | "long" {
-  // What is said of the period alone is said so throughout.
-  const isTimed = words.startsWith("TIME ");
-  const named = [...new Set(words.match(/(?<=@)\S+/g) ?? [])];
-  let reading: Reading = { facts, named, subject: null, before: null, now: null, rests: new Set() };
-  let isTrue = true;
-  let at = /^(?:TIME |while )?/.exec(words)?.[0].length ?? 0;
-  for (let clauses = 1; clauses <= MOST_CLAUSES; clauses++) {
-    const found = matchForm(words, at, isTimed);
-    if (!found) return "not-understood";
-    const { form, match } = found;
-    reading = { ...reading, before: reading.now, now: null };
-    isTrue = form.holds({ ...match.groups, ...(isTimed ? { time: "TIME" } : {}) }, reading) && isTrue;
-    at += match[0].length;
-    if (at === words.length) return isTrue ? [...reading.rests] : "untrue";
-    NEXT.lastIndex = at;
-    at += NEXT.exec(words)?.[0].length ?? 0;
-  }
-  return "long";
-}
-
-function matchForm(words: string, at: number, isTimed: boolean) {
-  for (const form of FORMS) {
-    if (isTimed && !form.takesTime) continue;
-    form.pattern.lastIndex = at;
-    const match = form.pattern.exec(words);
-    if (match) return { form, match };
-  }
-  return undefined;
 }

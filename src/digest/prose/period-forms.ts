@@ -36,7 +36,8 @@ export const PERIOD_FORMS: readonly Form[] = [
   form(`${THERE}{n} (?:(?<before>untouched|contested|settled) claim|claim is {status})`, areIn),
   form("{n} is {status}", (said, reading) => areIn(said, reading) && reading.before === "claims"),
   form("{n} (?:(?<what>is new)|was settled)", ({ n, what }, reading) => {
-    return isCount(what ? "newPoints" : "settledPoints", n, reading) && reading.before === "points";
+    const isOfPoints = reading.before === "new points" || reading.before === "settled points";
+    return isCount(what ? "newPoints" : "settledPoints", n, reading) && isOfPoints;
   }),
 ];
 
@@ -52,7 +53,7 @@ function counted(what: keyof PeriodCounts, text: string): Form {
 
 const TOPICS: Readonly<Partial<Record<keyof PeriodCounts, Topic>>> = {
   ...{ contested: "claims", agreed: "claims", settled: "claims", untouched: "claims" },
-  ...{ newPoints: "points", settledPoints: "points" },
+  ...{ newPoints: "new points", settledPoints: "settled points" },
 };
 
 function isCount(what: keyof PeriodCounts, said: string | undefined, reading: Reading): boolean {

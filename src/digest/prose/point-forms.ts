@@ -1,6 +1,7 @@
 /** What a summary may say of points of the ledger. */
 import { type PointState, SETTLEMENTS, type Settlement } from "../../ledger/point.ts";
-import { type Form, form, isEvery, pointsOf, type Reading, type Said } from "./form.ts";
+import { type Form, form, isEvery, isOnly, pointsOf, type Reading, type Said } from "./form.ts";
+import type { PointFact } from "./list-facts.ts";
 
 const STATES: Readonly<Record<string, Settlement>> = {
   ...{ answered: "answered", accepted: "accepted", declined: "declined", "out of scope": "out-of-scope" },
@@ -39,7 +40,8 @@ export const POINT_FORMS: readonly Form[] = [
 
 /** Of a kind, on a claim or none, by so many: each where it is said. */
 function isSuch(said: Said, reading: Reading): boolean {
-  return isEvery(pointsOf(said.points, reading), ({ state, kind, claimId, people }) => {
+  const holds = said.n === undefined ? isEvery : isOnly;
+  return holds(pointsOf(said.points, reading), ({ state, kind, claimId, people }: PointFact) => {
     const isOpen = said.open === undefined || state === "open";
     const isKind = said.kind === undefined || said.kind === kind;
     const isMade = said.n === undefined || people === Number(said.n);
@@ -59,12 +61,12 @@ function isSettled(said: Said, reading: Reading): boolean {
   );
 }
 
-function isSettlement(state: PointState): boolean {
+export function isSettlement(state: PointState): boolean {
   return SETTLEMENTS.some((each) => each === state);
 }
 
 function madeBy(said: Said, reading: Reading): boolean {
-  return isEvery(
+  return isOnly(
     pointsOf(said.points, reading),
     ({ people, claimId }) => people === Number(said.n) && isOn(claimId, said),
   );
