@@ -105,7 +105,7 @@ async function report({ claims, byModel, refused, failed }: ModelDraft, model: s
   const local = claims.length - byModel.size;
   const faults = sayFaults(refused);
   const lines = [
-    `${byModel.size} claims by ${model}, ${local} by the draft without a model${cost && `; ${cost}`}`,
+    `${byModel.size} claims by ${model}, ${local} by the draft without a model; ${cost}`,
     ...(faults ? [`not taken of what the model wrote: ${faults}`] : []),
     ...[...Map.groupBy(failed, ({ message }) => message)].map(
       ([message, group]) => `not asked about section ${group.map(({ section }) => section).join(", ")}: ${message}`,

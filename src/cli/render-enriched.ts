@@ -18,7 +18,7 @@ export function renderEnriched(
       return `${JSON.parse(showModelText(claim)) as string} -${what} (${MODEL_FAULT_WORDS[fault]})`;
     }),
     ...sayFailed(failed),
-    `${wordings} ${wordings === 1 ? "wording" : "wordings"} for ${added.size} of ${of} claims by ${model}, ${refused.length} refused${cost && `; ${cost}`}`,
+    `${wordings} ${wordings === 1 ? "wording" : "wordings"} for ${added.size} of ${of} claims by ${model}, ${refused.length} refused; ${cost}`,
     ...(left.length > 0 ? [`${left.length} of the claims have wordings enough already; --most asks for more`] : []),
   ];
   return lines.map((line) => `${line}\n`).join("");

@@ -1,12 +1,14 @@
 /** `rejoinder ledger --suggest`: which open points outside the claims a language model takes for one. */
 import type { App } from "../app/app.ts";
 import { displayLine } from "../digest/display-text.ts";
+import { sayCalls } from "../digest/model-words.ts";
 import { UsageError } from "../errors.ts";
 import type { Discussion } from "../essay/essay.ts";
 import type { Point } from "../ledger/point.ts";
 import type { GroupSuggestions } from "../workflows/suggest-groups.ts";
 import type { Io } from "./io.ts";
 import { sayFaults } from "./model-fault-words.ts";
+import { createModelTally } from "./model-tally.ts";
 import { chooseEssay, readConfig, withApp } from "./open-for-command.ts";
 import { createProgress } from "./progress.ts";
 import { sayWords } from "./render-ledger.ts";
@@ -25,15 +27,17 @@ export function suggestPoints(io: Io, slug: string | undefined, options: Options
   if (options.state !== undefined || options.claim !== undefined)
     throw new UsageError("--suggest is about open points of no claim; leave --state and --claim out");
   requireLlm(readConfig(io), WHAT);
+  const tally = createModelTally();
   const work = async (app: App): Promise<number | undefined> => {
     const { essay } = await chooseEssay(app, slug);
     const { items } = await app.store.points.list(essay.slug, { states: ["open"], claimId: null });
     const found = await ask(io, app, essay, items);
+    io.stderr(`asked ${app.llm?.name}: ${sayCalls(tally.sum())}\n`);
     io.stdout(options.json ? `${JSON.stringify({ essay: essay.slug, ...found })}\n` : render(found, items));
     return found.failed.length > 0 ? EXIT.failed : undefined;
   };
   // What goes wrong is told at the end, once.
-  return wholeOrStopped(io, () => withApp(io, work, { onModelTrouble: () => {} }));
+  return wholeOrStopped(io, () => withApp(io, work, { onModelTrouble: () => {}, onModelCall: tally.add }));
 }
 
 async function ask(

@@ -2,14 +2,16 @@
 import type { Config } from "../app/config.ts";
 import type { LlmConfig } from "../app/llm-config.ts";
 import type { Llm } from "../app/open-llm.ts";
+import { sayCalls } from "../digest/model-words.ts";
 import { UsageError } from "../errors.ts";
 import type { Io } from "./io.ts";
+import { createModelTally } from "./model-tally.ts";
 import { readConfig } from "./open-for-command.ts";
 import { EXIT } from "./report-error.ts";
 
 export interface LlmUse {
   readonly llm: Llm;
-  /** What was sent so far, in words; empty when nothing was. */
+  /** What was sent so far, in words. */
   readonly sayCost: () => string;
 }
 
@@ -23,7 +25,7 @@ export async function withLlm<Result>(io: Io, what: string, work: (use: LlmUse) 
   const { createLocalTagger } = await import("../tagging/local-tagger.ts");
   const models = await loadModels();
   const store = await openStore(config.storeFile);
-  const sum = { calls: 0, tokensIn: 0, tokensOut: 0, dollars: null as number | null };
+  const tally = createModelTally();
   try {
     const llm = await openLlm(settings, {
       store,
@@ -33,14 +35,9 @@ export async function withLlm<Result>(io: Io, what: string, work: (use: LlmUse) 
       namesIn: async () => [],
       // A failure is told once, by the command itself.
       onTrouble: () => {},
-      onCall({ tokensIn, tokensOut, dollars }) {
-        sum.calls += 1;
-        sum.tokensIn += tokensIn;
-        sum.tokensOut += tokensOut;
-        if (dollars !== null) sum.dollars = (sum.dollars ?? 0) + dollars;
-      },
+      onCall: tally.add,
     });
-    return await work({ llm, sayCost: () => sayCost(sum) });
+    return await work({ llm, sayCost: () => sayCalls(tally.sum()) });
   } finally {
     await store.close();
   }
@@ -63,21 +60,4 @@ export async function wholeOrStopped(io: Io, work: () => Promise<number | undefi
     io.stderr("rejoinder: stopped; nothing was written, and what was asked until then is not kept\n");
     return EXIT.interrupted;
   }
-}
-
-function sayCost({
-  calls,
-  tokensIn,
-  tokensOut,
-  dollars,
-}: {
-  readonly calls: number;
-  readonly tokensIn: number;
-  readonly tokensOut: number;
-  readonly dollars: number | null;
-}): string {
-  if (calls === 0) return "";
-  const count = (number: number): string => number.toLocaleString("en");
-  const money = dollars === null ? "" : `, ${dollars.toFixed(4)} US dollars`;
-  return `${count(calls)} ${calls === 1 ? "question" : "questions"}, ${count(tokensIn)} tokens in, ${count(tokensOut)} out${money}`;
 }

@@ -82,7 +82,7 @@ describe("claims draft --llm", () => {
     const said = await run(["claims", "draft", essay, "--llm", "--out", out]);
     expect(said).toMatchObject({ code: 0, stdout: "" });
     expect(said.stderr).toMatch(
-      /^1 claims by openai-compatible\/a-model, 1 by the draft without a model; 2 questions, [\d,]+ tokens in, \d+ out\n/,
+      /^1 claims by openai-compatible\/a-model, 1 by the draft without a model; 2 calls, [\d,]+ tokens in and \d+ out, [^\n]+\n/,
     );
     expect(said.stderr).toContain("what the model wrote is marked in the file; read it before you publish\n");
     expect(said.stderr).toContain("1 × the words that it rests on do not stand in the section");
@@ -179,7 +179,7 @@ describe("claims enrich", () => {
       ),
     );
     expect(said.stderr).toMatch(
-      /^C1 \+ "Trees keep a colony cool\."\nC1 - "Hives do not belong in the shade\." \([^)]+\)\nC1 - "[^\u001b]+" \(signs that no plain sentence has\)\n1 wording for 1 of 2 claims by openai-compatible\/a-model, 2 refused; 1 question, /,
+      /^C1 \+ "Trees keep a colony cool\."\nC1 - "Hives do not belong in the shade\." \([^)]+\)\nC1 - "[^\u001b]+" \(signs that no plain sentence has\)\n1 wording for 1 of 2 claims by openai-compatible\/a-model, 2 refused; 1 call, /,
     );
     expect(readFileSync(claims, "utf8")).toBe(CLAIMS);
   });

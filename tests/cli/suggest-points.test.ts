@@ -63,7 +63,7 @@ describe("ledger --suggest", () => {
     const before = (await run(["ledger", "--json"])).stdout;
     expect(await suggest()).toEqual({
       code: 0,
-      stderr: "",
+      stderr: expect.stringMatching(/^asked openai-compatible\/a-model: 1 call, \d+ tokens in and \d+ out, [^\n]+\n$/),
       stdout: `Points 1 and 2 may be one: “knots in string”
   1  quiet-heron: Wool markets collapsed every spring, and shepherds in my valley…
   2  silver-otter: My grandmother, a friend of quiet-heron, counted her sheep with…
