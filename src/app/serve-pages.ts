@@ -31,6 +31,7 @@ export async function createPages(app: App, collector: Collector): Promise<Hono>
     ledger: createSiteLedger(app, operations),
     reviews: createSiteReviews(app, operations),
     accounts: createSiteAccounts(app, operations),
+    usesModel: config.llm?.venues.includes("local") ?? false,
     collectNow: (thread) => collector.take({ kind: "thread-changed", thread }),
     subscribe: collector.subscribe,
     secret,

@@ -54,6 +54,7 @@ describe("the service with a model that never answers", () => {
     await asked.promise;
     const path = `/e/${EXAMPLE_SLUG}/1`;
     expect(await page(address, path)).toContain("disputes");
+    expect(await page(address, path)).toContain("A language model is asked as well");
     expect(await page(address, `/e/${EXAMPLE_SLUG}/digests/2026-02-09.md`)).toContain(
       "35 because they have not been asked about yet",
     );

@@ -27,6 +27,8 @@ export interface SiteParts {
   readonly ledger: SiteLedger;
   readonly reviews: SiteReviews;
   readonly accounts: SiteAccounts;
+  /** Whether a language model is asked about replies of these pages. */
+  readonly usesModel?: boolean;
   /** Takes in what was just written and tags it. The page waits for it a little, so that it can show the result. */
   readonly collectNow: (thread: ThreadRef) => Promise<void>;
   /** Calls `listener` after every change that pages show; the result stops that. */

@@ -27,7 +27,7 @@ export function createSite(parts: SiteParts): Hono {
   const isSecure = parts.publicUrl?.protocol === "https:";
   const context: SiteContext = {
     parts,
-    kit: { assets: loadAssets(), timeZone: parts.timeZone },
+    kit: { assets: loadAssets(), timeZone: parts.timeZone, usesModel: parts.usesModel ?? false },
     identity: createIdentity(parts.secret, isSecure),
     author: createAuthorSession(parts.secret, isSecure, parts.authorLinks),
     limits: createWriteLimits(),

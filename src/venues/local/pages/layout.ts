@@ -10,6 +10,8 @@ export type Part = Html | Html[] | string | undefined;
 export interface PageKit {
   readonly assets: Assets;
   readonly timeZone: string;
+  /** Whether a language model is asked about replies of these pages. */
+  readonly usesModel?: boolean;
 }
 
 export interface Crumb {
@@ -58,7 +60,7 @@ ${trail.map(({ label, url }) => html`<li><a href="${url}">${label}</a></li>`)}
 <main id="main" tabindex="-1">
 ${main}
 </main>
-<footer class="bottom"><p>Replies are tagged by machine against the claims of the essay. Every tag shows the words it rests on. <a href="/link">Link your accounts</a> to be counted once.</p></footer>
+<footer class="bottom"><p>Replies are tagged by machine against the claims of the essay. Every tag shows the words it rests on. <a href="/link">Link your accounts</a> to be counted once.${kit.usesModel ? html` A language model is asked as well; <a href="/link#models-title">keep your words from it</a>.` : ""}</p></footer>
 <div id="announce" class="sr-only" role="status" aria-live="polite"></div>
 </body>
 </html>`;

@@ -76,8 +76,7 @@ function renderModels(mayBeSent: boolean, said: string | undefined): Html {
     : ["Nothing that you write here is sent to a language model.", "Allow language models again"];
   return html`
 <section aria-labelledby="models-title"><h2 id="models-title">Language models</h2>
-${said === undefined ? "" : html`<p class="done" role="status">${said}</p>`}
-<form method="post" action="/link/models"><p>${now}</p><input type="hidden" name="allow" value="${mayBeSent ? "no" : "yes"}"><button type="submit" class="quiet">${button}</button></form></section>`;
+<form method="post" action="/link/models">${said === undefined ? html`<p>${now}</p>` : html`<p class="done" role="status">${said}</p>`}<input type="hidden" name="allow" value="${mayBeSent ? "no" : "yes"}"><button type="submit" class="quiet">${button}</button></form></section>`;
 }
 
 function sayLinked(venues: readonly VenueName[]): string {
