@@ -30,6 +30,21 @@ describe("each command", () => {
   });
 
   it.each([
+    [true, "/privacy models allow:False keeps yours out."],
+    [false, "Yours are kept out; /privacy models allow:True allows it again."],
+  ])(
+    "says what a language model is sent, where one is used, to whom allows it (%s) or not",
+    async (isAllowed, words) => {
+      await open({}, { modelsOf: async () => ({ isAllowed, isUsed: true }) });
+      expect((await run("/privacy text")).text).toContain(words);
+      expect((await run("/privacy models", { allow: isAllowed })).text).not.toContain("No language model is used");
+      await bot.close();
+      await open();
+      expect((await run("/privacy text")).text).not.toContain("anguage model");
+    },
+  );
+
+  it.each([
     ["/essay list", {}, "**An essay** (`an-essay`)"],
     ["/essay publish", {}, "**Done:** 2 sections posted. [Open the first section]"],
     ["/essay unpublish", {}, "is over: 2 threads closed"],
