@@ -24,8 +24,10 @@ function layOutGroup(group: OutsideLine, digest: Digest, book: PointBook): reado
   const { number, title, quote, others, people, replies } = group;
   const home = book.home(number);
   const words = shorten(title.parts.map(({ text }) => text).join(" … "), MOST_CLAIM);
-  const heading: Line = home ? [home, ": “", link(words, title.url), "”", ...markOf(title)] : [];
   const shown = [...(quote === null ? [] : [quote]), ...others];
+  // Where its reply stands below, the mark does.
+  const isBelow = shown.some(({ venue, replyId }) => venue === title.venue && replyId === title.replyId);
+  const heading: Line = home ? [home, ": “", link(words, title.url), "”", ...(isBelow ? [] : markOf(title))] : [];
   return [
     ...(home ? [{ kind: "heading", line: heading } as const] : []),
     ...(people > 1
