@@ -34,8 +34,9 @@ const gold = new Map(
 );
 const PERIOD: Period = { id: "2026-02-16", from: null, until: "2026-02-16T08:00:00.000Z", timeZone: "Europe/Berlin" };
 const NAME = "openai-compatible/small";
-/** Dollars for a million tokens, and seconds an answer: made up, as the model is. */
+/** Dollars for a million tokens, tokens and seconds an answer: made up, as the model is. */
 const PRICE = { in: 1, out: 5 };
+const TOKENS = { tokensIn: 4_600, tokensOut: 1_550 };
 const SECONDS = 20;
 /** Asked that nothing of theirs be sent to a model. */
 const KEPT_OUT = "quiet-heron";
@@ -71,7 +72,7 @@ function createTagger(local: Tagger, calls: StoredModelCall[]): Tagger {
     prompt: `${PROMPT.id}@${PROMPT.version}`,
     ask(batch, maxTokensOut, signal) {
       const text = JSON.stringify(answerAsPeople(batch));
-      const model: LanguageModel = { name: NAME, ask: async () => ({ text, usage: null, isWhole: true }) };
+      const model: LanguageModel = { name: NAME, ask: async () => ({ text, usage: TOKENS, isWhole: true }) };
       const budget = { reserve: async () => {}, settle: () => {} };
       const care = { model, price: PRICE, budget, note, timeoutMs: 60_000, clock, chance: () => 0 };
       const { inputs } = batch;
