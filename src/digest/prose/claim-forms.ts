@@ -10,6 +10,16 @@ export const CLAIM_FORMS: readonly Form[] = [
   form("(?:{claims} , )?newly {status}", (said, reading) => isIn({ ...said, adverb: "newly" }, reading)),
   form("(?:{claims} )?stay {status}", (said, reading) => isIn({ ...said, adverb: "still" }, reading)),
   form("(?:{claims} )?(?:has )?become {status}{time}", (said, reading) => isIn({ ...said, adverb: "newly" }, reading)),
+  form("{claims} is only {status} claim", (said, reading) => {
+    const status = statusOf(said.status);
+    return isIn(said, reading) && status !== undefined && reading.facts.counts[status] === 1;
+  }),
+  form("{claims} was {status}", ({ claims, status }, reading) =>
+    isEvery(claimsOf(claims, reading), (claim) => {
+      const isGone = !reading.facts.isFirst && claim.status !== claim.statusBefore;
+      return isGone && claim.statusBefore === statusOf(status);
+    }),
+  ),
   form("(?:{claims} )?was {status} before", ({ claims, status }, reading) =>
     isEvery(
       claimsOf(claims, reading),
@@ -18,7 +28,7 @@ export const CLAIM_FORMS: readonly Form[] = [
   ),
   form(`(?:{claims} )?(?:has )?go from ${FROM} to {status}{time}`, hasGone),
   form(`{claims} , which was ${FROM}(?: before)? , (?:is now|(?:has )?become) {status}{time}`, hasGone),
-  form("(?:(?:{claims} )?has )?{n}(?<more> more)?(?: people)? (?:{stance}|ask)(?: {claim})?{time}", (said, reading) => {
+  form("(?:(?:{claims} )?has )?{n}(?<more> more)?(?: people)? (?:{stance}(?: {claim})?|ask){time}", (said, reading) => {
     const { n, more, time } = said;
     return isOnly(objectsOf(said, reading), (each) => {
       const { people, change } = stanceOf(each, said);

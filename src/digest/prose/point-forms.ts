@@ -19,23 +19,24 @@ export const POINT_FORMS: readonly Form[] = [
     isSuch,
   ),
   form(`(?:{points}${ON} , )?(?<open>open |unanswered )?${KIND}${ABOUT}${OUTSIDE}(?:(?: ,)? ${MADE})?`, isSuch),
-  form("(?:on|about|to) @(?<on>\\S+)", (said, reading) =>
-    isEvery(pointsOf(undefined, reading), ({ claimId }) => isOn(claimId, said)),
-  ),
+  form("(?<both>both )?(?:on|about|to) @(?<on>\\S+)", (said, reading) => {
+    const points = pointsOf(undefined, reading);
+    return isEvery(points, ({ claimId }) => isOn(claimId, said)) && (!said.both || points.length === 2);
+  }),
   form("0 claim cover it", (_, reading) => isEvery(pointsOf("it", reading), ({ claimId }) => claimId === null)),
   form("{points} (?:is )?wait for answer", (said, reading) =>
     isEvery(pointsOf(said.points, reading), ({ state, kind }) => state === "open" && kind === "question"),
   ),
   form(`(?:{points}${ON} )?(?:is|was|has been) (?:settled as )?{settled}(?: by author)?{time}`, isSettled),
-  form(`{points}${ON} (?:was|has been) settled(?: by author)?{time}`, isSettled),
+  form(`(?:{points}${ON} )?(?:was|has been) settled(?: by author)?{time}`, isSettled),
   form("(?<author>author )?(?:has )?{settled} {points}{time}", (said, reading) => {
     reading.now = said.author ? "author" : reading.before;
     return reading.now === "author" && isSettled(said, reading);
   }),
-  form(`(?:{points}${ON} )?(?:(?:is|was|has been) )?${MADE}`, madeBy),
-  form("{n}(?: people)? (?:has )?(?:make|ask) {points}", madeBy),
+  form(`(?:{points}${ON} (?:, )?)?(?:(?:is|was|has been) )?${MADE}`, madeBy),
+  form(`{n}(?: people)? (?:has )?(?:make|ask) {points}${ON}`, madeBy),
   form("oldest (?:open )?question(?: is| ,) {points}", isOldest),
-  form("(?:{points} is )?oldest (?:open )?question", isOldest),
+  form("(?:(?:{points} )?is )?oldest (?:open )?question", isOldest),
 ];
 
 /** Of a kind, on a claim or none, by so many: each where it is said. */

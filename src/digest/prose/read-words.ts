@@ -44,7 +44,7 @@ const WORDS: Readonly<Record<string, string>> = {
     [
       "untouched without contested settled open new answered accepted declined out scope author it there period week this time",
       "and but while with by to from on of against about for in as or that cover more now newly still before",
-      "been stance discussion back given touched unanswered answer oldest first here which them",
+      "been stance discussion back given touched unanswered answer oldest first here which them both only",
     ].flatMap((words) => words.split(" ").map((word) => [word, word])),
   ),
   covers: "cover",
