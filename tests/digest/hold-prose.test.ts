@@ -5,6 +5,7 @@ import { holdProse, type ProseFault } from "../../src/digest/prose/hold-prose.ts
 import { listFacts } from "../../src/digest/prose/list-facts.ts";
 import { MAX_PROSE_CHARS, MAX_PROSE_SENTENCES, type ProseSentence } from "../../src/digest/prose/prose.ts";
 import { tellFacts } from "../../src/digest/prose/tell-facts.ts";
+import { loadPrompt } from "../prompting/load-prompt.ts";
 import { anOpenStore } from "../stores.ts";
 import { aClaimReport, aDigest, aStanceRow, id } from "./a-digest.ts";
 import { aRandomWeek } from "./a-random-week.ts";
@@ -157,6 +158,26 @@ describe("the gate for a model's sentences", () => {
 });
 
 describe("what a model is told of a digest", () => {
+  it("shows forms in its prompt that the gate knows, each with a sentence", () => {
+    const { system } = loadPrompt("write-week");
+    const shown = /the words of the facts:\n([\s\S]*?)\n *Join/.exec(system)?.[1]?.match(/[A-Z0-9][^.]*\./g) ?? [];
+    const answer = /^Answer: (\{.*\})$/m.exec(system)?.[1] ?? "";
+    const { sentences } = JSON.parse(answer) as { sentences: readonly ProseSentence[] };
+    const claims = ["C2", "C5"].map((name) =>
+      aClaimReport(name, { id: id(name), claim: "Bees need wild hedges.", status: "contested", change: 1 }),
+    );
+    const [question] = digest.questions.items;
+    const items = [3, 4, 5, 7].flatMap((number) => (question ? [{ ...question, number }] : []));
+    const on = aDigest({ claims, questions: { total: 4, items } });
+    const rests = tellFacts(listFacts(on)).map((fact) => fact.id);
+    expect(shown.length).toBeGreaterThan(15);
+    for (const text of [...shown, ...sentences.map((sentence) => sentence.text)]) {
+      const whole = text.replace(/^It /, "C2 is contested: it ");
+      const verdict = verdictOn(whole, rests, on);
+      expect([whole, ["kept", "untrue"].includes(verdict)]).toEqual([whole, true]);
+    }
+  });
+
   it("are sentences that the gate keeps, and that it drops where another week's facts are others", async () => {
     const random = createRandom(41);
     const store = await anOpenStore();
