@@ -58,7 +58,8 @@ function openDiscussion(parts: GuardParts, discussion: Discussion): DiscussionTa
   const local: Tagger = { version: parts.local.version, open: () => opened };
   return {
     async tag(batch, signal) {
-      const names = await parts.namesIn(discussion.essay.slug);
+      // Where nothing is asked there is nothing to hide them from.
+      const names = parts.ask ? await parts.namesIn(discussion.essay.slug) : [];
       const people = { isOut: await findOut(parts, batch), names };
       return createLlmTagger(mapParts(parts, local, people))
         .open(discussion)
