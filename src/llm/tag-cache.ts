@@ -27,8 +27,8 @@ export interface CacheScope {
 }
 
 /**
- * The key of one reply in its context: its words and those of the reply that it answers as far as they are shown, all claims, and those that it is likeliest
- * about, which are shown with it.
+ * The key of one reply in its context: all its words, since quotes are widened to whole sentences; those of the reply that it answers as far as they are
+ * shown; all claims; and those that it is likeliest about, which are shown with it.
  *
  * Nothing of other replies is in it. Of more than 24 claims those beside its own are shown for the sake of others in the question: the same reply
  * is not asked about again because it stood beside others.
@@ -40,7 +40,7 @@ export function createCacheKey(scope: CacheScope): (item: ReplyInContext) => str
   return (item) => {
     const likeliest = shortlist(discussion, [item]);
     const ids = likeliest.length < claims.length ? likeliest.map(({ id }) => id) : null;
-    return hash([common, wordsShown(item), ids]);
+    return hash([common, item.reply.body, wordsShown(item).to ?? null, ids]);
   };
 }
 
