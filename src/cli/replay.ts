@@ -86,6 +86,7 @@ const SHIFT_WORDS: Readonly<Record<DigestShift, string>> = {
   names: "people are called otherwise",
   addresses: "lines lead to other addresses",
   votes: "people have changed their votes or taken them back",
+  opinions: "replies that waited for a language model, or for a person, wait no longer",
 };
 
 function nameOthers({ changes, shifts, mended, isOfOldFormat }: Replay): readonly string[] {

@@ -40,6 +40,8 @@ const TAGGER: Tagger = {
   }),
 };
 
+const anyDiscussion = { essay: anEssay(), claims: [aClaim(anEssay())] };
+
 const day = (of: number): Date => new Date(Date.UTC(2026, 2, of, 9));
 const week = (number: number): Period => {
   const until = day(2 + 7 * number).toISOString();
@@ -148,6 +150,26 @@ describe("what a model did", () => {
     await tagReplies({ store, tagger: TAGGER }, discussion);
     expect((await keep(week(1))).receipt).toMatchObject({ left: { unsure: 1 }, model: { differs: 2, undecided: 1 } });
     expect(await store.reviews.countWaiting(discussion.essay.slug)).toBe(1);
+  });
+
+  it("is told as a reason when a model was asked about a reply only after the digest", async () => {
+    let isAway = true;
+    const tag: ReturnType<Tagger["open"]>["tag"] = async (batch, signal) => {
+      const results = await TAGGER.open(anyDiscussion).tag(batch, signal);
+      return results.map((result) =>
+        isAway ? { ...result, opinion: { kind: "alone", reason: "unreachable" } } : result,
+      );
+    };
+    const tagger: Tagger = { version: VERSION, open: () => ({ tag }) };
+    const { store, discussion, parts, keep } = await aDiscussed(["They agree."], tagger);
+    const kept = await keep(week(1));
+    expect(kept.receipt.model?.alone).toEqual({ unreachable: 1 });
+    isAway = false;
+    await correct(store, "first0");
+    await store.tags.withdraw(discussion.essay.slug, "local", "first0", null);
+    await tagReplies({ store, tagger }, discussion);
+    const again = await replayDigest(parts, discussion, kept.period.id);
+    expect(again).toMatchObject({ isSame: false, parts: ["receipt"], shifts: ["opinions"] });
   });
 
   it("does not come back with another essay of the same name", async () => {
