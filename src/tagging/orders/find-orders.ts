@@ -56,6 +56,10 @@ export function listSuspicions(signs: readonly OrderSign[]): readonly OrderKind[
   return [...new Set(signs.filter(({ isQuoted }) => !isQuoted).map(({ kind }) => kind))];
 }
 
+/** Orders have one of these; letters that were moved or turned for nothing hardly ever do, and need not be looked through for all phrases. */
+const WORDS_OF_ORDERS =
+  /ignor|disregard|forget|overrid|overrul|bypass|discard|abandon|cancel|erase|delete|dismiss|attention|obey|instruct|prompt|previous|prior|system|assistant|model|every|everything|each|repl(?:y|ies)|comment|label|support|disput|reveal|print|mode\b|remember|cache|\b(?:you|your|tag|all|rules?|mark)\b/;
+
 type Found = Span & { readonly kind: OrderKind };
 
 function readOrders({ text, at }: Reading): Found[] {
@@ -92,7 +96,7 @@ function placeIn(at: readonly number[], { start, end }: Span): Span {
 
 function findEncoded(original: string, folded: Reading): readonly Found[] {
   const codes = readCodes(original);
-  const letters = readLetters(folded);
+  const letters = readLetters(folded).filter(({ text }) => WORDS_OF_ORDERS.test(text));
   // What can nearly be read as it stands is not hidden by another look of a letter or two.
   const inLetters = findWeighty(folded.text, ENOUGH_IN_CODE) ? undefined : ENOUGH_IN_CODE;
   const orders = [
