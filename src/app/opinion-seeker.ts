@@ -28,7 +28,7 @@ export interface OpinionSeeker {
   seek(discussions: readonly StoredDiscussion[], options?: SeekOptions): Promise<readonly EssayReport[]>;
   /** Asks where that is worth a question by now. Says of which essays something was settled. */
   seekGathered(discussions: readonly StoredDiscussion[]): Promise<readonly EssaySlug[]>;
-  /** Asks unless the essay rests, and waits no longer than that since something was settled; the asking goes on. */
+  /** Asks unless the essay rests, and waits no longer than that since the model was last heard; the asking goes on. */
   seekWithin(limitMs: number, discussion: StoredDiscussion, signal?: AbortSignal): Promise<void>;
   /** Stops what is being asked. */
   close(): Promise<void>;
@@ -113,7 +113,9 @@ export function createOpinionSeeker(parts: SeekerParts): OpinionSeeker {
     async seekWithin(limitMs, discussion, signal) {
       if (rests(discussion)) return;
       const seeking = seekOne(discussion, {});
-      const since = performance.now() - (runs.get(discussion.essay.slug)?.movedAt ?? performance.now());
+      // Where the model has been silent to others for so long, there is nothing to wait for.
+      const now = performance.now();
+      const since = now - [...runs.values()].reduce((first, { movedAt }) => Math.min(first, movedAt), now);
       const limit = new AbortController();
       const stops = signal ? AbortSignal.any([limit.signal, signal]) : limit.signal;
       const pause = wait(Math.max(0, limitMs - since), undefined, { signal: stops }).catch(() => {});

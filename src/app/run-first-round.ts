@@ -44,7 +44,8 @@ export async function runFirstRound(
   await store.scrub();
   await app.github?.runCommands();
   await tellPeople(app, collector, signal);
-  await postDue(app, collector, signal);
+  // A digest waits a little for a language model, and being ready waits for none: there it is for the first look at the clock.
+  if (!app.opinions) await postDue(app, collector, signal);
   log.debug("first round done");
 }
 

@@ -37,7 +37,7 @@ export async function runTicks(
   let takenIn = outsideVersion;
   let isOwed = false;
   for (let tick = 1; !signal.aborted; tick += 1) {
-    await pause(tickMs, signal);
+    if (tick > 1 || !app.opinions) await pause(tickMs, signal);
     if (signal.aborted) return;
     if (identify(storeFile) !== file) {
       const message = `${storeFile}: the store was moved, deleted or replaced while the service ran; put it back (its -wal and -shm files with it) and start again`;

@@ -55,9 +55,9 @@ describe("the service with a model that never answers", () => {
     const path = `/e/${EXAMPLE_SLUG}/1`;
     expect(await page(address, path)).toContain("disputes");
     expect(await page(address, path)).toContain("A language model is asked as well");
-    expect(await page(address, `/e/${EXAMPLE_SLUG}/digests/2026-02-09.md`)).toContain(
-      "35 because they have not been asked about yet",
-    );
+    await expect
+      .poll(() => page(address, `/e/${EXAMPLE_SLUG}/digests/2026-02-09.md`), { timeout: 20_000 })
+      .toContain("35 because they have not been asked about yet");
     const hidden = [...(await page(address, path)).matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
     const fields = Object.fromEntries(hidden.map(([, name, value]) => [name, value]));
     const body = "I disagree that mathematics is slower than the engineering it is meant to explain, says the heron.";
