@@ -1,6 +1,7 @@
 /** People who are kept out of language models: what is sent, what goes, what comes back. */
 import { describe, expect, it } from "vitest";
 import { createModelOperations } from "../../src/app/operations/model-operations.ts";
+import { createPersonOperations } from "../../src/app/operations/person-operations.ts";
 import { listDiscussions, tagAll } from "../../src/app/run-steps.ts";
 import { LOCAL_PLACES } from "../../src/app/serve-ledger.ts";
 import type { HeardQuestion } from "../servers/model/model-server.ts";
@@ -75,6 +76,14 @@ describe("somebody who is kept out of language models", () => {
     await app.store.accountLinks.link(bo, { venue: "github", id: "42" }, app.now());
     await operations.allowModels(bo, false);
     expect(await app.store.keptOut.among("github", ["42"])).toEqual(new Set(["42"]));
+  });
+
+  it("finds that among what is stored of them", async () => {
+    const { app, operations } = await aDiscussion();
+    const { exportData } = createPersonOperations({ app, places: LOCAL_PLACES });
+    expect(await exportData(bo)).not.toHaveProperty("keptOutOfModels");
+    await operations.allowModels(bo, false);
+    expect(await exportData(bo)).toHaveProperty("keptOutOfModels", true);
   });
 
   it("is told where no model is sent anything of the venue", async () => {
