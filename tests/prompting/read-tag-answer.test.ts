@@ -49,7 +49,8 @@ describe("what a model is asked about replies", () => {
 describe("a model's answer about replies", () => {
   it("becomes tags whose evidence is the person's own sentences, names and marks as they wrote them", () => {
     const said = answer({ r: 1, t: [{ c: "C2", s: "disputes", q: 'Person2 is "wrong" here: proofs' }] }, NONE);
-    const text = "Bo Tern is “wrong” here:\nproofs got faster.";
+    // The second line is only brushed.
+    const text = "Bo Tern is “wrong” here:";
     const evidence = { start: 0, end: text.length, text };
     expect(readTagAnswer(batch, said)).toEqual([
       { ok: true, tags: [{ claimId: "C2", stance: "disputes", confidence: 0.8, evidence }] },
@@ -70,7 +71,7 @@ describe("a model's answer about replies", () => {
 
   it("is not borne out by what the reply quotes from others", () => {
     const body =
-      "> Proofs got faster last year\n\nNobody says so. `code got faster` “proofs got slower in every year” proofs got faster";
+      "> Proofs got faster last year\n\nNobody says so. `code got faster` “proofs got slower in every year”\n\nProofs got faster.";
     const OWN = "Proofs got faster.";
     const one = buildTagBatch([{ reply: aReply({ body }), parent: undefined }], claims, []);
     const read = (q: string) => readTagAnswer(one, answer({ r: 1, t: [{ c: "C1", s: "disputes", q }] }))[0];
