@@ -8,6 +8,7 @@ import { createDigestReader } from "../../src/store/digest-reader.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { createPointStore } from "../../src/store/points.ts";
 import { readCopiesOf } from "../../src/store/read-digest-lists.ts";
+import { readPeople } from "../../src/store/read-people.ts";
 import { createReplyStore } from "../../src/store/replies.ts";
 import { createSiteReader } from "../../src/store/site-reader.ts";
 import type { Tables } from "../../src/store/tables.ts";
@@ -88,4 +89,13 @@ it("finds replies that wait for tags without going through those that have them"
   const found = plans.filter((step) => /\breply\b/.test(step));
   expect(found.length).toBeGreaterThan(3);
   for (const step of found) expect(step).toMatch(/SEARCH reply USING (COVERING )?INDEX reply_work/);
+});
+
+it("looks up by the voice whether somebody who speaks in the period had spoken before", async () => {
+  const { plansOf } = await openWatched();
+  const bounds = { from: "2026-03-02", until: "2026-03-09" };
+  const plans = await plansOf((db) => readPeople(db, slug, bounds));
+  const older = plans.filter((step) => /\bolder\b/.test(step));
+  expect(older).toHaveLength(2);
+  for (const step of older) expect(step).toMatch(/INDEX tag_by_voice \(essay=\? AND claim_id=\? AND voice=\?/);
 });
