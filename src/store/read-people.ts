@@ -59,7 +59,8 @@ async function countNew(
       let older = selectFrom("tag as older").select("older.reply_pk").where("older.essay", "=", essay);
       for (const column of [...columns, "voice"] as const)
         older = older.whereRef(`older.${column}`, "=", `recent.${column}`);
-      return not(exists(older.where("older.counted_at", "<=", from)));
+      // Not the column itself: SQLite would go through everything older by its time instead of looking up the voice.
+      return not(exists(older.where(sql<string>`older.counted_at || ''`, "<=", from)));
     })
     .groupBy(columns)
     .execute();

@@ -11,6 +11,7 @@ import { createPointStore } from "../../src/store/points.ts";
 import { proveModelUse } from "../../src/store/prove-model-use.ts";
 import { readCopiesOf } from "../../src/store/read-digest-lists.ts";
 import { readModelUse } from "../../src/store/read-model-use.ts";
+import { readPeople } from "../../src/store/read-people.ts";
 import { createReplyStore } from "../../src/store/replies.ts";
 import { createReviewStore } from "../../src/store/reviews.ts";
 import { createSiteReader } from "../../src/store/site-reader.ts";
@@ -132,4 +133,12 @@ it("counts what a model did for a digest from its calls and its new replies", as
   for (const step of plans.filter((step) => /SEARCH reply\b/.test(step))) {
     expect(step).toMatch(/counted_at>\? AND counted_at<\?|rowid=\?|essay=\?/);
   }
+
+it("looks up by the voice whether somebody who speaks in the period had spoken before", async () => {
+  const { plansOf } = await openWatched();
+  const bounds = { from: "2026-03-02", until: "2026-03-09" };
+  const plans = await plansOf((db) => readPeople(db, slug, bounds));
+  const older = plans.filter((step) => /\bolder\b/.test(step));
+  expect(older).toHaveLength(2);
+  for (const step of older) expect(step).toMatch(/INDEX tag_by_voice \(essay=\? AND claim_id=\? AND voice=\?/);
 });
