@@ -1,5 +1,6 @@
 /** Every concrete part, put together once: the store, the venues, the tagger. Only this folder knows them all. */
 
+import { type Reply, replyKey } from "../replies/reply.ts";
 import type { StoredModelCall } from "../store/model-calls.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { createLocalTagger } from "../tagging/local-tagger.ts";
@@ -95,6 +96,7 @@ export async function openApp(
           ...{ store, now, onTrouble, local: tagger, claimModel: models.claims },
           ...(onModelCall ? { onCall: onModelCall } : {}),
           namesIn: (essay) => store.replies.newestNames(essay, MOST_NAMES),
+          areCurrent: (replies) => areCurrent(store, replies),
         })
       : null,
   }));
@@ -122,6 +124,12 @@ export async function openApp(
       await store.close();
     },
   };
+}
+
+/** What is stored of a reply is found by its words: one that was edited or deleted is not. */
+export async function areCurrent({ tags }: Pick<Store, "tags">, replies: readonly Reply[]): Promise<boolean> {
+  const found = await tags.ofReplies(replies);
+  return replies.every(({ venue, id }) => found.has(replyKey(venue, id)));
 }
 
 /** A key or a prompt that cannot be read must not leave the store open. */

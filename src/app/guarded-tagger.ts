@@ -33,6 +33,8 @@ export interface GuardParts {
   readonly venues: readonly VenueName[];
   /** Names of people who take part, the newest first, so that they can be hidden. */
   readonly namesIn: (essay: EssaySlug) => Promise<readonly string[]>;
+  /** Whether all of these stand as they did when they were read; they do where nobody can delete or edit them. */
+  readonly areCurrent?: ((replies: readonly Reply[]) => Promise<boolean>) | undefined;
   /** Null: what was not answered before waits. */
   readonly ask: AskAbout | null;
 }
@@ -60,7 +62,7 @@ function openDiscussion(parts: GuardParts, discussion: Discussion): DiscussionTa
     async tag(batch, signal) {
       // Where nothing is asked there is nothing to hide them from.
       const names = parts.ask ? await parts.namesIn(discussion.essay.slug) : [];
-      const people = { isOut: await findOut(parts, batch), names };
+      const people = { isOut: await findKeptOut(parts, listShown(batch)), names };
       return createLlmTagger(mapParts(parts, local, people))
         .open(discussion)
         .tag(batch, signal);
@@ -93,19 +95,17 @@ async function askAbout(parts: GuardParts, { inputs, asked }: TagBatch, maxToken
   const items = asked.map(({ item }) => item);
   const replies = items.map(({ reply }) => reply);
   // The questions before this one may have taken minutes.
-  const isOut = await findOut(parts, items);
-  if (items.some(({ reply, parent }) => isOut(reply) || (parent !== undefined && isOut(parent)))) {
-    throw new ModelError("later", "somebody has asked meanwhile to be kept out");
+  const shown = listShown(items);
+  const isOut = await findKeptOut(parts, shown);
+  if (shown.some(isOut)) throw new ModelError("later", "somebody has asked meanwhile to be kept out");
+  if (parts.areCurrent && !(await parts.areCurrent(shown))) {
+    throw new ModelError("later", "something was edited or deleted meanwhile");
   }
   const [first] = replies;
   const about = { essay: first?.essay ?? null, replies: countVenues(replies) };
   return ask({ prompt, schema: tagRepliesAnswer, inputs, maxTokensOut }, about, signal);
 }
 
-/** Whether what somebody wrote must not be sent. */
-function findOut(parts: GuardParts, batch: readonly ReplyInContext[]): Promise<People["isOut"]> {
-  return findKeptOut(
-    parts,
-    batch.flatMap(({ reply, parent }) => (parent ? [reply, parent] : [reply])),
-  );
+function listShown(items: readonly ReplyInContext[]): readonly Reply[] {
+  return items.flatMap(({ reply, parent }) => (parent ? [reply, parent] : [reply]));
 }

@@ -6,6 +6,7 @@ import { type LanguageModel, ModelError } from "../llm/model.ts";
 import { type Price, parsePrices } from "../llm/prices.ts";
 import type { AnswerId } from "../prompting/answers.ts";
 import type { Prompt } from "../prompting/prompt.ts";
+import type { Reply } from "../replies/reply.ts";
 import type { StoredModelCall } from "../store/model-calls.ts";
 import type { Store } from "../store/store.ts";
 import type { ClaimModel } from "../tagging/match/claim-model.ts";
@@ -28,6 +29,8 @@ export interface LlmParts {
   readonly namesIn: (essay: EssaySlug) => Promise<readonly string[]>;
   /** Told once for each new thing that goes wrong, until a question was answered again; one sentence that says what to do. */
   readonly onTrouble: (sentence: string) => void;
+  /** Whether these replies stand as they did when they were read; needed where they can be deleted. */
+  readonly areCurrent?: (replies: readonly Reply[]) => Promise<boolean>;
   /** For tagging, in place of the one that is shipped. */
   readonly tagPrompt?: Prompt;
   /** Beside the store. */
@@ -51,7 +54,7 @@ export interface Llm {
 
 /** Nothing is asked yet. Throws: InputError when the prices or the prompt cannot be read. */
 export async function openLlm(config: LlmConfig, parts: LlmParts): Promise<Llm> {
-  const { store, local, namesIn } = parts;
+  const { store, local, namesIn, areCurrent } = parts;
   const price = await readPrice(config);
   const prompt = parts.tagPrompt ?? (await readPrompt("tag-replies"));
   const model = openLazily(config);
@@ -77,7 +80,7 @@ export async function openLlm(config: LlmConfig, parts: LlmParts): Promise<Llm> 
   };
 
   const shortlist = createShortlist(parts.claimModel);
-  const guard = { store, local, model: model.name, prompt, shortlist, venues: config.venues, namesIn };
+  const guard = { store, local, model: model.name, prompt, shortlist, venues: config.venues, namesIn, areCurrent };
   return {
     name: model.name,
     tagger: createGuardedTagger({ ...guard, ask }),

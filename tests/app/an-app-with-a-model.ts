@@ -1,5 +1,6 @@
 /** A whole program over memory with a model's server on loopback beside it. */
 import { onTestFinished } from "vitest";
+import { areCurrent } from "../../src/app/app.ts";
 import { loadModels } from "../../src/app/load-models.ts";
 import { openLlm } from "../../src/app/open-llm.ts";
 import { createOpinionSeeker } from "../../src/app/opinion-seeker.ts";
@@ -50,6 +51,7 @@ export async function anAppWithModel(
   const llm = await openLlm(config.llm, {
     ...{ store, now, local: plainTagger, claimModel },
     namesIn: (slug) => store.replies.newestNames(slug, 500),
+    areCurrent: (replies) => areCurrent(store, replies),
     onTrouble: (sentence) => void troubles.push(sentence),
   });
   const opinions = createOpinionSeeker({ store, tagger: llm.tagger, now, log });

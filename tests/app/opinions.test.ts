@@ -6,7 +6,7 @@ import { createOpinionSeeker } from "../../src/app/opinion-seeker.ts";
 import { listDiscussions } from "../../src/app/run-steps.ts";
 import type { Scripted } from "../servers/model/model-server.ts";
 import { essay } from "../workflows/a-week-of-replies.ts";
-import { anAppWithModel, rule } from "./an-app-with-a-model.ts";
+import { anAppWithModel, chapter, rule } from "./an-app-with-a-model.ts";
 
 const { slug } = essay;
 const AWAY: Scripted = { kind: "status", status: 401 };
@@ -149,6 +149,21 @@ describe("second opinions", () => {
     const [discussion] = await listDiscussions(app);
     if (!discussion) throw new Error("there is no essay");
     await expect(readWhole(app, discussion, stop.signal)).rejects.toThrow("aborted");
+  });
+
+  it("are not asked for once more with the words of a reply that was deleted meanwhile", async () => {
+    const app = await anAppWithModel(async (question, call) => {
+      if (call > 1) return rule(question);
+      await app.store.replies.remove(slug, "local", ["r2"], app.now());
+      return JSON.stringify({ replies: [] });
+    });
+    await app.say(3);
+    const discussions = await listDiscussions(app);
+    await app.opinions?.seek(discussions);
+    expect(app.server.heard.map(({ message }) => message.includes(chapter(2)))).toEqual([true]);
+    await app.opinions?.seek(discussions);
+    expect(app.server.heard.map(({ message }) => message.includes(chapter(2)))).toEqual([true, false]);
+    expect(await app.store.secondOpinions.count(slug)).toEqual({ agrees: 2, differs: 0, alone: {} });
   });
 
   it("are of the revision that was asked about: an edit meanwhile waits anew", async () => {
