@@ -133,6 +133,7 @@ it("counts what a model did for a digest from its calls and its new replies", as
   for (const step of plans.filter((step) => /SEARCH reply\b/.test(step))) {
     expect(step).toMatch(/counted_at>\? AND counted_at<\?|rowid=\?|essay=\?/);
   }
+});
 
 it("looks up by the voice whether somebody who speaks in the period had spoken before", async () => {
   const { plansOf } = await openWatched();
