@@ -59,8 +59,8 @@ export interface ModelWatch {
 }
 
 /**
- * Throws: StoreError when the store cannot be opened, InputError when the weights cannot be read, ConfigError when GitHub's private
- * key cannot. Close it when done.
+ * Throws: StoreError when the store cannot be opened, InputError when the weights cannot be read, or a language model's prompt or prices, ConfigError
+ * when GitHub's private key cannot. Close it when done.
  */
 export async function openApp(
   config: Config,
@@ -76,15 +76,6 @@ export async function openApp(
     board: store.board,
     transaction: (work) => store.transaction(({ board }) => work(board)),
   });
-  // Discord's library is ten megabytes that nobody without a bot needs.
-  const bot = config.discord
-    ? (await import("./open-bot.ts")).openBot(config.discord, {
-        store,
-        log,
-        now,
-        privacyContact: config.privacyContact,
-      })
-    : null;
   const tagger = createLocalTagger(models);
   const onTrouble = onModelTrouble ?? ((sentence: string) => log.warn({}, sentence));
   const { github, llm } = await openOrClose(store, async () => ({
@@ -100,6 +91,15 @@ export async function openApp(
         })
       : null,
   }));
+  // Discord's library is ten megabytes that nobody without a bot needs.
+  const bot = config.discord
+    ? (await import("./open-bot.ts")).openBot(config.discord, {
+        store,
+        log,
+        now,
+        privacyContact: config.privacyContact,
+      })
+    : null;
   const learnFrom = config.learnsFromCorrections;
   const opinions = llm && createOpinionSeeker({ store, tagger: llm.tagger, learnFrom, now, log });
   return {
