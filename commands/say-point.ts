@@ -3,6 +3,7 @@ import { countOf } from "../src/digest/digest-words.ts";
 import type { Claim } from "../src/essay/essay.ts";
 import type { Decision, Point, PointReply } from "../src/ledger/point.ts";
 import { KIND_WORDS, STATE_WORDS } from "../src/ledger/point-words.ts";
+import { SUSPECT_MARK } from "../src/tagging/orders/order-words.ts";
 import type { Markdown } from "./answer.ts";
 import { MAX_NAME, say, sayLink, sayTime } from "./say.ts";
 
@@ -54,7 +55,8 @@ export function sayPointHead(point: Point, claims: readonly Claim[]): Markdown {
 export function sayMaker(maker: PointReply, limitChars: number): Markdown {
   const { reply } = maker;
   const who = sayLink(reply.author.name, reply.url, MAX_NAME);
-  return `> ${say(wordsOf(maker), Math.min(MAX_WORDS, limitChars)) || "…"}\n> — ${who}, ${sayTime(reply.createdAt, "D")}`;
+  const mark = maker.isSuspect ? ` (${SUSPECT_MARK})` : "";
+  return `> ${say(wordsOf(maker), Math.min(MAX_WORDS, limitChars)) || "…"}\n> — ${who}, ${sayTime(reply.createdAt, "D")}${mark}`;
 }
 
 const GONE = "-# Nobody makes this point any more: what was written was deleted, edited or corrected.";
