@@ -94,16 +94,18 @@ async function askAbout(parts: GuardParts, { inputs, asked }: TagBatch, maxToken
   if (!ask) throw new ModelError("later", "nothing is asked now");
   const items = asked.map(({ item }) => item);
   const replies = items.map(({ reply }) => reply);
-  // The questions before this one may have taken minutes.
   const shown = listShown(items);
-  const isOut = await findKeptOut(parts, shown);
-  if (shown.some(isOut)) throw new ModelError("later", "somebody has asked meanwhile to be kept out");
-  if (parts.areCurrent && !(await parts.areCurrent(shown))) {
-    throw new ModelError("later", "something was edited or deleted meanwhile");
-  }
+  // The questions before this one, or the tries, may have taken minutes.
+  const mayAsk = async (): Promise<void> => {
+    const isOut = await findKeptOut(parts, shown);
+    if (shown.some(isOut)) throw new ModelError("later", "somebody has asked meanwhile to be kept out");
+    if (parts.areCurrent && !(await parts.areCurrent(shown))) {
+      throw new ModelError("later", "something was edited or deleted meanwhile");
+    }
+  };
   const [first] = replies;
   const about = { essay: first?.essay ?? null, replies: countVenues(replies) };
-  return ask({ prompt, schema: tagRepliesAnswer, inputs, maxTokensOut }, about, signal);
+  return ask({ prompt, schema: tagRepliesAnswer, inputs, maxTokensOut, mayAsk }, about, signal);
 }
 
 function listShown(items: readonly ReplyInContext[]): readonly Reply[] {

@@ -42,6 +42,8 @@ export interface CarefulQuestion<Answer> {
   readonly maxTokensOut: number;
   /** Four unless it is given. */
   readonly mostTries?: number;
+  /** Called before each try: whoever is asked about may have gone while a server that was busy was waited for. Throws: ModelError. */
+  readonly mayAsk?: () => Promise<void>;
 }
 
 const MOST_TRIES = 4;
@@ -59,7 +61,7 @@ const MOST_WAIT_MS = 30_000;
  */
 export async function askWithCare<Answer>(
   parts: CareParts,
-  { prompt, schema, inputs, maxTokensOut, mostTries = MOST_TRIES }: CarefulQuestion<Answer>,
+  { prompt, schema, inputs, maxTokensOut, mayAsk, mostTries = MOST_TRIES }: CarefulQuestion<Answer>,
   signal: AbortSignal,
 ): Promise<Answer> {
   const rendered = renderPrompt(prompt, inputs);
@@ -67,6 +69,7 @@ export async function askWithCare<Answer>(
   const expected = { tokensIn: countTokens(`${rendered.system}\n${rendered.message}`), tokensOut: maxTokensOut };
   for (let tries = 1; ; tries++) {
     signal.throwIfAborted();
+    await mayAsk?.();
     await parts.budget.reserve(expected);
     try {
       return await askOnce(parts, prompt, { question, schema, expected }, signal);

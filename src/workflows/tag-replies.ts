@@ -5,7 +5,7 @@ import { type Reply, replyKey, type VenueName } from "../replies/reply.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
 import { renderTaggedAs } from "../store/replies.ts";
 import type { StoredReply } from "../store/reply-rows.ts";
-import type { Store } from "../store/store.ts";
+import type { Store, StoreParts } from "../store/store.ts";
 import type { TagResult } from "../tagging/tag.ts";
 import type { DiscussionTagger, Tagger } from "../tagging/tagger.ts";
 import { breathe } from "./breathe.ts";
@@ -144,8 +144,9 @@ async function saveTagged(
   const { taggedAs, learnFrom, read } = known;
   return store.transaction(async (inside) => {
     const memory = await readMemory(inside.examples, discussion, learnFrom, known.memory);
-    const corrections = await inside.tags.corrections(checked.map(({ pk }) => pk));
-    const rows = checked.map(({ pk, revision, reply, result, parent }) => {
+    const still = await dropKeptOut(inside, checked);
+    const corrections = await inside.tags.corrections(still.map(({ pk }) => pk));
+    const rows = still.map(({ pk, revision, reply, result, parent }) => {
       const recall = learnFrom.includes(reply.venue) ? memory.recall : undefined;
       const { recalled, last } = overrule(result, reply, discussion.claims, recall, corrections.get(pk) ?? []);
       const examples = recalled.from.map((position) => memory.examples[position]?.pk as number);
@@ -155,4 +156,18 @@ async function saveTagged(
     await inside.examples.saveEffects(rows);
     return { memory, tagged: rows.filter(({ result }) => result.tags.length > 0).length };
   });
+}
+
+/** Without what a second tagger said of people who have asked meanwhile to be kept out: how they were tagged since then stands, or they are still work. */
+async function dropKeptOut<Item extends { readonly reply: Reply; readonly result: TagResult }>(
+  { keptOut }: Pick<StoreParts, "keptOut">,
+  checked: readonly Item[],
+): Promise<readonly Item[]> {
+  const heard = checked.filter(({ result: { opinion } }) => opinion !== undefined && opinion.kind !== "alone");
+  const out = new Set<string>();
+  for (const [venue, group] of Map.groupBy(heard, ({ reply }) => reply.venue)) {
+    const people = await keptOut.among(venue, new Set(group.map(({ reply }) => reply.author.id)));
+    for (const { reply } of group) if (people.has(reply.author.id)) out.add(replyKey(venue, reply.id));
+  }
+  return out.size === 0 ? checked : checked.filter(({ reply: { venue, id } }) => !out.has(replyKey(venue, id)));
 }

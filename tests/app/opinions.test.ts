@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { makeDigest, readWhole } from "../../src/app/digest-steps.ts";
 import { periodUntilNow } from "../../src/app/digest-streams.ts";
 import { createOpinionSeeker } from "../../src/app/opinion-seeker.ts";
-import { listDiscussions } from "../../src/app/run-steps.ts";
+import { listDiscussions, tagAll } from "../../src/app/run-steps.ts";
+import { keepOutPerson } from "../../src/workflows/keep-out-person.ts";
 import type { Scripted } from "../servers/model/model-server.ts";
 import { essay } from "../workflows/a-week-of-replies.ts";
 import { anAppWithModel, chapter, rule } from "./an-app-with-a-model.ts";
@@ -181,5 +182,32 @@ describe("second opinions", () => {
     const discussions = await listDiscussions(app);
     await app.opinions?.seek(discussions);
     expect(await app.store.secondOpinions.count(slug)).toEqual({ agrees: 1, differs: 0, alone: {} });
+  });
+
+  it("are not kept of somebody who asks to be kept out while the model answers", async () => {
+    const app = await anAppWithModel(async (question, call) => {
+      if (call === 1) await keepOutPerson(app, "local", "ada-3", true);
+      return rule(question);
+    });
+    await app.say(4);
+    await app.opinions?.seek(await listDiscussions(app));
+    await tagAll(app, await listDiscussions(app));
+    expect(await app.store.secondOpinions.count(slug)).toEqual({ agrees: 3, differs: 0, alone: { "kept-out": 1 } });
+  });
+
+  it("are not asked for in a second try when somebody has asked meanwhile to be kept out", async () => {
+    const app = await anAppWithModel(async (question, call) => {
+      if (call > 1) return rule(question);
+      await keepOutPerson(app, "local", "ada-3", true);
+      return { kind: "status", status: 503 };
+    });
+    await app.say(4);
+    await app.opinions?.seek(await listDiscussions(app));
+    expect(app.server.heard).toHaveLength(1);
+    await tagAll(app, await listDiscussions(app));
+    await app.opinions?.seek(await listDiscussions(app));
+    expect(app.server.heard).toHaveLength(2);
+    expect(app.server.heard[1]?.message).not.toContain("chapter 3 ");
+    expect(await app.store.secondOpinions.count(slug)).toEqual({ agrees: 3, differs: 0, alone: { "kept-out": 1 } });
   });
 });
