@@ -145,6 +145,19 @@ describe("doctor with a language model", () => {
     expect(heard).toHaveLength(1);
   });
 
+  it("is content with a server that takes no schema as long as the answers have the shape", async () => {
+    const refusal: Scripted = {
+      kind: "status",
+      status: 400,
+      body: '{"error":{"message":"response_format is not supported"}}',
+    };
+    const answerOf = (say: typeof sensible) => (question: Parameters<typeof sensible>[0] & { readonly body: object }) =>
+      "response_format" in question.body ? refusal : say(question);
+    expect((await examineWith(answerOf(sensible))).about).toMatchObject([{ state: "ok" }]);
+    const { about } = await examineWith(answerOf(() => "Certainly! Here is what I think."));
+    expect(about).toMatchObject([{ state: "fail", detail: expect.stringContaining("is not JSON") }]);
+  });
+
   it("asks nothing that the budget does not allow", async () => {
     const { about, heard, code } = await examineWith(sensible, { REJOINDER_LLM_BUDGET_DAY: "10 tokens" });
     expect(about).toMatchObject([
