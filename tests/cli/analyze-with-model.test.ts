@@ -1,9 +1,12 @@
 /** `rejoinder analyze --tagger llm` against a model's server on loopback: what a person sees, and that nothing is lost or asked twice. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
+import type { HeardQuestion } from "../servers/model/model-server.ts";
+import { readAsked } from "../servers/model/scripted-tagger.ts";
 import { makeTempDir } from "../temp-dir.ts";
-import { aModel, BODIES } from "./a-model.ts";
+import { aModel, BODIES, rule } from "./a-model.ts";
 
 async function anAnalysis(bodies: readonly string[], answer?: Parameters<typeof aModel>[1]) {
   const { server, dir, files, run } = await aModel(bodies, answer);
@@ -44,6 +47,40 @@ describe("analyze with a language model", () => {
     for (const name of ["tags.jsonl", "digest.json", "digest.md", "digest.html"]) {
       expect(third.read(name), name).toBe(second.read(name));
     }
+  });
+
+  it("asks only for what is missing when it was stopped in the middle", async () => {
+    const bodies = Array.from({ length: 60 }, (_, at) => {
+      const about = ["", "C1 supports: ", "", "C2 asks: "][at % 4];
+      return `${about}chapter ${at} was read aloud on a walk`;
+    });
+    let isSlow = true;
+    const hangs = Promise.withResolvers<void>();
+    const isFull = (question: HeardQuestion): boolean => readAsked(question).replies.length === 50;
+    const { files, dir, run, server } = await aModel(bodies, (question) => {
+      if (!isSlow || isFull(question)) return rule(question);
+      hangs.resolve();
+      return { kind: "silence" };
+    });
+    const args = ["analyze", files.essay, "--claims", files.claims, "--replies", files.replies];
+    args.push("--out", join(dir, "out"), "--tagger", "llm");
+    const stop = new AbortController();
+    const running = run(args, {}, { signal: stop.signal });
+    await hangs.promise;
+    const store = new Database(join(dir, "data", "rejoinder.sqlite"), { readonly: true });
+    await expect
+      .poll(() => store.prepare("select count(*) as n from model_answer").get(), { timeout: 20_000 })
+      .toEqual({ n: 50 });
+    store.close();
+    stop.abort();
+    expect(await running).toMatchObject({ code: 130, stderr: expect.stringContaining("goes on from there") });
+    isSlow = false;
+    expect(await run(args)).toMatchObject({ code: 0 });
+    const wordsOf = (heard: readonly HeardQuestion[]) =>
+      new Set(heard.flatMap((question) => readAsked(question).replies.map(({ words }) => words)));
+    const [known, asked] = [wordsOf(server.heard.filter(isFull)), wordsOf(server.heard.slice(2))];
+    expect(asked.size).toBe(10);
+    expect(known.isDisjointFrom(asked)).toBe(true);
   });
 
   it("sends neither names nor ids nor times", async () => {
