@@ -86,10 +86,9 @@ const SHIFT_WORDS: Readonly<Record<DigestShift, string>> = {
   names: "people are called otherwise",
   addresses: "lines lead to other addresses",
   votes: "people have changed their votes or taken them back",
-  opinions: "replies that waited for a language model, or for a person, wait no longer",
 };
 
-function nameOthers({ changes, shifts, mended, isOfOldFormat }: Replay): readonly string[] {
+function nameOthers({ changes, shifts, hasHeardSince, mended, isOfOldFormat }: Replay): readonly string[] {
   const { linked, marked, correctedLater } = changes;
   return [
     ...(isOfOldFormat ? ["an earlier version built it, which counted and showed other things"] : []),
@@ -101,6 +100,7 @@ function nameOthers({ changes, shifts, mended, isOfOldFormat }: Replay): readonl
         ]
       : []),
     ...shifts.map((shift) => SHIFT_WORDS[shift]),
+    ...(hasHeardSince ? ["second opinions on its replies have come or gone"] : []),
     ...(mended.length > 0 ? [`earlier digests were mended: ${mended.join(", ")}`] : []),
   ];
 }

@@ -1,11 +1,8 @@
 /** In what two digests of one period differ that the lines themselves do not say: not their words, but where a difference comes from. */
 import type { Digest } from "./digest.ts";
 
-/**
- * `names`: people are called otherwise. `addresses`: lines lead elsewhere. `votes`: votes on claims are others. `opinions`: of as many replies,
- * a language model was asked about others, or people have decided on others.
- */
-export const DIGEST_SHIFTS = ["names", "addresses", "votes", "opinions"] as const;
+/** `names`: people are called otherwise. `addresses`: lines lead elsewhere. `votes`: votes on claims are others. */
+export const DIGEST_SHIFTS = ["names", "addresses", "votes"] as const;
 export type DigestShift = (typeof DIGEST_SHIFTS)[number];
 
 /** In the order of `DIGEST_SHIFTS`; what stands in one of the two alone is no shift. */
@@ -19,13 +16,7 @@ export function compareDigests(kept: Digest, now: Digest): readonly DigestShift[
 type Marks = Readonly<Record<DigestShift, Map<string, string>>>;
 
 function readMarks(digest: Digest): Marks {
-  const marks: Marks = { names: new Map(), addresses: new Map(), votes: new Map(), opinions: new Map() };
-  const { model } = digest.receipt;
-  if (model) {
-    const { agrees, differs, undecided, alone } = model;
-    const all = Object.values(alone).reduce((sum, count) => sum + count, agrees + differs);
-    marks.opinions.set(String(all), JSON.stringify([agrees, differs, undecided, Object.entries(alone).toSorted()]));
-  }
+  const marks: Marks = { names: new Map(), addresses: new Map(), votes: new Map() };
   walk(digest, (record) => {
     const { venue, replyId, author, url, section, id, votes } = record;
     const isReply = typeof venue === "string" && typeof replyId === "string";

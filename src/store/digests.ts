@@ -8,6 +8,7 @@ import { renderDigestJson } from "../digest/render-json.ts";
 import type { EssaySlug } from "../essay/essay.ts";
 import { VENUES } from "../replies/reply.ts";
 import { inParts } from "./in-parts.ts";
+import { sumUpHeard } from "./sum-up-heard.ts";
 import type { Tables } from "./tables.ts";
 
 export interface DigestSummary {
@@ -32,6 +33,8 @@ export interface DigestStore {
   lastUntil(essay: EssaySlug, stream: Stream): Promise<Date | null>;
   /** Keeps a digest, in the stream that its period names; one that is kept already for this period stays, and is returned. */
   save(essay: EssaySlug, period: Period, digest: Digest, at: Date): Promise<Digest>;
+  /** Whether second opinions on replies that it counts have come or gone since it was built; undefined when it is not kept. */
+  hasHeardSince(essay: EssaySlug, period: string): Promise<boolean | undefined>;
   /** Replaces the value of a kept digest; the same value again is no change. */
   replace(essay: EssaySlug, digest: Digest, at: Date): Promise<void>;
   /**
@@ -128,16 +131,27 @@ export function createDigestStore(db: Kysely<Tables>): DigestStore {
           stale: 0,
           value: renderDigestJson(digest),
           built_at: at.toISOString(),
+          heard: await sumUpHeard(db, essay, period.until),
         })
         .onConflict((conflict) => conflict.columns(["essay", "period"]).doNothing())
         .execute();
       return (await find(essay, period.id)) ?? digest;
     },
+    async hasHeardSince(essay, period) {
+      const row = await db
+        .selectFrom("digest")
+        .select(["heard", "until_at"])
+        .where("essay", "=", essay)
+        .where("period", "=", period)
+        .executeTakeFirst();
+      return row && (row.heard ?? "") !== (await sumUpHeard(db, essay, row.until_at));
+    },
     async replace(essay, digest, at) {
       const value = renderDigestJson(digest);
+      const heard = await sumUpHeard(db, essay, digest.period.until);
       await db
         .updateTable("digest")
-        .set({ value, quiet: digest.quiet ? 1 : 0, built_at: at.toISOString() })
+        .set({ value, quiet: digest.quiet ? 1 : 0, built_at: at.toISOString(), heard })
         .where("essay", "=", essay)
         .where("period", "=", digest.period.id)
         .where("value", "!=", value)

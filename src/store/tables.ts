@@ -270,6 +270,8 @@ export interface DigestTable {
   value: string;
   /** When it was built, or mended last. */
   built_at: string;
+  /** Second opinions as they were then, as `sumUpHeard` says it; null when it is older than those. */
+  heard: Generated<string | null>;
 }
 
 /** The local venue's own posts: sections and digests as they stand on its pages. */

@@ -28,6 +28,8 @@ export interface Replay {
   readonly claims: readonly ClaimId[];
   /** People that are called otherwise, addresses and votes that are others. */
   readonly shifts: readonly DigestShift[];
+  /** Whether second opinions on replies that it counts have come or gone. */
+  readonly hasHeardSince: boolean;
   /** Periods of earlier digests that were mended since: their weeks stand in this one. */
   readonly mended: readonly string[];
   /** Whether it is kept in the format of an earlier version. */
@@ -65,6 +67,7 @@ export async function replayDigest(
     revision: revision === discussion.essay.revision ? null : { kept: revision, now: discussion.essay.revision },
     claims,
     shifts: compareDigests(kept, again),
+    hasHeardSince: (await digests.hasHeardSince(slug, period)) === true,
     mended: all
       .filter(({ stream, until, changedAt }) => stream === row.stream && until < row.until && changedAt > row.changedAt)
       .map((digest) => digest.period),

@@ -164,12 +164,15 @@ describe("what a model did", () => {
     const { store, discussion, parts, keep } = await aDiscussed(["They agree."], tagger);
     const kept = await keep(week(1));
     expect(kept.receipt.model?.alone).toEqual({ unreachable: 1 });
+    const later = await keep(week(2));
+    const replay = (period: string) => replayDigest(parts, discussion, period);
+    expect(await replay(kept.period.id)).toMatchObject({ isSame: true, hasHeardSince: false });
     isAway = false;
     await correct(store, "first0");
     await store.tags.withdraw(discussion.essay.slug, "local", "first0", null);
     await tagReplies({ store, tagger }, discussion);
-    const again = await replayDigest(parts, discussion, kept.period.id);
-    expect(again).toMatchObject({ isSame: false, parts: ["receipt"], shifts: ["opinions"] });
+    expect(await replay(kept.period.id)).toMatchObject({ isSame: false, parts: ["receipt"], hasHeardSince: true });
+    expect(await replay(later.period.id)).toMatchObject({ hasHeardSince: true });
   });
 
   it("does not come back with another essay of the same name", async () => {

@@ -55,6 +55,9 @@ export function models(dialect: Dialect): Migration {
         .where("suspect", "!=", "")
         .execute();
 
+      // What was known of second opinions when it was built, as `sumUpHeard` says it; null in older ones.
+      await db.schema.alterTable("digest").addColumn("heard", "text").execute();
+
       await dialect
         .strict(db.schema.createTable("kept_out"))
         .addColumn("author_hash", "text", (c) => c.primaryKey())
