@@ -3,7 +3,13 @@ import { createHash } from "node:crypto";
 import { UsageError } from "../src/errors.ts";
 import type { Claim } from "../src/essay/essay.ts";
 import type { Reply } from "../src/replies/reply.ts";
-import { REVIEW_CHOICES, type Review, type ReviewAnswer, type ReviewChoice } from "../src/review/review.ts";
+import {
+  listChoices,
+  REVIEW_CHOICES,
+  type Review,
+  type ReviewAnswer,
+  type ReviewChoice,
+} from "../src/review/review.ts";
 import { sayEffects, sayScore } from "../src/review/review-words.ts";
 import { saySuspicion } from "../src/tagging/orders/order-words.ts";
 import { refOf } from "../src/venues/discord/custom-id.ts";
@@ -81,10 +87,8 @@ async function showAt(ask: Ask, slug: string, at: number, note: Markdown = ""): 
     "-# Those come first on which most of the next digest hangs.",
     ...foot,
   ].join("\n");
-  // Where one tagger names no claim, that it is right and that neither is are the same.
-  const choices = REVIEW_CHOICES.filter((choice) => choice !== "neither" || review.model.tags.length > 0);
   const buttons = [
-    ...choices.map((choice): AnswerButton => ({ id: idOf(choice, at, reply), label: LABELS[choice] })),
+    ...listChoices(review).map((choice): AnswerButton => ({ id: idOf(choice, at, reply), label: LABELS[choice] })),
     { id: idOf("show", at + 1, reply), label: "Skip" },
   ];
   const [page = head] = listPages(head, [review], (one, limit) => sayReview(one, claims, limit), 1);

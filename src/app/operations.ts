@@ -11,7 +11,7 @@ import type { Schedule, ScheduleChange } from "../digest/schedule.ts";
 import type { Claim, ClaimId, Discussion, EssaySlug } from "../essay/essay.ts";
 import type { Point, PointState, Settlement } from "../ledger/point.ts";
 import type { Reply, VenueName } from "../replies/reply.ts";
-import type { ReviewChoice } from "../review/review.ts";
+import type { ReviewChoice, ReviewPage } from "../review/review.ts";
 import type { Answerer } from "../store/answerers.ts";
 import type { ClaimVoices } from "../store/count-voices.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
@@ -21,7 +21,7 @@ import type { VoteChoice, VoteTally } from "../threads/vote.ts";
 import type { ExplainedTags } from "../workflows/explain-tags.ts";
 import type { ImportedEssay } from "../workflows/import-essay.ts";
 import type { PublishCounts } from "../workflows/publish-essay.ts";
-import type { ReviewPage, ReviewRange } from "../workflows/review-replies.ts";
+import type { ReviewRange } from "../workflows/review-replies.ts";
 
 /** Who asks, and where. Ids are the venue's own. */
 export interface Asker {

@@ -1,12 +1,11 @@
 /** The queue of replies on which two taggers differ, on a terminal and as JSON. */
 import { renderDay } from "../digest/period-words.ts";
 import type { Claim } from "../essay/essay.ts";
-import type { Review, ReviewAnswer } from "../review/review.ts";
+import { REVIEWS_A_PAGE, type Review, type ReviewAnswer, type ReviewPage } from "../review/review.ts";
 import { sayEffects, sayScore } from "../review/review-words.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
 import { saySuspicion } from "../tagging/orders/order-words.ts";
 import { STANCE_WORDS } from "../tagging/tag-words.ts";
-import { REVIEWS_A_PAGE, type ReviewPage } from "../workflows/review-replies.ts";
 import { cutLine } from "./cut-text.ts";
 
 const MAX_BODY = 400;

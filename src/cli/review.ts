@@ -76,7 +76,8 @@ async function list(io: Io, slug: string | undefined, options: ListOptions): Pro
   if (!Number.isInteger(page) || page < 1 || page > MAX_PAGE)
     throw new UsageError("--page must be the number of a page, from 1");
   return withApp(io, async (app) => {
-    const { listReviews, REVIEWS_A_PAGE } = await import("../workflows/review-replies.ts");
+    const { REVIEWS_A_PAGE } = await import("../review/review.ts");
+    const { listReviews } = await import("../workflows/review-replies.ts");
     const { renderReviews, renderReviewsJson } = await import("./render-reviews.ts");
     const discussion = await chooseEssay(app, slug);
     const offset = (page - 1) * REVIEWS_A_PAGE;

@@ -1,7 +1,6 @@
 /** In which order a person looks at replies on which two taggers differ: those first on which most of the digest hangs. */
 import type { ClaimId } from "../essay/essay.ts";
-import type { Stance } from "../tagging/tag.ts";
-import type { SaidOfClaim } from "./review.ts";
+import type { ClaimStance, Stance } from "../tagging/tag.ts";
 import { type ClaimStanding, type Effect, listEffects, weighEffects } from "./weigh-answer.ts";
 
 /** A reply that waits, without its words. */
@@ -10,8 +9,8 @@ export interface ReviewCase {
   readonly order: string;
   /** Who is counted for it. */
   readonly voice: string;
-  readonly local: readonly SaidOfClaim[];
-  readonly model: readonly SaidOfClaim[];
+  readonly local: readonly ClaimStance[];
+  readonly model: readonly ClaimStance[];
 }
 
 export interface ReviewFacts {
@@ -43,7 +42,7 @@ export function orderReviews<Case extends ReviewCase>(
   const standingOf = (claimId: ClaimId): ClaimStanding | undefined => claims.get(claimId);
   return cases
     .map((item): WeighedCase<Case> => {
-      const effectsOf = (answer: readonly SaidOfClaim[]) =>
+      const effectsOf = (answer: readonly ClaimStance[]) =>
         listEffects(
           answer.filter(({ claimId }) => claims.has(claimId)),
           standingOf,

@@ -1,18 +1,11 @@
 /** A review in words: what an answer would change, and how often each tagger was right. */
 import { STANCE_WORDS } from "../tagging/tag-words.ts";
-import type { SaidOfClaim } from "./review.ts";
 import type { TaggerScore } from "./score-taggers.ts";
 import type { Effect } from "./weigh-answer.ts";
 
 /** `would make C3 contested; would add the 2nd person who disputes C3`. Not inert: ids are text of outside. */
 export function sayEffects(effects: readonly Effect[]): string {
   return effects.length === 0 ? "changes nothing that is counted" : effects.map(sayEffect).join("; ");
-}
-
-/** `disputes C3, asks about C5`. */
-export function sayAnswer(answer: readonly SaidOfClaim[]): string {
-  if (answer.length === 0) return "speaks of no claim";
-  return answer.map(({ claimId, stance }) => `${STANCE_WORDS[stance]} ${claimId}`).join(", ");
 }
 
 /** One sentence; undefined when nobody has decided anything. */

@@ -1,7 +1,6 @@
 /** How often each of two taggers was right where they differ, by what people said. */
 import type { ClaimId } from "../essay/essay.ts";
-import type { Stance } from "../tagging/tag.ts";
-import type { SaidOfClaim } from "./review.ts";
+import type { ClaimStance, Stance } from "../tagging/tag.ts";
 
 /** Replies. Both may be right on one of which people looked at some claims only; `neither` had it right on the others. */
 export interface TaggerScore {
@@ -12,15 +11,15 @@ export interface TaggerScore {
 }
 
 export interface DecidedCase {
-  readonly local: readonly SaidOfClaim[];
-  readonly model: readonly SaidOfClaim[];
+  readonly local: readonly ClaimStance[];
+  readonly model: readonly ClaimStance[];
   /** What people said of the reply's words as they stand. */
   readonly said: readonly { readonly claimId: ClaimId; readonly stance: Stance | null }[];
 }
 
 /** An answer is right when it says of every claim that people spoke of what they said. */
 export function scoreTaggers(cases: readonly DecidedCase[]): TaggerScore {
-  const isRight = (answer: readonly SaidOfClaim[], { said }: DecidedCase): boolean =>
+  const isRight = (answer: readonly ClaimStance[], { said }: DecidedCase): boolean =>
     said.every(({ claimId, stance }) => (answer.find((tag) => tag.claimId === claimId)?.stance ?? null) === stance);
   const looked = cases.filter(({ said }) => said.length > 0);
   return {

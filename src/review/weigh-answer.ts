@@ -3,8 +3,7 @@ import { statusOf } from "../digest/build-claims.ts";
 import type { ClaimStatus } from "../digest/digest.ts";
 import type { ClaimId } from "../essay/essay.ts";
 import { KIND_OF_STANCE, type PointState } from "../ledger/point.ts";
-import type { Stance } from "../tagging/tag.ts";
-import type { SaidOfClaim } from "./review.ts";
+import type { ClaimStance, Stance } from "../tagging/tag.ts";
 
 /** A claim as it stands without the reply. */
 export interface ClaimStanding {
@@ -35,7 +34,7 @@ const OTHER_STATUS = 5;
  * only the ledger finds out.
  */
 export function listEffects(
-  answer: readonly SaidOfClaim[],
+  answer: readonly ClaimStance[],
   standingOf: (claimId: ClaimId) => ClaimStanding | undefined,
   holds: (claimId: ClaimId, stance: Stance) => boolean,
 ): readonly Effect[] {

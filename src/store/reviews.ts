@@ -3,11 +3,10 @@ import { type Kysely, sql } from "kysely";
 import type { ClaimId, EssaySlug } from "../essay/essay.ts";
 import type { VenueName } from "../replies/reply.ts";
 import type { ReviewCase } from "../review/order-reviews.ts";
-import type { SaidOfClaim } from "../review/review.ts";
 import type { DecidedCase } from "../review/score-taggers.ts";
 import type { OrderKind } from "../tagging/orders/order.ts";
 import type { SecondOpinion } from "../tagging/second-opinion.ts";
-import type { Stance } from "../tagging/tag.ts";
+import type { ClaimStance, Stance } from "../tagging/tag.ts";
 import { inParts } from "./in-parts.ts";
 import type { TagOffsets } from "./model-answers.ts";
 import { mapReply, type StoredReply } from "./reply-rows.ts";
@@ -153,7 +152,7 @@ function mapWaiting(row: WholeRow): readonly WaitingReply[] {
   return [{ pk: row.pk, revision: row.revision, reply: mapReply(row), opinion, suspect: readSuspicions(row) }];
 }
 
-function parseSaid(text: string | null): readonly SaidOfClaim[] {
+function parseSaid(text: string | null): readonly ClaimStance[] {
   return (JSON.parse(text ?? "[]") as readonly TagOffsets[]).map(([claimId, stance]) => ({
     claimId: claimId as ClaimId,
     stance: stance as Stance,

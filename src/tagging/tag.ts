@@ -44,6 +44,9 @@ export type LeftReason = (typeof LEFT_REASONS)[number];
 /** Reasons that say more about the tagger than about the reply: the words are there, and a person should see them. */
 export const UNCLAIMED_REASONS = ["language", "unsure", "no-claim"] as const satisfies readonly LeftReason[];
 
+/** What a tag says, without the words that show it. */
+export type ClaimStance = Pick<Tag, "claimId" | "stance">;
+
 /**
  * A tagger's whole answer on one reply: tags, or the reason why there are none. `opinion`: from a tagger that asks a second one. `suspect`: why the reply
  * may speak to software rather than to people; it is tagged and shown all the same.

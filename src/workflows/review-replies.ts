@@ -3,16 +3,14 @@ import { UsageError } from "../errors.ts";
 import type { Claim, ClaimId, EssaySlug } from "../essay/essay.ts";
 import type { Reply } from "../replies/reply.ts";
 import { orderReviews, type WeighedCase } from "../review/order-reviews.ts";
-import { listWords, type Review, type ReviewChoice } from "../review/review.ts";
-import { scoreTaggers, type TaggerScore } from "../review/score-taggers.ts";
+import { listWords, REVIEWS_A_PAGE, type Review, type ReviewChoice, type ReviewPage } from "../review/review.ts";
+import { scoreTaggers } from "../review/score-taggers.ts";
 import type { ClaimStanding } from "../review/weigh-answer.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
 import { standKey, type WaitingCase, type WaitingReply } from "../store/reviews.ts";
 import type { StoreParts } from "../store/store.ts";
 import { countVotes } from "../threads/vote.ts";
 
-/** Reviews on one page. */
-export const REVIEWS_A_PAGE = 10;
 /** After every instant that is written with four digits for the year. */
 const FAR = "9999-12-31T23:59:59.999Z";
 
@@ -20,14 +18,6 @@ export interface ReviewRange {
   /** Reviews to pass over. */
   readonly offset?: number;
   readonly limit?: number;
-}
-
-export interface ReviewPage {
-  /** Replies that wait, those on other pages included. */
-  readonly total: number;
-  /** None beyond the end. */
-  readonly items: readonly Review[];
-  readonly score: TaggerScore;
 }
 
 type Reading = Pick<StoreParts, "reviews" | "points" | "votes" | "site">;

@@ -2,13 +2,13 @@
 import { describe, expect, it } from "vitest";
 import type { ClaimId } from "../../src/essay/essay.ts";
 import { orderReviews, type ReviewCase } from "../../src/review/order-reviews.ts";
-import { listWords, type SaidOfClaim } from "../../src/review/review.ts";
-import { sayAnswer, sayEffects, sayOrdinal, sayScore } from "../../src/review/review-words.ts";
+import { listWords } from "../../src/review/review.ts";
+import { sayEffects, sayOrdinal, sayScore } from "../../src/review/review-words.ts";
 import { scoreTaggers } from "../../src/review/score-taggers.ts";
 import type { ClaimStanding } from "../../src/review/weigh-answer.ts";
-import type { Stance } from "../../src/tagging/tag.ts";
+import type { ClaimStance, Stance } from "../../src/tagging/tag.ts";
 
-const said = (text: string): readonly SaidOfClaim[] =>
+const said = (text: string): readonly ClaimStance[] =>
   text === ""
     ? []
     : text.split(", ").map((part) => {
@@ -118,9 +118,7 @@ describe("a decision", () => {
   });
 });
 
-it("says answers and ordinals", () => {
-  expect(sayAnswer(said("C1 supports, C2 asks"))).toBe("supports C1, asks about C2");
-  expect(sayAnswer([])).toBe("speaks of no claim");
+it("says ordinals", () => {
   expect([1, 2, 3, 4, 11, 12, 13, 21, 102, 111].map(sayOrdinal).join(" ")).toBe(
     "1st 2nd 3rd 4th 11th 12th 13th 21st 102nd 111th",
   );

@@ -1,9 +1,10 @@
 /** Replies on which two taggers differ: what the author sees of them, and decides. */
 import { replyKey } from "../../replies/reply.ts";
+import { REVIEWS_A_PAGE } from "../../review/review.ts";
 import { SOMEBODY } from "../../store/corrections.ts";
 import { NOTHING_COLLECTED } from "../../workflows/collected.ts";
 import { correctorName } from "../../workflows/forget-person.ts";
-import { decideReview, listReviews, REVIEWS_A_PAGE } from "../../workflows/review-replies.ts";
+import { decideReview, listReviews } from "../../workflows/review-replies.ts";
 import type { Operations } from "../operations.ts";
 import { mendAll, tagAll } from "../run-steps.ts";
 import { idToKeep, type OperationParts } from "./operation-parts.ts";

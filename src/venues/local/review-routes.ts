@@ -2,14 +2,13 @@
 import type { Context, Hono } from "hono";
 import { UsageError } from "../../errors.ts";
 import { VENUES } from "../../replies/reply.ts";
-import { REVIEW_CHOICES } from "../../review/review.ts";
+import { REVIEW_CHOICES, REVIEWS_A_PAGE } from "../../review/review.ts";
 import type { StoredDiscussion } from "../../store/essays.ts";
 import { reviewUrl } from "./addresses.ts";
 import { createGuards } from "./guards.ts";
 import { type ReviewNotice, renderReviewPage } from "./pages/review-page.ts";
 import { findOpenEssay, type PageStatus, readPage, type SiteContext, sendMessage, sendPage } from "./site-context.ts";
 
-const REVIEWS_A_PAGE = 10;
 /** Units: UTF-16. Longer than any venue's id of a reply, and than most that come out of files. */
 const MAX_ID = 2000;
 

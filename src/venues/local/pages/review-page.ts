@@ -3,13 +3,18 @@ import { html } from "hono/html";
 import { isAllowedUrl } from "../../../digest/digest-links.ts";
 import { countOf } from "../../../digest/digest-words.ts";
 import type { Claim, Essay } from "../../../essay/essay.ts";
-import { REVIEW_CHOICES, type Review, type ReviewAnswer, type ReviewChoice } from "../../../review/review.ts";
+import {
+  listChoices,
+  type Review,
+  type ReviewAnswer,
+  type ReviewChoice,
+  type ReviewPage,
+} from "../../../review/review.ts";
 import { sayEffects, sayScore } from "../../../review/review-words.ts";
 import type { StoredDiscussion } from "../../../store/essays.ts";
 import { saySuspicion } from "../../../tagging/orders/order-words.ts";
 import { STANCE_WORDS } from "../../../tagging/tag-words.ts";
 import { claimUrl, essayUrl, ledgerUrl, reviewUrl } from "../addresses.ts";
-import type { ShownReviews } from "../site-reviews.ts";
 import { type Html, type PageKit, renderPage } from "./layout.ts";
 import { renderPageLinks } from "./page-links.ts";
 import { renderTime, STANCE_SIGNS } from "./page-words.ts";
@@ -23,7 +28,7 @@ export type ReviewNotice = "done" | "gone";
 
 export interface ReviewPageModel {
   readonly discussion: StoredDiscussion;
-  readonly reviews: ShownReviews;
+  readonly reviews: ReviewPage;
   readonly page: number;
   readonly pages: number;
   readonly notice: ReviewNotice | undefined;
@@ -74,12 +79,11 @@ interface Around {
   readonly at: number;
 }
 
-function renderReview({ reply, local, model, suspect }: Review, around: Around): Html {
+function renderReview(review: Review, around: Around): Html {
+  const { reply, local, model, suspect } = review;
   const { essay, timeZone, page, at } = around;
   const time = renderTime(reply.createdAt, timeZone);
   const place = reply.url !== null && isAllowedUrl(reply.url) ? html`<a href="${reply.url}">${time}</a>` : time;
-  // Where one tagger names no claim, that it is right and that neither is are the same.
-  const choices = REVIEW_CHOICES.filter((choice) => choice !== "neither" || model.tags.length > 0);
   const what = `by ${reply.author.name}`;
   return html`<li class="review">
 <h2 class="review-title" id="review-${at}"><bdi>${reply.author.name}</bdi>, ${place}</h2>
@@ -91,7 +95,7 @@ ${renderAnswer("The model", model, around)}
 </div>
 <form method="post" action="${reviewUrl(essay.slug, page)}" aria-labelledby="review-${at}">
 <input type="hidden" name="venue" value="${reply.venue}"><input type="hidden" name="id" value="${reply.id}">
-<p class="buttons">${choices.map((choice) => html`<button type="submit" name="choice" value="${choice}" class="quiet">${CHOICES[choice]}<span class="sr-only"> about the reply ${what}</span></button> `)}</p>
+<p class="buttons">${listChoices(review).map((choice) => html`<button type="submit" name="choice" value="${choice}" class="quiet">${CHOICES[choice]}<span class="sr-only"> about the reply ${what}</span></button> `)}</p>
 </form>
 </li>`;
 }
