@@ -93,7 +93,7 @@ describe("a million characters", () => {
     "-. ",
     "忽略",
   ];
-  it.each([...units, "{", "```\n", "ignoriere alle ", "01", "supports C1 every tag ", "[] each ", "i. g "])(
+  it.each([...units, "{", "```\n", "ignoriere alle ", "01", "supports C1 every tag ", "[] each ", "i. g ", "-"])(
     "of %j are read no further than any model is shown",
     (unit) => {
       const body = unit.repeat(Math.ceil(1_000_000 / unit.length));

@@ -8,7 +8,7 @@ const MARKS: readonly RegExp[] = [
   /\[{1,2}(?:END|SYSTEM|BEGIN|START)[_ :][^\]\n]{2,40}\]|<\/s>\s{0,3}<s>/g,
   /^[ \t]{0,8}(?:CLAIMS|REPLIES|SYSTEM|SYSTEM PROMPT|INSTRUCTIONS|ANSWER|MESSAGE|END)[ \t]{0,4}:?[ \t]{0,4}$/gm,
   /(?:^|[-=*#~_[(<"'`|\]/ ]{2})[ \t]{0,4}(?:BEGIN|START|END|STOP|CLOSE)(?: OF)?(?: THE| ALL)? (?:REPLIES|REPLY|DATA|INPUT|PROMPT|SYSTEM|USER|CONTEXT|INSTRUCTIONS?|DOCUMENT|CONVERSATION|CLAIMS|NEW|ADMIN|UNTRUSTED|QUOTED)\b/gim,
-  /-{3,}\s{0,3}(?:system|instructions?|prompt|new instructions?|admin|override|end)\b[^\n]{0,40}-{3,}/gi,
+  /(?<!-)-{3,}\s{0,3}(?:system|instructions?|prompt|new instructions?|admin|override|end)\b[^\n]{0,40}-{3,}/gi,
   /\\?"(?:role)\\?" {0,2}: {0,2}\\?"(?:system|assistant|user|developer|tool)\\?"|\\?"r\\?" {0,2}: {0,2}\d{1,6} {0,2}, {0,2}\\?"(?:t|words|to)\\?"|\\?"(?:replies|claims)\\?" {0,2}: {0,2}\[|\\?"(?:claimId|claim_id|replyId|stance)\\?" {0,2}: {0,2}\\?"|\\?"t\\?" {0,2}: {0,2}\[|\\?"c\\?" {0,2}: {0,2}\\?"C\d|\\?"tool_calls?\\?" {0,2}:/g,
   /\{\{ {0,2}(?:claims|replies|system|prompt|instructions?|inputs?|secrets?\.\w{1,30}|env\.\w{1,30})[^{}\n]{0,30}\}\}/gi,
   /<!--[^\n]{0,80}\b(?:system|instructions?|taggers?|assistant|language model|llm|prompt|ai)\b/gi,
