@@ -51,27 +51,11 @@ function sayAnswered(name: string, isRight: boolean, calls: readonly StoredModel
   return { what: "language model", state: "warn", detail };
 }
 
-/** What the sentence of the fault does not say already. */
-const ADVICE: Readonly<Partial<Record<ModelFault, string>>> = {
-  rate: "try again later, or ask its provider for more",
-  server: "look at its log, or try again later",
-  "too-long": "give it room for 16,000 tokens",
-  cut: "give it room for 16,000 tokens, and tell the model not to think before it answers",
-  "not-json": "take a model that follows a JSON Schema, or a server that holds it to one",
-  shape: "take a model that follows a JSON Schema, or a server that holds it to one",
-  "refused-format": "take a server that answers in JSON",
-  refusal: "take another model",
-  timeout: "set a larger REJOINDER_LLM_TIMEOUT_SECONDS, or take a smaller model",
-  "too-big": "check REJOINDER_LLM_BASE_URL, or take another model",
-};
-
 /** What passes, or is meant to be so. */
 const PASSING: readonly ModelFault[] = ["rate", "server", "timeout", "budget", "later"];
 
 function sayFault(name: string, { fault, message }: ModelError): Finding {
-  const advice = ADVICE[fault];
-  const detail = `${name}: ${message}${advice === undefined ? "" : `; ${advice}`}`;
-  return { what: "language model", state: PASSING.includes(fault) ? "warn" : "fail", detail };
+  return { what: "language model", state: PASSING.includes(fault) ? "warn" : "fail", detail: `${name}: ${message}` };
 }
 
 function checkMoney({ budgets, baseUrl }: LlmConfig, calls: readonly StoredModelCall[]): readonly Finding[] {

@@ -29,7 +29,11 @@ export function createBoundedFetch(fetchFrom: typeof fetch = fetch, mostBytes = 
 }
 
 function tooBig(mostBytes: number): ModelError {
-  return new ModelError("too-big", `the model's server sent more than ${mostBytes} bytes and was cut off`, {
-    retryable: true,
-  });
+  return new ModelError(
+    "too-big",
+    `the model's server sent more than ${mostBytes.toLocaleString("en-US")} bytes and was cut off`,
+    {
+      retryable: true,
+    },
+  );
 }

@@ -41,7 +41,7 @@ export interface BudgetKeeper {
    * Throws: ModelError `budget`, naming which bound is used up.
    */
   reserve(expected: ModelUsage): Promise<void>;
-  /** The call is over; what was set aside for it is free, and what it took is in what `spent` says. */
+  /** What was set aside is free: the call is in what `spent` says, or was not sent. */
   settle(expected: ModelUsage): void;
 }
 
@@ -72,8 +72,13 @@ export function createBudgetKeeper({ limits, price, spent }: BudgetParts): Budge
 
 function sayUsedUp(what: "day" | "digest", { unit, most }: Budget, before: Spent): string {
   const amount = (number: number): string =>
-    unit === "dollars" ? `$${number.toFixed(2)}` : `${Math.round(number)} tokens`;
-  return `the model's budget of the ${what} does not allow another question (${amount(before[unit])} of ${amount(most)} spent)`;
+    unit === "dollars" ? `$${number.toFixed(number < 1 ? 4 : 2)}` : Math.round(number).toLocaleString("en-US");
+  const spent = `${amount(before[unit])} of ${amount(most)}${unit === "tokens" ? " tokens" : ""} spent`;
+  const advice =
+    what === "day"
+      ? "wait for tomorrow (UTC), or raise REJOINDER_LLM_BUDGET_DAY"
+      : "raise REJOINDER_LLM_BUDGET_DIGEST, or leave the rest to the local tagger";
+  return `the model's budget of the ${what} does not allow another question (${spent}); ${advice}`;
 }
 
 function add(a: Spent, b: Spent): Spent {

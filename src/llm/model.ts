@@ -1,6 +1,7 @@
 /** A language model as the rest of the program sees it: one question, one answer, what it took. No tools, no memory, no stream. */
 import { RejoinderError } from "../errors.ts";
 import type { RenderedPrompt } from "../prompting/prompt.ts";
+import { FAULT_ADVICE } from "./fault-advice.ts";
 
 export interface ModelQuestion extends RenderedPrompt {
   /** JSON Schema of the answer; servers that can, hold the model to it. */
@@ -58,7 +59,7 @@ export const MODEL_FAULTS = [
 ] as const;
 export type ModelFault = (typeof MODEL_FAULTS)[number];
 
-/** A model gave no answer that could be used. The message is one sentence; it never holds a key or words of a reply. */
+/** A model gave no answer that could be used. The message is one sentence that says what to do as well; it never holds a key or words of a reply. */
 export class ModelError extends RejoinderError {
   readonly fault: ModelFault;
   /** How long the server asks to wait; null when it does not say. */
@@ -68,7 +69,8 @@ export class ModelError extends RejoinderError {
     message: string,
     options: { readonly cause?: unknown; readonly retryable?: boolean; readonly retryAfterMs?: number | null } = {},
   ) {
-    super(`model-${fault}`, message, options);
+    const advice = FAULT_ADVICE[fault];
+    super(`model-${fault}`, advice === undefined ? message : `${message}; ${advice}`, options);
     this.fault = fault;
     this.retryAfterMs = options.retryAfterMs ?? null;
   }

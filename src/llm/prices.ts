@@ -9,9 +9,15 @@ export interface Price {
   readonly out: number;
 }
 
+const AMOUNT = "must be dollars for a million tokens, a number from 0 on";
+const SHAPE = 'must be of the form {"MODEL": {"in": 1, "out": 5}}';
+
+const dollars = z.number({ error: AMOUNT }).min(0, AMOUNT);
+
 const pricesFile = z.record(
   z.string().min(1).max(200),
-  z.strictObject({ in: z.number().min(0), out: z.number().min(0) }),
+  z.strictObject({ in: dollars, out: dollars }, { error: SHAPE }),
+  { error: SHAPE },
 );
 
 /**
@@ -30,7 +36,7 @@ export function parsePrices(file: string, text: string): ReadonlyMap<string, Pri
   if (parsed.success) return new Map(Object.entries(parsed.data));
   const problems = parsed.error.issues.slice(0, 20).map(({ path, message }) => ({
     line: null,
-    message: `${path.map(String).join(".")}: ${message}`,
+    message: [...path.map(String), message].join(" "),
   }));
   throw new InputError(file, problems);
 }

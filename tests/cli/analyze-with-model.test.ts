@@ -111,9 +111,13 @@ describe("analyze with a language model", () => {
       "--tagger",
       "llm",
     );
-    expect(again.stderr).toMatch(/^note: the model's budget of the digest .* \(0 tokens of 1 tokens spent\)/);
+    expect(again.stderr).toMatch(
+      /^note: the model's budget of the digest .* \(0 of 1 tokens spent\); raise REJOINDER_LLM_BUDGET_DIGEST/,
+    );
     const day = await run({ REJOINDER_LLM_BUDGET_DAY: "1 token", REJOINDER_LLM_MODEL: "other" }, "--tagger", "llm");
-    expect(day.stderr).toMatch(/^note: the model's budget of the day .* \(\d{3,} tokens of 1 tokens spent\)/);
+    expect(day.stderr).toMatch(
+      /^note: the model's budget of the day .* \(\d{3,} of 1 tokens spent\); wait for tomorrow/,
+    );
   });
 
   it.each([

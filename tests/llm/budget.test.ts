@@ -30,7 +30,9 @@ describe("a budget", () => {
     spent = 200;
     await expect(keeper.reserve(CALL)).rejects.toMatchObject({
       fault: "budget",
-      message: expect.stringContaining("200 tokens of 250 tokens"),
+      message: expect.stringContaining(
+        "200 of 250 tokens spent); wait for tomorrow (UTC), or raise REJOINDER_LLM_BUDGET_DAY",
+      ),
     });
   });
 
