@@ -1,6 +1,6 @@
 /** `rejoinder archive`: essays as a folder of files that need no service. */
 import { createPicturesOf } from "../charts/keep-pictures.ts";
-import { proseOf } from "../digest/prose/prose.ts";
+import { proseOf } from "../digest/prose/given-prose.ts";
 import type { StoredDiscussion } from "../store/essays.ts";
 import { renderCoveragePage } from "../venues/local/render-coverage.ts";
 import { buildArchive } from "../workflows/build-archive.ts";

@@ -56,7 +56,6 @@ export const writeWeekAnswer = z.strictObject({
     )
     .max(20),
 });
-export type WriteWeekAnswer = z.infer<typeof writeWeekAnswer>;
 
 export const ANSWERS = {
   "tag-replies": tagRepliesAnswer,

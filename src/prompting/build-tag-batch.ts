@@ -6,7 +6,7 @@ import { markData } from "./mark-data.ts";
 import type { MaskedText } from "./masked-text.ts";
 import { createHideNames } from "./placeholders.ts";
 
-/** Code points of a reply that a model is shown; people say what they think before that. */
+/** Units: UTF-16. What a model is shown of a reply; people say what they think before that. */
 const MOST_WORDS = 2_400;
 /** Of the reply that it answers: enough to know what "that" is. */
 const MOST_PARENT = 200;

@@ -18,6 +18,11 @@ export interface SaidBy extends StoredCorrection {
   readonly replyId: string;
 }
 
+/** Of a query with `reply` in it: nobody has said anything of its words. A correction without a revision is older than the column; it may be of these. */
+export const IS_UNSPOKEN_OF = sql<boolean>`not exists (
+  select 1 from correction where correction.reply_pk = reply.pk
+    and (correction.revision is null or correction.revision = reply.revision))`;
+
 /** Who made a correction, once its maker asked to be forgotten. */
 export const SOMEBODY = "somebody";
 

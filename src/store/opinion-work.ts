@@ -1,7 +1,7 @@
 /** Replies that a second tagger is to be asked about later: it has not been yet, or could not be for a reason that passes. */
 import type { Kysely } from "kysely";
 import type { EssaySlug } from "../essay/essay.ts";
-import { type AloneReason, PASSING_REASONS } from "../tagging/second-opinion.ts";
+import { PASSING_REASONS, type PassingReason } from "../tagging/second-opinion.ts";
 import { mapReply, type StoredReply } from "./reply-rows.ts";
 import type { Tables } from "./tables.ts";
 
@@ -46,7 +46,7 @@ export async function countOpen(db: Kysely<Tables>, essay: EssaySlug): Promise<n
 }
 
 /** What `SecondOpinionStore.sayWhyOpen` is. */
-export async function sayWhyOpen(db: Kysely<Tables>, essay: EssaySlug, reason: AloneReason): Promise<void> {
+export async function sayWhyOpen(db: Kysely<Tables>, essay: EssaySlug, reason: PassingReason): Promise<void> {
   await db
     .updateTable("second_opinion")
     .set({ reason })

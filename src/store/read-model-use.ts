@@ -2,6 +2,7 @@
 import { type Kysely, sql } from "kysely";
 import type { ModelUse } from "../digest/digest.ts";
 import { modelOfVersion } from "../tagging/llm-version.ts";
+import { IS_UNSPOKEN_OF } from "./corrections.ts";
 import { MILLI, NANO } from "./model-calls.ts";
 import type { PeriodBounds } from "./period-bounds.ts";
 import { fresh } from "./read-tagged.ts";
@@ -67,11 +68,7 @@ async function readOpinions(db: Kysely<Tables>, essay: string, bounds: PeriodBou
     .select(({ fn }) => fn.countAll<number>().as("n"))
     .where("second_opinion.kind", "=", "differs")
     .where("reply.left_reason", "=", "unsure")
-    .where(
-      sql<boolean>`not exists (
-        select 1 from correction where correction.reply_pk = reply.pk
-          and (correction.revision is null or correction.revision = reply.revision))`,
-    )
+    .where(IS_UNSPOKEN_OF)
     .executeTakeFirstOrThrow();
   const { agrees, differs, alone } = sumUpOpinions(rows.map(({ kind, reason, n }) => ({ kind, reason, n: Number(n) })));
   return { agrees, differs, undecided: Number(undecided), alone: alone as ModelUse["alone"] };

@@ -1,5 +1,5 @@
 /** Replies on which two taggers differ and nobody has decided: who waits, and how often each tagger was right where somebody has. */
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { ClaimId, EssaySlug } from "../essay/essay.ts";
 import type { VenueName } from "../replies/reply.ts";
 import type { ReviewCase } from "../review/order-reviews.ts";
@@ -7,6 +7,7 @@ import type { DecidedCase } from "../review/score-taggers.ts";
 import type { OrderKind } from "../tagging/orders/order.ts";
 import type { SecondOpinion } from "../tagging/second-opinion.ts";
 import type { ClaimStance, Stance } from "../tagging/tag.ts";
+import { IS_UNSPOKEN_OF } from "./corrections.ts";
 import { inParts } from "./in-parts.ts";
 import type { TagOffsets } from "./model-answers.ts";
 import { mapReply, type StoredReply } from "./reply-rows.ts";
@@ -129,15 +130,8 @@ function differing(db: Kysely<Tables>, essay: EssaySlug) {
     .where("reply.deleted_at", "is", null);
 }
 
-/** A correction without a revision is older than the column; it may be of these words. */
 function waiting(db: Kysely<Tables>, essay: EssaySlug) {
-  return differing(db, essay)
-    .where("reply.left_reason", "=", "unsure")
-    .where(
-      sql<boolean>`not exists (
-        select 1 from correction where correction.reply_pk = reply.pk
-          and (correction.revision is null or correction.revision = reply.revision))`,
-    );
+  return differing(db, essay).where("reply.left_reason", "=", "unsure").where(IS_UNSPOKEN_OF);
 }
 
 function whole(db: Kysely<Tables>, essay: EssaySlug) {

@@ -3,12 +3,7 @@ import type { Kysely } from "kysely";
 import type { ClaimId, EssaySlug } from "../essay/essay.ts";
 import type { Reply } from "../replies/reply.ts";
 import type { OrderKind } from "../tagging/orders/order.ts";
-import {
-  ALONE_REASONS,
-  type AloneReason,
-  type PASSING_REASONS,
-  type SecondOpinion,
-} from "../tagging/second-opinion.ts";
+import { ALONE_REASONS, type AloneReason, type PassingReason, type SecondOpinion } from "../tagging/second-opinion.ts";
 import type { Stance, Tag, TagResult } from "../tagging/tag.ts";
 import { liveRow } from "./corrections.ts";
 import { inParts } from "./in-parts.ts";
@@ -31,7 +26,7 @@ export interface SecondOpinionStore {
   listOpen(essay: EssaySlug, afterPk: number, limit: number): Promise<readonly StoredReply[]>;
   countOpen(essay: EssaySlug): Promise<number>;
   /** Notes for all of them the reason that ended the asking. */
-  sayWhyOpen(essay: EssaySlug, reason: (typeof PASSING_REASONS)[number]): Promise<void>;
+  sayWhyOpen(essay: EssaySlug, reason: PassingReason): Promise<void>;
   /** Of one live reply; undefined when there is none, or the reply was edited or deleted since it was read. */
   of(reply: Reply): Promise<SecondOpinion | undefined>;
 }
@@ -98,7 +93,7 @@ export async function forgetSecondOpinions(db: Kysely<Tables>, pks: readonly num
 
 /** Confidences are not kept: no decision of a person rests on them. */
 export function readSecondOpinion(row: SecondOpinionTable, body: string): SecondOpinion {
-  if (row.kind === "alone") return { kind: "alone", reason: (row.reason ?? "not-needed") as AloneReason };
+  if (row.kind === "alone") return { kind: "alone", reason: row.reason ?? "not-needed" };
   if (row.kind === "agrees") return { kind: "agrees" };
   return { kind: "differs", local: readTags(row.local_tags, body), model: readTags(row.model_tags, body) };
 }

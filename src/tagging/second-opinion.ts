@@ -19,6 +19,7 @@ export type AloneReason = (typeof ALONE_REASONS)[number];
 
 /** Reasons that pass: the model is asked later. */
 export const PASSING_REASONS = ["waiting", "budget", "unreachable"] as const satisfies readonly AloneReason[];
+export type PassingReason = (typeof PASSING_REASONS)[number];
 
 /** `differs`: the reply counts as unsure until a person has looked; both answers are kept for that. */
 export type SecondOpinion =

@@ -5,7 +5,7 @@ import type { Claim, ClaimId, Essay, Section } from "../essay/essay.ts";
 import { splitParagraphs } from "../essay/span.ts";
 import { countWords } from "../essay/words.ts";
 import { draftClaimsAnswer } from "../prompting/answers.ts";
-import { type AskModel, isAboutOneQuestion, type Unanswered } from "../prompting/ask-model.ts";
+import { type AskModel, isAboutOneQuestion, NOT_ASKED, type Unanswered } from "../prompting/ask-model.ts";
 import { markData } from "../prompting/mark-data.ts";
 import type { Prompt } from "../prompting/prompt.ts";
 import { type DraftedClaim, type DraftFault, readDraftAnswer } from "../prompting/read-draft-answer.ts";
@@ -30,7 +30,6 @@ const TOO_MANY: Unanswered = {
   code: "too-many-sections",
   message: `the essay is longer than the ${MOST_QUESTIONS} questions that are asked about one`,
 };
-const NOT_ASKED: Unanswered = { code: "not-asked", message: "nothing more was asked after that" };
 
 /**
  * Shape:  claims `C1`, `C2`, ... in order of appearance. A section has the model's claims where it gave any that can be used, else those of

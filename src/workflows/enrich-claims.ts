@@ -2,7 +2,7 @@
 import { RejoinderError } from "../errors.ts";
 import type { Claim, ClaimId, Discussion } from "../essay/essay.ts";
 import { rewordClaimsAnswer } from "../prompting/answers.ts";
-import { type AskModel, isAboutOneQuestion, type Unanswered } from "../prompting/ask-model.ts";
+import { type AskModel, isAboutOneQuestion, NOT_ASKED, type Unanswered } from "../prompting/ask-model.ts";
 import { markData } from "../prompting/mark-data.ts";
 import type { Prompt } from "../prompting/prompt.ts";
 import { type RefusedWording, readRewordAnswer } from "../prompting/read-reword-answer.ts";
@@ -49,7 +49,7 @@ export async function enrichClaims(
       failed.push(...asked.map(({ id }) => ({ claimId: id, code, message })));
     };
     if (isOver) {
-      leave({ code: "not-asked", message: "nothing more was asked after that" });
+      leave(NOT_ASKED);
       continue;
     }
     const data = markData(asked.map(({ id, claim }) => ({ c: id, claim })));

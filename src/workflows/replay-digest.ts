@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { compareDigests, type DigestShift } from "../digest/compare-digests.ts";
 import type { Digest } from "../digest/digest.ts";
-import { proseOf } from "../digest/prose/prose.ts";
+import { proseOf } from "../digest/prose/given-prose.ts";
 import { renderDigestJson } from "../digest/render-json.ts";
 import type { ClaimId, EssaySlug } from "../essay/essay.ts";
 import type { StoredDiscussion } from "../store/essays.ts";

@@ -1,7 +1,7 @@
 /** Asks a second tagger about replies that it has not been asked about yet, or could not be. The store is the queue. */
 import type { StoredDiscussion } from "../store/essays.ts";
 import type { Store } from "../store/store.ts";
-import { PASSING_REASONS } from "../tagging/second-opinion.ts";
+import { PASSING_REASONS, type PassingReason } from "../tagging/second-opinion.ts";
 import type { TagResult } from "../tagging/tag.ts";
 import { breathe } from "./breathe.ts";
 import { openWork, type RefusedAnswer, type TagParts } from "./tag-replies.ts";
@@ -21,8 +21,6 @@ export interface SeekReport {
   /** Why the rest goes on waiting; null: nothing waits. */
   readonly gaveUp: PassingReason | null;
 }
-
-type PassingReason = (typeof PASSING_REASONS)[number];
 
 /**
  * In the order of arrival. The first question that fails for a reason that passes ends it: the others would fail as well. `onProgress`

@@ -2,7 +2,7 @@
 import { RejoinderError } from "../errors.ts";
 import { POINT_KINDS, type Point, type PointKind } from "../ledger/point.ts";
 import { groupPointsAnswer } from "../prompting/answers.ts";
-import { isAboutOneQuestion, type ModelRequest, type Unanswered } from "../prompting/ask-model.ts";
+import { isAboutOneQuestion, type ModelRequest, NOT_ASKED, type Unanswered } from "../prompting/ask-model.ts";
 import { buildGroupBatch, type GroupItem, MOST_SHOWN } from "../prompting/build-group-batch.ts";
 import type { Prompt } from "../prompting/prompt.ts";
 import { type GroupFault, type PointGroup, readGroupAnswer } from "../prompting/read-group-answer.ts";
@@ -69,7 +69,7 @@ export async function suggestGroups(
     if (items.length < 2) continue;
     const built = buildGroupBatch(items, parts.names);
     if (sum.isOver) {
-      failed.push({ points: items.length, code: "not-asked", message: "nothing more was asked after that" });
+      failed.push({ points: items.length, ...NOT_ASKED });
       continue;
     }
     const maxTokensOut = 100 + TOKENS_PER_POINT * items.length;

@@ -2,8 +2,9 @@
 import { expect, it } from "vitest";
 import { checkDigest } from "../../src/digest/check-digest.ts";
 import type { Digest } from "../../src/digest/digest.ts";
+import { withProse } from "../../src/digest/prose/given-prose.ts";
 import { listFacts } from "../../src/digest/prose/list-facts.ts";
-import { MAX_PROSE_SENTENCES, withProse } from "../../src/digest/prose/prose.ts";
+import { MAX_PROSE_SENTENCES } from "../../src/digest/prose/prose.ts";
 import { tellFacts } from "../../src/digest/prose/tell-facts.ts";
 import { anOpenStore } from "../stores.ts";
 import { aRandomWeek } from "./a-random-week.ts";

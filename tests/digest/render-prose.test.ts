@@ -2,8 +2,9 @@
 import { describe, expect, it } from "vitest";
 import type { Digest } from "../../src/digest/digest.ts";
 import { parseDigest } from "../../src/digest/parse-digest.ts";
+import { withProse } from "../../src/digest/prose/given-prose.ts";
 import { holdProse } from "../../src/digest/prose/hold-prose.ts";
-import { MAX_PROSE_TOTAL, PROSE_NOTE, type ProseSentence, withProse } from "../../src/digest/prose/prose.ts";
+import { MAX_PROSE_TOTAL, PROSE_NOTE, type ProseSentence } from "../../src/digest/prose/prose.ts";
 import { renderDigestPost } from "../../src/digest/render-digest-post.ts";
 import { renderDigestBody, renderDigestPage } from "../../src/digest/render-html.ts";
 import { renderDigestJson } from "../../src/digest/render-json.ts";

@@ -48,8 +48,8 @@ export function holdProse(digest: Digest, { sentences }: DigestProse): HeldProse
   const dropped: { index: number; fault: ProseFault }[] = [];
   for (const [index, { text, rests }] of sentences.entries()) {
     const checked = digest.quiet ? "quiet" : checkSentence({ text, rests }, facts, known);
-    const fault = typeof checked === "string" ? checked : kept.some((each) => each.text === text) ? "twice" : null;
-    if (typeof checked === "string" || fault) dropped.push({ index, fault: fault as ProseFault });
+    if (typeof checked === "string") dropped.push({ index, fault: checked });
+    else if (kept.some((each) => each.text === text)) dropped.push({ index, fault: "twice" });
     else kept.push({ text, rests: checked });
   }
   const most = takeMost(kept);

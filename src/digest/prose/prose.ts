@@ -1,7 +1,5 @@
 /** Sentences of a language model's in a digest: off unless asked for, and kept only as long as the facts of the digest bear them out. */
 import { z } from "zod";
-import type { Digest } from "../digest.ts";
-import { sealDigest } from "../render-json.ts";
 
 export interface ProseSentence {
   readonly text: string;
@@ -31,20 +29,3 @@ export const proseSchema = z.object({ sentences: z.array(proseSentenceSchema).mi
 
 /** Stands with the sentences in every rendering. */
 export const PROSE_NOTE = "A language model wrote this; code checked each sentence against the facts below.";
-
-/** What a model said, or what is kept of it in a digest that is built again, with how many of its sentences were left out then. */
-export interface GivenProse extends DigestProse {
-  readonly dropped: number;
-}
-
-export function proseOf({ prose, receipt }: Digest): GivenProse | undefined {
-  const dropped = receipt.refused.prose ?? 0;
-  return prose || dropped > 0 ? { sentences: prose?.sentences ?? [], dropped } : undefined;
-}
-
-/** The digest as the gate is to see it. */
-export function withProse(digest: Digest, { sentences, dropped }: GivenProse): Digest {
-  const refused = { ...digest.receipt.refused, ...(dropped > 0 ? { prose: dropped } : {}) };
-  const prose = sentences.length > 0 ? { prose: { sentences } } : {};
-  return sealDigest({ ...digest, ...prose, receipt: { ...digest.receipt, refused } });
-}
