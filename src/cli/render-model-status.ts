@@ -1,29 +1,13 @@
 /** What was sent to language models, for a terminal. */
 import type { BudgetStatus, ModelStatus } from "../app/model-status.ts";
+import { sayOutcome } from "../app/outcome-words.ts";
 import { countOf, joinWords } from "../digest/digest-words.ts";
 import { displayLine } from "../digest/display-text.ts";
 import { inThousands } from "../digest/model-words.ts";
-import type { ModelFault } from "../llm/model.ts";
 import type { ModelCallSum, SentReplies } from "../store/model-calls.ts";
 
 /** Lines of the table; JSON has all. */
 const MOST_LINES = 60;
-
-const OUTCOME_WORDS: ReadonlyMap<string, string> = new Map<ModelFault, string>([
-  ["key", "wrong key"],
-  ["model", "unknown model"],
-  ["address", "not reached"],
-  ["refused-format", "no schema wanted"],
-  ["too-long", "too long"],
-  ["rate", "asked to wait"],
-  ["server", "server's fault"],
-  ["timeout", "too late"],
-  ["cut", "cut off"],
-  ["not-json", "no JSON"],
-  ["shape", "other shape"],
-  ["refusal", "refused"],
-  ["too-big", "too big"],
-]);
 
 export function renderModelStatus(status: ModelStatus): string {
   return [...sayWho(status), ...status.budgets.map(sayBudget), "", ...sayCalls(status.calls)].join("\n").concat("\n");
@@ -57,7 +41,7 @@ function sayCalls(calls: readonly ModelCallSum[]): readonly string[] {
   const rows = calls
     .slice(0, MOST_LINES)
     .map((sum) => [
-      ...[sum.day, sum.prompt, sum.essay ?? "-", displayLine(sum.model), OUTCOME_WORDS.get(sum.outcome) ?? sum.outcome],
+      ...[sum.day, sum.prompt, sum.essay ?? "-", displayLine(sum.model), sayOutcome(sum.outcome)],
       ...[sum.calls, sum.tokensIn, sum.tokensOut].map(inThousands),
       sum.dollars === null ? "not known" : sum.dollars.toFixed(4),
       sayReplies(sum.replies),
