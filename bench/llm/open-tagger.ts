@@ -49,7 +49,7 @@ export async function openMeasuredTagger(): Promise<MeasuredTagger> {
     model,
     price: undefined,
     budget: { reserve: async () => {}, settle: () => {} },
-    note: async () => {},
+    note: async () => async () => {},
     timeoutMs: 60_000,
     clock: () => performance.now(),
     chance: () => 0.5,

@@ -64,10 +64,15 @@ export async function openLlm(config: LlmConfig, parts: LlmParts): Promise<Llm> 
 
   const ask: Llm["ask"] = async (question, { essay, replies = {} }, signal = new AbortController().signal) => {
     const budget = budgetOf(essay);
-    const note: CareParts["note"] = async ({ isCounted: _, ...call }: ModelCall) => {
-      const noted = { ...call, at: parts.now(), model: model.name, essay, replies };
-      parts.onCall?.(noted);
-      await store.modelCalls.note(noted);
+    const note: CareParts["note"] = async (sent) => {
+      const at = parts.now();
+      const toStored = ({ isCounted: _, ...call }: ModelCall) => ({ ...call, at, model: model.name, essay, replies });
+      const number = await store.modelCalls.begin(toStored(sent));
+      return async (ended) => {
+        const noted = toStored(ended);
+        parts.onCall?.(noted);
+        await store.modelCalls.end(number, noted);
+      };
     };
     try {
       const answer = await askWithCare({ ...care, budget, note }, question, signal);

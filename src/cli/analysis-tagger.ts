@@ -2,7 +2,7 @@
 import { UsageError } from "../errors.ts";
 import type { Prompt } from "../prompting/prompt.ts";
 import type { Reply } from "../replies/reply.ts";
-import type { StoredModelCall } from "../store/model-calls.ts";
+import type { ModelCallStore, StoredModelCall } from "../store/model-calls.ts";
 import type { Tagger } from "../tagging/tagger.ts";
 import type { Io } from "./io.ts";
 import { readConfig } from "./open-for-command.ts";
@@ -57,19 +57,24 @@ export async function openAnalysisTagger(
 }
 
 /** An essay of the same name in the store has digests of its own: what is spent here counts for the day and for this analysis alone. */
-function notedApart<Calls extends { note(call: StoredModelCall): Promise<void> }>(
-  kept: Calls,
-  calls: StoredModelCall[],
-) {
+function notedApart<Calls extends Pick<ModelCallStore, "begin" | "end">>(kept: Calls, calls: StoredModelCall[]) {
+  const sent = new Map<number, StoredModelCall>();
   return {
     ...kept,
-    async note(call: StoredModelCall) {
+    async begin(call: StoredModelCall) {
+      const number = await kept.begin({ ...call, essay: null });
+      sent.set(number, call);
+      return number;
+    },
+    async end(number: number, call: StoredModelCall) {
+      sent.delete(number);
       calls.push(call);
-      await kept.note({ ...call, essay: null });
+      await kept.end(number, { ...call, essay: null });
     },
     async spentOnNext() {
-      const tokens = calls.reduce((sum, { tokensIn, tokensOut }) => sum + tokensIn + tokensOut, 0);
-      return { tokens, dollars: calls.reduce((sum, { dollars }) => sum + (dollars ?? 0), 0) };
+      const all = [...calls, ...sent.values()];
+      const tokens = all.reduce((sum, { tokensIn, tokensOut }) => sum + tokensIn + tokensOut, 0);
+      return { tokens, dollars: all.reduce((sum, { dollars }) => sum + (dollars ?? 0), 0) };
     },
   };
 }

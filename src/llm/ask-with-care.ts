@@ -17,16 +17,19 @@ export interface ModelCall extends ModelUsage {
   readonly dollars: number | null;
   /** Whether tokens are the server's count, or ours because it did not say. */
   readonly isCounted: boolean;
-  /** `answered`: with something of the right shape; `stopped`: whoever asked did not wait any longer. */
-  readonly outcome: "answered" | "stopped" | ModelFault;
+  /** `answered`: with something of the right shape; `stopped`: whoever asked did not wait any longer; `sent`: it is on its way. */
+  readonly outcome: "answered" | "stopped" | "sent" | ModelFault;
 }
 
 export interface CareParts {
   readonly model: LanguageModel;
   readonly price: Price | undefined;
   readonly budget: BudgetKeeper;
-  /** Called after each call that was sent, whatever came of it. */
-  readonly note: (call: ModelCall) => Promise<void>;
+  /**
+   * Called before each call is sent, with the most that it may take, so that the call of a program which is killed counts as well. What it gives is
+   * called with what came of it, whatever that is; that stands in its place.
+   */
+  readonly note: (call: ModelCall) => Promise<(call: ModelCall) => Promise<void>>;
   readonly timeoutMs: number;
   /** Milliseconds, for measuring. */
   readonly clock: () => number;
@@ -98,15 +101,21 @@ async function askOnce<Answer>(
   // Until the server has counted: what was read may have been paid for.
   let usage: ModelUsage = { ...expected, tokensOut: 0 };
   let isCounted = false;
-  let isSent = false;
-  const noteCall = async (outcome: ModelCall["outcome"]): Promise<void> => {
-    const seconds = (clock() - began) / 1000;
-    const dollars = costOf(usage, price);
-    await note({ prompt: `${id}@${version}`, ...usage, isCounted, seconds, dollars, outcome });
+  const tell = (outcome: ModelCall["outcome"], taken: ModelUsage, seconds: number): ModelCall => {
+    return { prompt: `${id}@${version}`, ...taken, isCounted, seconds, dollars: costOf(taken, price), outcome };
   };
+  let noteEnd: Awaited<ReturnType<CareParts["note"]>>;
   try {
     signal.throwIfAborted();
-    isSent = true;
+    noteEnd = await note(tell("sent", expected, 0));
+  } finally {
+    // It is noted now, or not sent.
+    budget.settle(expected);
+  }
+  const noteCall = (outcome: ModelCall["outcome"]): Promise<void> =>
+    noteEnd(tell(outcome, usage, (clock() - began) / 1000));
+  try {
+    signal.throwIfAborted();
     const answer = await model.ask(question, AbortSignal.any([signal, limit]));
     usage = answer.usage ?? { ...expected, tokensOut: countTokens(answer.text) };
     isCounted = answer.usage !== null;
@@ -115,13 +124,11 @@ async function askOnce<Answer>(
     return parsed;
   } catch (error) {
     // It may have to be paid all the same.
-    if (signal.aborted && isSent) await noteCall("stopped");
+    if (signal.aborted) await noteCall("stopped");
     signal.throwIfAborted();
     const failure = limit.aborted && !(error instanceof ModelError) ? sayTooSlow(timeoutMs) : error;
     if (failure instanceof ModelError) await noteCall(failure.fault);
     throw failure;
-  } finally {
-    budget.settle(expected);
   }
 }
 

@@ -38,6 +38,12 @@ export interface SpentSum {
 
 export interface ModelCallStore {
   note(call: StoredModelCall): Promise<void>;
+  /**
+   * Notes a call that is about to be sent, with the most that it may take and the outcome `sent`; gives the number to end it by. No digest counts it before
+   * it has ended, or has been on its way for longer than any call: then whoever sent it is no more.
+   */
+  begin(call: StoredModelCall): Promise<number>;
+  end(number: number, call: StoredModelCall): Promise<void>;
   /** Everything since that time, of one essay or of all. */
   spent(since: Date, essay?: EssaySlug): Promise<SpentSum>;
   /** What no digest of the essay counts yet. */
@@ -50,6 +56,12 @@ export interface ModelCallStore {
   /** Newest day first. */
   list(): Promise<readonly ModelCallSum[]>;
 }
+
+/** The outcome of a call that is on its way, and of one whose end nobody was there to note. */
+const SENT = "sent";
+const LOST = "lost";
+/** Longer than any time limit may be. */
+const LOST_AFTER_MS = 60 * 60 * 1000;
 
 /** Kept in whole steps, so that a sum is the same in whatever order and way it is made. */
 export const NANO = 1e9;
@@ -66,14 +78,20 @@ export function createModelCallStore(db: Kysely<Tables>): ModelCallStore {
     return { tokens: Number(tokens), dollars: Number(dollars) };
   };
   return {
-    async note({ at, prompt, model, essay, replies, tokensIn, tokensOut, dollars, seconds, outcome }) {
-      const numbers = {
-        ...{ tokens_in: tokensIn, tokens_out: tokensOut },
-        dollars: dollars === null ? null : roundTo(dollars, NANO),
-        seconds: roundTo(seconds, MILLI),
-      };
-      const row = { at: at.toISOString(), prompt, model, essay, replies: JSON.stringify(replies), ...numbers, outcome };
-      await db.insertInto("model_call").values(row).execute();
+    async note(call) {
+      await db.insertInto("model_call").values(mapCall(call)).execute();
+    },
+
+    async begin(call) {
+      const past = new Date(call.at.getTime() - LOST_AFTER_MS).toISOString();
+      const sent = db.updateTable("model_call").where("outcome", "=", sql.lit(SENT));
+      await sent.set({ outcome: LOST }).where("at", "<", past).execute();
+      const row = { ...mapCall(call), outcome: SENT };
+      return (await db.insertInto("model_call").values(row).returning("pk").executeTakeFirstOrThrow()).pk;
+    },
+
+    async end(number, call) {
+      await db.updateTable("model_call").set(mapCall(call)).where("pk", "=", number).execute();
     },
 
     async spent(since, essay) {
@@ -89,6 +107,7 @@ export function createModelCallStore(db: Kysely<Tables>): ModelCallStore {
         .set({ digest: period })
         .where("essay", "=", essay)
         .where("digest", "is", null)
+        .where("outcome", "!=", SENT)
         .where(({ not, exists, selectFrom }) =>
           not(exists(selectFrom("digest").select("period").where("essay", "=", essay).where("period", "=", period))),
         )
@@ -114,6 +133,16 @@ export function createModelCallStore(db: Kysely<Tables>): ModelCallStore {
       }
       return [...sums.values()];
     },
+  };
+}
+
+function mapCall(call: StoredModelCall) {
+  const { at, prompt, model, essay, replies, tokensIn, tokensOut, dollars, seconds, outcome } = call;
+  return {
+    ...{ at: at.toISOString(), prompt, model, essay, replies: JSON.stringify(replies), outcome },
+    ...{ tokens_in: tokensIn, tokens_out: tokensOut },
+    dollars: dollars === null ? null : roundTo(dollars, NANO),
+    seconds: roundTo(seconds, MILLI),
   };
 }
 

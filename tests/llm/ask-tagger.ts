@@ -53,7 +53,7 @@ export async function askTagger({ settings, bodies, care, parts, signal }: Askin
     model: openModel(settings),
     price: undefined,
     budget: { reserve: async () => {}, settle: () => {} },
-    note: async (call) => void calls.push(call),
+    note: async () => async (call) => void calls.push(call),
     timeoutMs: 60_000,
     clock: () => performance.now(),
     // The shortest waits.

@@ -32,9 +32,7 @@ function careful(steps: readonly Step[], overrides: Partial<CareParts> = {}) {
     model,
     price: { in: 1, out: 2 },
     budget: { reserve: async () => {}, settle: () => {} },
-    note: async (call) => {
-      calls.push(call);
-    },
+    note: async () => async (call) => void calls.push(call),
     timeoutMs: 60_000,
     clock: () => 0,
     // The shortest waits.
@@ -50,6 +48,19 @@ const passing = (fault: ModelFault, retryAfterMs: number | null = null) =>
   new ModelError(fault, "it may pass", { retryable: true, retryAfterMs });
 
 describe("asking a model with care", () => {
+  it("notes a call with the most that it may take before it is sent, and frees what was set aside for it", async () => {
+    const said: string[] = [];
+    const { ask } = careful([GOOD], {
+      budget: { reserve: async () => void said.push("set aside"), settle: () => void said.push("free") },
+      note: async ({ outcome, tokensOut }) => {
+        said.push(`${outcome} ${tokensOut}`);
+        return async (ended) => void said.push(`${ended.outcome} ${ended.tokensOut}`);
+      },
+    });
+    await ask();
+    expect(said).toEqual(["set aside", "sent 20", "free", "answered 5"]);
+  });
+
   it("gives the answer and notes what it took and cost", async () => {
     const { ask, calls } = careful([GOOD]);
     expect(await ask()).toEqual({ yes: true });

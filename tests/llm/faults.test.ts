@@ -4,6 +4,7 @@
  * Longer than 200 lines: it is the list of faults, and a list is read in one place.
  */
 import { afterEach, describe, expect, it } from "vitest";
+import type { CareParts } from "../../src/llm/ask-with-care.ts";
 import { createBudgetKeeper, type Spent } from "../../src/llm/budget.ts";
 import type { TagRepliesAnswer } from "../../src/prompting/answers.ts";
 import { STANCES } from "../../src/tagging/tag.ts";
@@ -289,8 +290,12 @@ describe("the end before the end", () => {
       price: undefined,
       spent: async () => spent,
     });
-    const note = async ({ tokensIn, tokensOut }: Asked["calls"][number]): Promise<void> => {
-      spent = { tokens: spent.tokens + tokensIn + tokensOut, dollars: 0 };
+    const worthOf = ({ tokensIn, tokensOut }: Asked["calls"][number]): number => tokensIn + tokensOut;
+    const note: CareParts["note"] = async (sent) => {
+      spent = { tokens: spent.tokens + worthOf(sent), dollars: 0 };
+      return async (ended) => {
+        spent = { tokens: spent.tokens - worthOf(sent) + worthOf(ended), dollars: 0 };
+      };
     };
     const { sums } = await run(rule, { bodies, care: { budget, note } });
     const left = sums.filter((each) => each === "alone: budget");

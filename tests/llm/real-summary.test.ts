@@ -24,7 +24,7 @@ async function summarise(settings: ModelSettings, timeoutMs: number): Promise<Di
     model: openModel(settings),
     price: undefined,
     budget: { reserve: async () => {}, settle: () => {} },
-    note: async () => {},
+    note: async () => async () => {},
     timeoutMs,
     clock: () => performance.now(),
     chance: Math.random,

@@ -5,7 +5,7 @@ import type { Digest, Period } from "../../src/digest/digest.ts";
 import { renderReceipt } from "../../src/digest/receipt-words.ts";
 import { parseClaimsFile } from "../../src/essay/parse-claims-file.ts";
 import { parseEssay } from "../../src/essay/parse-essay.ts";
-import { askWithCare } from "../../src/llm/ask-with-care.ts";
+import { askWithCare, type CareParts } from "../../src/llm/ask-with-care.ts";
 import { createLlmTagger } from "../../src/llm/llm-tagger.ts";
 import type { LanguageModel } from "../../src/llm/model.ts";
 import { type TagRepliesAnswer, tagRepliesAnswer } from "../../src/prompting/answers.ts";
@@ -61,11 +61,10 @@ function createTagger(local: Tagger, calls: StoredModelCall[]): Tagger {
     time += SECONDS * 1000;
     return time;
   };
-  const note = async ({
-    isCounted: _,
-    ...call
-  }: Omit<StoredModelCall, "at" | "model" | "essay" | "replies"> & { readonly isCounted: boolean }) =>
-    void calls.push({ ...call, at: AT, model: NAME, essay: essay.slug, replies: {} });
+  const note: CareParts["note"] =
+    async () =>
+    async ({ isCounted: _, ...call }) =>
+      void calls.push({ ...call, at: AT, model: NAME, essay: essay.slug, replies: {} });
   return createLlmTagger({
     local,
     model: NAME,

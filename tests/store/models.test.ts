@@ -54,6 +54,35 @@ describe("calls of models", () => {
   });
 });
 
+describe("calls of models that are on their way", () => {
+  const { slug } = anEssay();
+  const hours = (count: number): Date => new Date(AT.getTime() + count * 60 * 60 * 1000);
+
+  it("count with the most that they may take until they end, in no digest", async () => {
+    const { modelCalls } = await anOpenStore();
+    const number = await modelCalls.begin({ ...CALL, essay: slug, tokensOut: 400 });
+    expect(await modelCalls.spent(AT)).toEqual({ tokens: 500, dollars: 0.5 });
+    await modelCalls.assign(slug, "2026-03-02");
+    await modelCalls.end(number, { ...CALL, essay: slug });
+    expect(await modelCalls.spentOnNext(slug)).toEqual({ tokens: 120, dollars: 0.5 });
+    expect(await modelCalls.list()).toMatchObject([{ calls: 1, outcome: "answered", tokensOut: 20 }]);
+  });
+
+  it("are lost, and counted in the next digest, when they have not ended by the time when a call an hour later begins", async () => {
+    const { modelCalls } = await anOpenStore();
+    await modelCalls.begin({ ...CALL, essay: slug });
+    await modelCalls.begin({ ...CALL, at: hours(1), essay: slug });
+    expect(await modelCalls.list()).toMatchObject([{ calls: 2, outcome: "sent" }]);
+    await modelCalls.begin({ ...CALL, at: hours(1.5), essay: slug });
+    expect(await modelCalls.list()).toMatchObject([
+      { calls: 2, outcome: "sent" },
+      { calls: 1, outcome: "lost" },
+    ]);
+    await modelCalls.assign(slug, "2026-03-02");
+    expect(await modelCalls.spentOnNext(slug)).toMatchObject({ tokens: 240 });
+  });
+});
+
 describe("answers of models", () => {
   it("are found by their key, and a later one stands in place of a former", async () => {
     const { modelAnswers } = await anOpenStore();

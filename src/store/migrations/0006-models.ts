@@ -1,5 +1,5 @@
 /** What language models were asked and answered, without any words: calls, cached answers, second opinions, and who is kept out. */
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import type { Dialect } from "../dialect.ts";
 
@@ -26,6 +26,14 @@ export function models(dialect: Dialect): Migration {
       await db.schema.createIndex("model_call_by_time").on("model_call").column("at").execute();
       await db.schema.createIndex("model_call_by_essay").on("model_call").columns(["essay", "at"]).execute();
       await db.schema.createIndex("model_call_by_digest").on("model_call").columns(["essay", "digest"]).execute();
+
+      // Nearly always empty.
+      await db.schema
+        .createIndex("model_call_sent")
+        .on("model_call")
+        .column("at")
+        .where(sql<boolean>`outcome = 'sent'`)
+        .execute();
 
       await dialect
         .clustered(db.schema.createTable("model_answer"))
