@@ -61,7 +61,7 @@ export function createBudgetKeeper({ limits, price, spent }: BudgetParts): Budge
         const after = add(before, reserved);
         if (after[budget.unit] <= budget.most) continue;
         reserved = subtract(reserved, wanted);
-        throw new ModelError("budget", sayUsedUp(what, budget, before));
+        throw new ModelError("budget", sayUsedUp(what, budget, before, wanted));
       }
     },
     settle(expected) {
@@ -70,10 +70,10 @@ export function createBudgetKeeper({ limits, price, spent }: BudgetParts): Budge
   };
 }
 
-function sayUsedUp(what: "day" | "digest", { unit, most }: Budget, before: Spent): string {
+function sayUsedUp(what: "day" | "digest", { unit, most }: Budget, before: Spent, wanted: Spent): string {
   const amount = (number: number): string =>
     unit === "dollars" ? `$${number.toFixed(number < 1 ? 4 : 2)}` : Math.round(number).toLocaleString("en-US");
-  const spent = `${amount(before[unit])} of ${amount(most)}${unit === "tokens" ? " tokens" : ""} spent`;
+  const spent = `${amount(before[unit])} of ${amount(most)}${unit === "tokens" ? " tokens" : ""} spent, it may take ${amount(wanted[unit])}`;
   const advice =
     what === "day"
       ? "wait for tomorrow (UTC), or raise REJOINDER_LLM_BUDGET_DAY"

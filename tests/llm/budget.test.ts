@@ -31,7 +31,7 @@ describe("a budget", () => {
     await expect(keeper.reserve(CALL)).rejects.toMatchObject({
       fault: "budget",
       message: expect.stringContaining(
-        "200 of 250 tokens spent); wait for tomorrow (UTC), or raise REJOINDER_LLM_BUDGET_DAY",
+        "200 of 250 tokens spent, it may take 100); wait for tomorrow (UTC), or raise REJOINDER_LLM_BUDGET_DAY",
       ),
     });
   });

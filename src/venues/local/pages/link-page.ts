@@ -5,6 +5,9 @@ import type { Author, VenueName } from "../../../replies/reply.ts";
 import { type Html, type PageKit, renderPage } from "./layout.ts";
 import { renderTime } from "./page-words.ts";
 
+const ASKED =
+  "A language model is asked which claims a reply speaks of. It gets the words, with names of people replaced.";
+
 /** After "an account". */
 const PLACES: Readonly<Record<VenueName, string>> = {
   local: "in another browser",
@@ -37,8 +40,15 @@ export function renderLinkPage(kit: PageKit, model: LinkPageModel): Html {
 <p class="lead">If you also write at Discord, at GitHub or in another browser, link these accounts: then you are counted as one person.</p>
 <p>Nothing else changes: your names stay as they are, and nobody is shown which accounts are linked.</p>
 ${error === undefined ? "" : html`<p class="error" role="alert">${error}</p>`}
-${person ? renderForms(kit, model, person) : html`<p>You have not written anything here from this browser. Write a reply first, then come back.</p>`}`,
+${person ? renderForms(kit, model, person) : renderNobody(kit)}`,
   });
+}
+
+function renderNobody({ usesModel }: PageKit): Html {
+  const models = html`
+<section aria-labelledby="models-title"><h2 id="models-title">Language models</h2>
+<p>${ASKED} Once you have written from this browser, a button here keeps your words from it. To be kept out before your first reply, ask whoever runs these pages.</p></section>`;
+  return html`<p>You have not written anything here from this browser. Write a reply first, then come back.</p>${usesModel ? models : ""}`;
 }
 
 function renderForms(kit: PageKit, model: LinkPageModel, person: Author): Html {
@@ -69,10 +79,7 @@ ${
 
 function renderModels(mayBeSent: boolean, said: string | undefined): Html {
   const [now, button] = mayBeSent
-    ? [
-        "A language model is asked which claims a reply speaks of. It gets the words, with names of people replaced.",
-        "Keep my words from language models",
-      ]
+    ? [ASKED, "Keep my words from language models"]
     : ["Nothing that you write here is sent to a language model.", "Allow language models again"];
   return html`
 <section aria-labelledby="models-title"><h2 id="models-title">Language models</h2>
