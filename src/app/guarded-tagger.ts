@@ -7,13 +7,14 @@ import { namePrompt } from "../llm/name-prompt.ts";
 import { tagRepliesAnswer } from "../prompting/answers.ts";
 import type { TagBatch } from "../prompting/build-tag-batch.ts";
 import type { Prompt } from "../prompting/prompt.ts";
-import type { Reply, VenueName } from "../replies/reply.ts";
+import type { Reply } from "../replies/reply.ts";
 import type { SentReplies } from "../store/model-calls.ts";
 import type { Store } from "../store/store.ts";
 import { screenReply } from "../tagging/orders/screen-reply.ts";
 import type { ShortlistClaims } from "../tagging/shortlist-claims.ts";
 import type { DiscussionTagger, ReplyInContext, Tagger } from "../tagging/tagger.ts";
 import { countVenues, findKeptOut } from "./kept-out.ts";
+import { requireSendable, type SendableParts } from "./still-sendable.ts";
 
 /** Asks about an essay, or about none. Throws: ModelError; the signal's reason when it aborts. */
 export type AskAbout = <Answer>(
@@ -22,19 +23,15 @@ export type AskAbout = <Answer>(
   signal?: AbortSignal,
 ) => Promise<Answer>;
 
-export interface GuardParts {
+export interface GuardParts extends SendableParts {
   readonly store: Pick<Store, "modelAnswers" | "keptOut">;
   readonly local: Tagger;
   /** The model's name, as `LanguageModel.name`. */
   readonly model: string;
   readonly prompt: Prompt;
   readonly shortlist: ShortlistClaims;
-  /** Venues whose replies may be sent. */
-  readonly venues: readonly VenueName[];
   /** Names of people who take part, the newest first, so that they can be hidden. */
   readonly namesIn: (essay: EssaySlug) => Promise<readonly string[]>;
-  /** Whether all of these stand as they did when they were read; they do where nobody can delete or edit them. */
-  readonly areCurrent?: ((replies: readonly Reply[]) => Promise<boolean>) | undefined;
   /** Null: what was not answered before waits. */
   readonly ask: AskAbout | null;
 }
@@ -95,14 +92,7 @@ async function askAbout(parts: GuardParts, { inputs, asked }: TagBatch, maxToken
   const items = asked.map(({ item }) => item);
   const replies = items.map(({ reply }) => reply);
   const shown = listShown(items);
-  // The questions before this one, or the tries, may have taken minutes.
-  const mayAsk = async (): Promise<void> => {
-    const isOut = await findKeptOut(parts, shown);
-    if (shown.some(isOut)) throw new ModelError("later", "somebody has asked meanwhile to be kept out");
-    if (parts.areCurrent && !(await parts.areCurrent(shown))) {
-      throw new ModelError("later", "something was edited or deleted meanwhile");
-    }
-  };
+  const mayAsk = (): Promise<void> => requireSendable(parts, shown);
   const [first] = replies;
   const about = { essay: first?.essay ?? null, replies: countVenues(replies) };
   return ask({ prompt, schema: tagRepliesAnswer, inputs, maxTokensOut, mayAsk }, about, signal);

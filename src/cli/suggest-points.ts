@@ -5,6 +5,7 @@ import { sayCalls } from "../digest/model-words.ts";
 import { UsageError } from "../errors.ts";
 import type { Discussion } from "../essay/essay.ts";
 import type { Point } from "../ledger/point.ts";
+import type { Reply } from "../replies/reply.ts";
 import type { GroupSuggestions } from "../workflows/suggest-groups.ts";
 import type { Io } from "./io.ts";
 import { sayFaults } from "./model-fault-words.ts";
@@ -48,7 +49,10 @@ async function ask(
 ): Promise<GroupSuggestions> {
   const { countVenues, findKeptOut } = await import("../app/kept-out.ts");
   const { suggestGroups } = await import("../workflows/suggest-groups.ts");
+  const { areCurrent } = await import("../app/app.ts");
+  const { requireSendable } = await import("../app/still-sendable.ts");
   const { venues } = requireLlm(config, WHAT);
+  const parts = { store, venues, areCurrent: (replies: readonly Reply[]) => areCurrent(store, replies) };
   if (!llm) throw new UsageError(`${WHAT} needs a language model`);
   const progress = createProgress(io, "points", points.length);
   try {
@@ -56,8 +60,11 @@ async function ask(
       points,
       {
         prompt: await llm.readPrompt("group-points"),
-        ask: (request, replies, signal) => llm.ask(request, { essay: slug, replies: countVenues(replies) }, signal),
-        findOut: (replies) => findKeptOut({ store, venues }, replies),
+        ask(request, replies, signal) {
+          const mayAsk = (): Promise<void> => requireSendable(parts, replies);
+          return llm.ask({ ...request, mayAsk }, { essay: slug, replies: countVenues(replies) }, signal);
+        },
+        findOut: (replies) => findKeptOut(parts, replies),
         names: await store.replies.newestNames(slug, MOST_NAMES),
         onPoints: progress.update,
       },

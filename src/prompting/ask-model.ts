@@ -29,7 +29,14 @@ export interface Unanswered {
 /** Once a failure would come again with every question. */
 export const NOT_ASKED: Unanswered = { code: "not-asked", message: "nothing more was asked after that" };
 
-const ABOUT_ONE: readonly string[] = ["model-too-long", "model-refusal", "model-cut", "model-not-json", "model-shape"];
+const ABOUT_ONE: readonly string[] = [
+  "model-later",
+  "model-too-long",
+  "model-refusal",
+  "model-cut",
+  "model-not-json",
+  "model-shape",
+];
 
 /** Whether only this question failed; any other failure would come again with the next. */
 export function isAboutOneQuestion({ code }: RejoinderError): boolean {

@@ -27,7 +27,7 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await server.close();
 });
 
-async function aLedger(answer: (question: HeardQuestion) => Scripted) {
+async function aLedger(answer: (question: HeardQuestion) => Scripted | Promise<Scripted>) {
   const server = await startModelServer(answer);
   servers.push(server);
   const dir = makeTempDir();
@@ -92,6 +92,15 @@ not sent: 1 that may speak to software
       refused: { title: 1 },
       failed: [],
     });
+  });
+
+  it("does not ask again what somebody is in who was kept out while the server was busy", async () => {
+    const { run, suggest, server } = await aLedger(async () => {
+      await run(["people", "keep-out", "local:quiet-heron"]);
+      return { kind: "status", status: 429, headers: { "retry-after-ms": "1" } };
+    });
+    expect((await suggest()).stderr).toContain("somebody has asked meanwhile to be kept out");
+    expect(server.heard).toHaveLength(1);
   });
 
   it("says in one sentence what is wrong", async () => {

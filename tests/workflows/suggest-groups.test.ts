@@ -101,6 +101,15 @@ describe("suggestions which points are one", () => {
     ]);
   });
 
+  it("go on after a question that somebody in it withdrew from", async () => {
+    const { heard, parts } = aModel((_, call) =>
+      call === 1 ? new RejoinderError("model-later", "somebody has asked meanwhile to be kept out") : [],
+    );
+    const { asked, failed } = await suggestGroups(POINTS, parts, signal);
+    expect(heard).toHaveLength(2);
+    expect([asked, failed.map(({ code }) => code)]).toEqual([2, ["model-later"]]);
+  });
+
   it("fail with the model's own reason when nothing could be asked, and need no question where there is one point", async () => {
     const { heard, parts } = aModel(() => new RejoinderError("model-key", "the key is wrong"));
     await expect(suggestGroups(POINTS, parts, signal)).rejects.toMatchObject({ code: "model-key" });
