@@ -77,11 +77,13 @@ function mapParts(parts: GuardParts, local: Tagger, { isOut, names }: People): P
     ask: (batch, maxTokensOut, signal) => askAbout(parts, batch, maxTokensOut, signal),
     isKeptOut: ({ reply }) => isOut(reply),
     namesOf: () => names,
-    // What somebody who is kept out said is not shown with the answers to it either.
+    // What somebody who is kept out said is not shown with the answers to it either, nor where these quote it.
     screen(item) {
       const screened = screenReply(item);
       const isParentOut = item.parent !== undefined && isOut(item.parent);
-      return isParentOut ? { ...screened, item: { reply: item.reply, parent: undefined } } : screened;
+      return isParentOut
+        ? { ...screened, item: { reply: item.reply, parent: undefined, hidesQuotes: true } }
+        : screened;
     },
   };
 }

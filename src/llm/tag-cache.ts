@@ -40,7 +40,8 @@ export function createCacheKey(scope: CacheScope): (item: ReplyInContext) => str
   return (item) => {
     const likeliest = shortlist(discussion, [item]);
     const ids = likeliest.length < claims.length ? likeliest.map(({ id }) => id) : null;
-    return hash([common, item.reply.body, wordsShown(item).to ?? null, ids]);
+    const hidden = item.hidesQuotes ? ["quotes"] : [];
+    return hash([common, item.reply.body, wordsShown(item).to ?? null, ids, ...hidden]);
   };
 }
 

@@ -1,9 +1,10 @@
 /** What a model is asked about some replies: the claims that may be meant, the replies without names, and the way back. */
 import type { Claim } from "../essay/essay.ts";
+import { normaliseReply } from "../replies/normalise-reply.ts";
 import { ENGLISH_WORDS, OTHER_WORDS } from "../tagging/language-words.ts";
 import type { ReplyInContext } from "../tagging/tagger.ts";
 import { markData } from "./mark-data.ts";
-import type { MaskedText } from "./masked-text.ts";
+import type { MaskedText, Replacement } from "./masked-text.ts";
 import { createHideNames } from "./placeholders.ts";
 
 /** Units: UTF-16. What a model is shown of a reply; people say what they think before that. */
@@ -34,7 +35,7 @@ export function buildTagBatch(
   const hide = createHideNames([...here, ...names].filter((name) => !isOrdinaryName(name, words)));
   const asked = items.map((item) => {
     const { words, to } = wordsShown(item);
-    return { item, shown: hide(words), to };
+    return { item, shown: hide(words, item.hidesQuotes ? hideQuotes(words) : []), to };
   });
   const lines = asked.map(({ shown, to }, index) => {
     return { r: index + 1, ...(to === undefined ? {} : { to: hide(to).text }), words: shown.text };
@@ -52,6 +53,10 @@ export function buildTagBatch(
 /** What is shown of a reply, names not yet replaced: the beginning of its own words and of those that it answers. */
 export function wordsShown({ reply, parent }: ReplyInContext): { readonly words: string; readonly to?: string } {
   return { words: cut(reply.body, MOST_WORDS), ...(parent ? { to: cut(parent.body, MOST_PARENT) } : {}) };
+}
+
+function hideQuotes(words: string): readonly Replacement[] {
+  return normaliseReply(words).quoted.map(({ start, end }) => ({ start, end, with: "(quote)" }));
 }
 
 /** Nothing but common words, or words of the claims. */

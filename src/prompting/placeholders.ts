@@ -1,9 +1,11 @@
 /** Names are replaced before anything leaves the machine. A person has the same placeholder wherever the name stands in a batch. */
 import { type MaskedText, maskText, type Replacement } from "./masked-text.ts";
 
-/** Replaces what tells who somebody is. */
-export type HideNames = (text: string) => MaskedText;
+/** Replaces what tells who somebody is, and what else is to be. */
+export type HideNames = (text: string, others?: readonly Replacement[]) => MaskedText;
 
+/** Names of people who take part that are hidden beside those of a question's own; more would make each question slow. */
+export const MOST_NAMES = 500;
 /** Names shorter than this are ordinary words too often. */
 const MIN_NAME = 3;
 const ADDRESS = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
@@ -31,8 +33,9 @@ export function createHideNames(names: readonly string[]): HideNames {
       ? null
       : new RegExp(`(?<![\\p{L}\\p{N}])@?(?:${longestFirst.join("|")})(?![\\p{L}\\p{N}])`, "giu");
   const nameFor = (found: string): string => placeholders.get(found.replace(/^@/, "").toLowerCase()) ?? "@someone";
-  return (text) =>
+  return (text, others = []) =>
     maskText(text, [
+      ...others,
       ...replaceAll(text, ADDRESS, () => "(address)"),
       ...replaceAll(text, PHONE, () => "(number)"),
       ...(known ? replaceAll(text, known, nameFor) : []),

@@ -9,6 +9,8 @@ export interface ReplyInContext {
   readonly reply: Reply;
   /** The reply it answers, when that is stored and not deleted. */
   readonly parent: Reply | undefined;
+  /** There, and true, where what it quotes in lines with `>` is not to leave the machine. */
+  readonly hidesQuotes?: true;
 }
 
 /**

@@ -41,6 +41,27 @@ describe("somebody who is kept out of language models", () => {
     expect(await count(app)).toEqual({ agrees: 1, differs: 0, alone: { "kept-out": 1 } });
   });
 
+  it("is not quoted to a model in the answers either, which are tagged by their own words", async () => {
+    const { app, operations, say } = await aDiscussion();
+    await operations.allowModels(bo, false);
+    await say(
+      onDay(3, "r1", "bo", "Chapter one was a delight to read aloud."),
+      onDay(3, "r2", "cy", "> Chapter one was a delight\n> to read aloud.\n\nC1 disputes: it was slow.", {
+        parentId: "r1",
+      }),
+      onDay(3, "r3", "cy", "> Theory is slow.\n\nThat is what the essay says, on the other hand."),
+    );
+    await seek(app);
+    expect(wordsSent(app.server.heard)).toEqual([
+      "(quote)\n\nC1 disputes: it was slow.",
+      "> Theory is slow.\n\nThat is what the essay says, on the other hand.",
+    ]);
+    const [, answer] = await app.store.replies.listOf("local", "cy").then((all) => [null, all[0]]);
+    const tags = answer && (await app.store.tags.ofReplies([answer])).get("local:r2");
+    expect(tags?.tags.map(({ claimId }) => claimId)).toEqual(["C1"]);
+    expect(await count(app)).toEqual({ agrees: 2, differs: 0, alone: { "kept-out": 1 } });
+  });
+
   it("loses the second opinions at once, and gets them back when that is allowed again", async () => {
     const { app, operations, say } = await aDiscussion();
     await say(
