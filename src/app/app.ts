@@ -1,5 +1,6 @@
 /** Every concrete part, put together once: the store, the venues, the tagger. Only this folder knows them all. */
 
+import { MOST_NAMES } from "../prompting/placeholders.ts";
 import { type Reply, replyKey } from "../replies/reply.ts";
 import type { StoredModelCall } from "../store/model-calls.ts";
 import { openStore, type Store } from "../store/store.ts";
@@ -19,9 +20,6 @@ import type { Llm } from "./open-llm.ts";
 import { createOpinionSeeker, type OpinionSeeker } from "./opinion-seeker.ts";
 import { type Alone, createAlone } from "./post-alone.ts";
 import { createVenueWatch, type VenueWatch } from "./venue-watch.ts";
-
-/** People whose names are hidden from a model beside those of a question's own; more would make each question slow. */
-const MOST_NAMES = 500;
 
 export interface App {
   readonly config: Config;

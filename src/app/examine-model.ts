@@ -1,12 +1,13 @@
 /** Asks the configured language model one small question and says what to do about whatever comes of it. */
 import type { Claim, ClaimId, EssaySlug } from "../essay/essay.ts";
-import { ModelError, type ModelFault } from "../llm/model.ts";
+import { ModelError } from "../llm/model.ts";
+import type { ModelFault } from "../llm/model-fault.ts";
 import { tagRepliesAnswer } from "../prompting/answers.ts";
 import { buildTagBatch } from "../prompting/build-tag-batch.ts";
 import { readTagAnswer } from "../prompting/read-tag-answer.ts";
 import type { Reply } from "../replies/reply.ts";
 import type { StoredModelCall } from "../store/model-calls.ts";
-import type { Finding } from "./examine.ts";
+import type { Finding } from "./finding.ts";
 import type { LlmConfig } from "./llm-config.ts";
 import type { Llm } from "./open-llm.ts";
 

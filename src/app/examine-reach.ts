@@ -1,7 +1,7 @@
 /** Whether the pages can be served, and who can reach them. */
 import { createServer } from "node:net";
 import type { Config } from "./config.ts";
-import type { Finding } from "./examine.ts";
+import type { Finding } from "./finding.ts";
 
 export function checkPort({ host, port }: Config): Promise<Finding> {
   return new Promise((resolve) => {

@@ -8,6 +8,7 @@ import { renderTaggedAs } from "../store/replies.ts";
 import { openApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { checkPort, checkReach } from "./examine-reach.ts";
+import type { Finding } from "./finding.ts";
 import { loadModels } from "./load-models.ts";
 import type { Log } from "./log.ts";
 import type { GitHub } from "./open-github.ts";
@@ -19,13 +20,6 @@ const LOW_DISK_BYTES = 200 * 1024 * 1024;
 
 /** For everything that is asked at one venue. */
 const VENUE_TIMEOUT_MS = 60_000;
-
-/** `warn`: it works, and somebody should look. `fail`: the service would not start, would lose something, or cannot do what the settings ask for. */
-export interface Finding {
-  readonly what: string;
-  readonly state: "ok" | "warn" | "fail";
-  readonly detail: string;
-}
 
 /** Every check runs, whatever the others found. */
 export async function examine(config: Config, log: Log, now: () => Date): Promise<readonly Finding[]> {

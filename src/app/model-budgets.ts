@@ -7,12 +7,17 @@ import type { LlmConfig } from "./llm-config.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** Days are those of UTC. */
+export function startOfDay(now: Date): Date {
+  return new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS);
+}
+
 export interface BudgetSources {
   readonly store: Pick<Store, "modelCalls">;
   readonly now: () => Date;
 }
 
-/** Gives the keeper for an essay, or for questions about none; all of them share the day's. Days are those of UTC. */
+/** Gives the keeper for an essay, or for questions about none; all of them share the day's. */
 export function createBudgets(
   { budgets }: Pick<LlmConfig, "budgets">,
   { store, now }: BudgetSources,
@@ -21,7 +26,7 @@ export function createBudgets(
   const keep = (what: "day" | "digest", budget: Budget | null, spent: () => ReturnType<Store["modelCalls"]["spent"]>) =>
     createBudgetKeeper({ limits: budget ? [{ what, budget }] : [], price, spent });
   const day = keep("day", budgets.day, () => {
-    return store.modelCalls.spent(new Date(Math.floor(now().getTime() / DAY_MS) * DAY_MS));
+    return store.modelCalls.spent(startOfDay(now()));
   });
   const ofEssays = new Map<EssaySlug, BudgetKeeper>();
   const createFor = (essay: EssaySlug): BudgetKeeper =>

@@ -4,8 +4,7 @@ import { VENUES, type VenueName } from "../replies/reply.ts";
 import type { ModelCallSum, SpentSum } from "../store/model-calls.ts";
 import type { Store } from "../store/store.ts";
 import type { LlmConfig } from "./llm-config.ts";
-
-const DAY_MS = 24 * 60 * 60 * 1000;
+import { startOfDay } from "./model-budgets.ts";
 
 export interface BudgetStatus {
   readonly what: "day" | "digest";
@@ -42,8 +41,7 @@ export async function readModelStatus({ config: { llm }, store, now }: StatusPar
   const sent = llm?.venues ?? [];
   const budgets: BudgetStatus[] = [];
   if (llm?.budgets.day) {
-    const today = new Date(Math.floor(now().getTime() / DAY_MS) * DAY_MS);
-    budgets.push(statusOf("day", null, llm.budgets.day, await store.modelCalls.spent(today)));
+    budgets.push(statusOf("day", null, llm.budgets.day, await store.modelCalls.spent(startOfDay(now()))));
   }
   if (llm?.budgets.digest) {
     for (const { slug } of await store.essays.list()) {

@@ -66,7 +66,7 @@ export async function openLlm(config: LlmConfig, parts: LlmParts): Promise<Llm> 
     const budget = budgetOf(essay);
     const note: CareParts["note"] = async (sent) => {
       const at = parts.now();
-      const toStored = ({ isCounted: _, ...call }: ModelCall) => ({ ...call, at, model: model.name, essay, replies });
+      const toStored = (call: ModelCall) => ({ ...call, at, model: model.name, essay, replies });
       const number = await store.modelCalls.begin(toStored(sent));
       return async (ended) => {
         const noted = toStored(ended);

@@ -1,5 +1,5 @@
 /** What came of a call to a language model, in a word or two. */
-import type { ModelFault } from "../llm/model.ts";
+import type { ModelFault } from "../llm/model-fault.ts";
 
 const OUTCOME_WORDS: ReadonlyMap<string, string> = new Map<ModelFault, string>([
   ["key", "wrong key"],

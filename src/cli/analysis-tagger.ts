@@ -1,5 +1,6 @@
 /** The tagger of an analysis: the local one, or the one that asks a language model, which keeps its answers in the data folder. */
 import { UsageError } from "../errors.ts";
+import { MOST_NAMES } from "../prompting/placeholders.ts";
 import type { Prompt } from "../prompting/prompt.ts";
 import type { Reply } from "../replies/reply.ts";
 import type { ModelCallStore, StoredModelCall } from "../store/model-calls.ts";
@@ -78,8 +79,6 @@ function notedApart<Calls extends Pick<ModelCallStore, "begin" | "end">>(kept: C
     },
   };
 }
-
-const MOST_NAMES = 500;
 
 function listNames(replies: readonly Reply[]): readonly string[] {
   const newest = replies.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime());

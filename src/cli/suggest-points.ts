@@ -48,6 +48,7 @@ async function ask(
   points: readonly Point[],
 ): Promise<GroupSuggestions> {
   const { countVenues, findKeptOut } = await import("../app/kept-out.ts");
+  const { MOST_NAMES } = await import("../prompting/placeholders.ts");
   const { suggestGroups } = await import("../workflows/suggest-groups.ts");
   const { areCurrent } = await import("../app/app.ts");
   const { requireSendable } = await import("../app/still-sendable.ts");
@@ -74,9 +75,6 @@ async function ask(
     progress.end();
   }
 }
-
-/** As for tagging. */
-const MOST_NAMES = 500;
 
 function render({ suggestions, asked, leftOut, refused, failed }: GroupSuggestions, points: readonly Point[]): string {
   const byNumber = new Map(points.map((point) => [point.number, point]));

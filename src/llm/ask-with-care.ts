@@ -1,22 +1,22 @@
 /** Asks a model the way one asks an expensive and forgetful adviser: within a budget, not too long, not too often, and checked. */
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
+import type { ModelRequest } from "../prompting/ask-model.ts";
 import { type Prompt, renderPrompt } from "../prompting/prompt.ts";
 import type { BudgetKeeper } from "./budget.ts";
 import { countTokens } from "./count-tokens.ts";
-import { type LanguageModel, ModelError, type ModelFault, type ModelUsage } from "./model.ts";
+import { type LanguageModel, ModelError, type ModelUsage } from "./model.ts";
+import type { ModelFault } from "./model-fault.ts";
 import { parseAnswer } from "./parse-answer.ts";
 import { costOf, type Price } from "./prices.ts";
 import { slimSchema } from "./slim-schema.ts";
 
-/** One call as it is noted; nothing of what was said. */
+/** One call as it is noted; nothing of what was said. Tokens are the server's count, or ours where it does not say. */
 export interface ModelCall extends ModelUsage {
   readonly prompt: string;
   readonly seconds: number;
   /** Null: no price is known. */
   readonly dollars: number | null;
-  /** Whether tokens are the server's count, or ours because it did not say. */
-  readonly isCounted: boolean;
   /** `answered`: with something of the right shape; `stopped`: whoever asked did not wait any longer; `sent`: it is on its way. */
   readonly outcome: "answered" | "stopped" | "sent" | ModelFault;
 }
@@ -37,12 +37,7 @@ export interface CareParts {
   readonly chance: () => number;
 }
 
-export interface CarefulQuestion<Answer> {
-  readonly prompt: Prompt;
-  /** That of the prompt's answer. */
-  readonly schema: z.ZodType<Answer>;
-  readonly inputs: Readonly<Record<string, string>>;
-  readonly maxTokensOut: number;
+export interface CarefulQuestion<Answer> extends ModelRequest<Answer> {
   /** Four unless it is given. */
   readonly mostTries?: number;
   /** Called before each try: whoever is asked about may have gone while a server that was busy was waited for. Throws: ModelError. */
@@ -100,9 +95,8 @@ async function askOnce<Answer>(
   const began = clock();
   // Until the server has counted: what was read may have been paid for.
   let usage: ModelUsage = { ...expected, tokensOut: 0 };
-  let isCounted = false;
   const tell = (outcome: ModelCall["outcome"], taken: ModelUsage, seconds: number): ModelCall => {
-    return { prompt: `${id}@${version}`, ...taken, isCounted, seconds, dollars: costOf(taken, price), outcome };
+    return { prompt: `${id}@${version}`, ...taken, seconds, dollars: costOf(taken, price), outcome };
   };
   let noteEnd: Awaited<ReturnType<CareParts["note"]>>;
   try {
@@ -118,7 +112,6 @@ async function askOnce<Answer>(
     signal.throwIfAborted();
     const answer = await model.ask(question, AbortSignal.any([signal, limit]));
     usage = answer.usage ?? { ...expected, tokensOut: countTokens(answer.text) };
-    isCounted = answer.usage !== null;
     const parsed = parseAnswer(answer.text, answer.isWhole, schema);
     await noteCall("answered");
     return parsed;

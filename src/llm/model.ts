@@ -1,7 +1,7 @@
 /** A language model as the rest of the program sees it: one question, one answer, what it took. No tools, no memory, no stream. */
 import { RejoinderError } from "../errors.ts";
 import type { RenderedPrompt } from "../prompting/prompt.ts";
-import { FAULT_ADVICE } from "./fault-advice.ts";
+import { FAULT_ADVICE, type ModelFault } from "./model-fault.ts";
 
 export interface ModelQuestion extends RenderedPrompt {
   /** JSON Schema of the answer; servers that can, hold the model to it. */
@@ -35,29 +35,6 @@ export interface LanguageModel {
    */
   ask(question: ModelQuestion, signal: AbortSignal): Promise<ModelAnswer>;
 }
-
-/**
- * Why a model gave no answer. `key`, `model`, `address` and `refused-format` are for a person to mend; `too-long` is about one question;
- * `later` is nobody's fault, nothing was asked; the others may pass.
- */
-export const MODEL_FAULTS = [
-  "key",
-  "model",
-  "address",
-  "refused-format",
-  "too-long",
-  "rate",
-  "server",
-  "timeout",
-  "cut",
-  "not-json",
-  "shape",
-  "refusal",
-  "too-big",
-  "budget",
-  "later",
-] as const;
-export type ModelFault = (typeof MODEL_FAULTS)[number];
 
 /** A model gave no answer that could be used. The message is one sentence that says what to do as well; it never holds a key or words of a reply. */
 export class ModelError extends RejoinderError {

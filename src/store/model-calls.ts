@@ -44,8 +44,8 @@ export interface ModelCallStore {
    */
   begin(call: StoredModelCall): Promise<number>;
   end(number: number, call: StoredModelCall): Promise<void>;
-  /** Everything since that time, of one essay or of all. */
-  spent(since: Date, essay?: EssaySlug): Promise<SpentSum>;
+  /** Everything since that time. */
+  spent(since: Date): Promise<SpentSum>;
   /** What no digest of the essay counts yet. */
   spentOnNext(essay: EssaySlug): Promise<SpentSum>;
   /**
@@ -94,10 +94,7 @@ export function createModelCallStore(db: Kysely<Tables>): ModelCallStore {
       await db.updateTable("model_call").set(mapCall(call)).where("pk", "=", number).execute();
     },
 
-    async spent(since, essay) {
-      const query = sumUp().where("at", ">=", since.toISOString());
-      return readSum(essay === undefined ? query : query.where("essay", "=", essay));
-    },
+    spent: (since) => readSum(sumUp().where("at", ">=", since.toISOString())),
 
     spentOnNext: (essay) => readSum(sumUp().where("essay", "=", essay).where("digest", "is", null)),
 

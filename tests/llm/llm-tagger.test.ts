@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createLlmTagger, type LlmTaggerParts } from "../../src/llm/llm-tagger.ts";
-import { ModelError, type ModelFault } from "../../src/llm/model.ts";
+import { ModelError } from "../../src/llm/model.ts";
+import type { ModelFault } from "../../src/llm/model-fault.ts";
 import type { CachedTag, TagCache } from "../../src/llm/tag-cache.ts";
 import type { TagRepliesAnswer } from "../../src/prompting/answers.ts";
 import type { TagBatch } from "../../src/prompting/build-tag-batch.ts";

@@ -40,7 +40,6 @@ describe("calls of models", () => {
     await modelCalls.note(CALL);
     expect(await modelCalls.spent(AT)).toEqual({ tokens: 120, dollars: 0.5 });
     expect(await modelCalls.spent(new Date(AT.getTime() + 1))).toEqual({ tokens: 0, dollars: 0 });
-    expect(await modelCalls.spent(AT, anEssay().slug)).toEqual({ tokens: 0, dollars: 0 });
   });
 
   it("count towards the next digest of their essay until it is made", async () => {

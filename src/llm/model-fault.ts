@@ -1,6 +1,29 @@
-/** What to do when a model gave no answer, where the sentence about it does not say so already. */
-import type { ModelFault } from "./model.ts";
+/** Why a model gave no answer, and what to do about it. */
 
+/**
+ * Why a model gave no answer. `key`, `model`, `address` and `refused-format` are for a person to mend; `too-long` is about one question;
+ * `later` is nobody's fault, nothing was asked; the others may pass.
+ */
+export const MODEL_FAULTS = [
+  "key",
+  "model",
+  "address",
+  "refused-format",
+  "too-long",
+  "rate",
+  "server",
+  "timeout",
+  "cut",
+  "not-json",
+  "shape",
+  "refusal",
+  "too-big",
+  "budget",
+  "later",
+] as const;
+export type ModelFault = (typeof MODEL_FAULTS)[number];
+
+/** Where the sentence about the fault does not say so already. */
 export const FAULT_ADVICE: Readonly<Partial<Record<ModelFault, string>>> = {
   rate: "try again later, or ask its provider for more",
   server: "look at its log, or try again later",
