@@ -1,13 +1,15 @@
 /** Which replies a model is asked about, which of them it was asked about before, and what stands in the end. */
 import type { Discussion } from "../essay/essay.ts";
 import { compareTaggers } from "../prompting/compare-taggers.ts";
+import { MODEL_CONFIDENCE } from "../prompting/read-tag-answer.ts";
 import type { ScreenedReply } from "../tagging/orders/screen-reply.ts";
-import type { LeftReason, TagResult } from "../tagging/tag.ts";
+import type { LeftReason, Tag, TagResult } from "../tagging/tag.ts";
+import { offsetsOf, type TagOffsets, tagAt } from "../tagging/tag-offsets.ts";
 import type { ReplyInContext } from "../tagging/tagger.ts";
 import { askInRounds } from "./ask-in-rounds.ts";
 import { createAskQuestion, type QuestionParts } from "./ask-question.ts";
 import type { Opinion, Settle, Wanted } from "./opinion.ts";
-import { fromCached, type TagCache, toCached } from "./tag-cache.ts";
+import type { TagCache } from "./tag-cache.ts";
 
 /** The local tagger's reasons that are about the reply alone: there is nothing to ask about. */
 const NOTHING_TO_ASK: readonly LeftReason[] = ["empty", "only-quotes", "only-code", "only-links", "too-short"];
@@ -32,7 +34,7 @@ export async function collectOpinions(
   const settle: Settle = {
     async accept(answers) {
       for (const [wanted, tags] of answers) end(wanted, compareTaggers(wanted.local, tags));
-      const kept = [...answers].map(([wanted, tags]) => [keys.get(wanted) as string, tags.map(toCached)] as const);
+      const kept = [...answers].map(([wanted, tags]) => [keys.get(wanted) as string, tags.map(offsetsOf)] as const);
       if (kept.length > 0) await parts.cache.save(new Map(kept));
     },
     leave(wanted, reason) {
@@ -52,9 +54,14 @@ export async function collectOpinions(
   const open: Wanted[] = [];
   for (const [wanted, key] of keys) {
     const cached = known.get(key);
-    if (cached) end(wanted, compareTaggers(wanted.local, fromCached(cached, wanted.item)));
+    if (cached) end(wanted, compareTaggers(wanted.local, readKnown(cached, wanted.item)));
     else open.push(wanted);
   }
   await askInRounds(createAskQuestion(parts, discussion, signal), settle, open);
   return opinions;
+}
+
+/** The key is of the reply's words, so that the offsets are of these. */
+function readKnown(known: readonly TagOffsets[], { reply }: ReplyInContext): readonly Tag[] {
+  return known.map((offsets) => tagAt(offsets, reply.body, MODEL_CONFIDENCE));
 }

@@ -1,17 +1,13 @@
 /** Answers that were given before. Only offsets and ids are kept, under a hash of everything that was asked, so that no words stay behind. */
 import { createHash } from "node:crypto";
-import type { Claim, ClaimId, Discussion } from "../essay/essay.ts";
+import type { Claim, Discussion } from "../essay/essay.ts";
 import { wordsShown } from "../prompting/build-tag-batch.ts";
-import { MODEL_CONFIDENCE } from "../prompting/read-tag-answer.ts";
-import type { Stance, Tag } from "../tagging/tag.ts";
+import type { TagOffsets } from "../tagging/tag-offsets.ts";
 import type { ReplyInContext } from "../tagging/tagger.ts";
 
-/** A tag without its words. */
-export type CachedTag = readonly [claimId: string, stance: string, start: number, end: number];
-
 export interface TagCache {
-  read(keys: readonly string[]): Promise<ReadonlyMap<string, readonly CachedTag[]>>;
-  save(answers: ReadonlyMap<string, readonly CachedTag[]>): Promise<void>;
+  read(keys: readonly string[]): Promise<ReadonlyMap<string, readonly TagOffsets[]>>;
+  save(answers: ReadonlyMap<string, readonly TagOffsets[]>): Promise<void>;
 }
 
 /** What an answer depends on, for all replies of a discussion. */
@@ -43,20 +39,6 @@ export function createCacheKey(scope: CacheScope): (item: ReplyInContext) => str
     const hidden = item.hidesQuotes ? ["quotes"] : [];
     return hash([common, item.reply.body, wordsShown(item).to ?? null, ids, ...hidden]);
   };
-}
-
-export function toCached({ claimId, stance, evidence }: Tag): CachedTag {
-  return [claimId, stance, evidence.start, evidence.end];
-}
-
-/** Nothing comes out of the cache that does not fit the words as they stand. */
-export function fromCached(cached: readonly CachedTag[], { reply }: ReplyInContext): readonly Tag[] {
-  return cached.map(([claimId, stance, start, end]) => ({
-    claimId: claimId as ClaimId,
-    stance: stance as Stance,
-    confidence: MODEL_CONFIDENCE,
-    evidence: { start, end, text: reply.body.slice(start, end) },
-  }));
 }
 
 function hash(value: unknown): string {

@@ -1,10 +1,8 @@
 /** Answers of language models that were given before, under a hash of all that was asked: claim ids, stances and offsets, no words. */
 import type { Kysely } from "kysely";
+import type { TagOffsets } from "../tagging/tag-offsets.ts";
 import { inParts } from "./in-parts.ts";
 import type { Tables } from "./tables.ts";
-
-/** A tag without its words. */
-export type TagOffsets = readonly [claimId: string, stance: string, start: number, end: number];
 
 export interface ModelAnswerStore {
   read(keys: readonly string[]): Promise<ReadonlyMap<string, readonly TagOffsets[]>>;

@@ -1,13 +1,13 @@
 /** What a second tagger said of a reply, beside the tags that came of it. Offsets only; goes with the words that it is about. */
 import type { Kysely } from "kysely";
-import type { ClaimId, EssaySlug } from "../essay/essay.ts";
+import type { EssaySlug } from "../essay/essay.ts";
 import type { Reply } from "../replies/reply.ts";
 import type { OrderKind } from "../tagging/orders/order.ts";
 import { ALONE_REASONS, type AloneReason, type PassingReason, type SecondOpinion } from "../tagging/second-opinion.ts";
-import type { Stance, Tag, TagResult } from "../tagging/tag.ts";
+import type { Tag, TagResult } from "../tagging/tag.ts";
+import { offsetsOf, type TagOffsets, tagAt } from "../tagging/tag-offsets.ts";
 import { liveRow } from "./corrections.ts";
 import { inParts } from "./in-parts.ts";
-import type { TagOffsets } from "./model-answers.ts";
 import { countOpen, listOpen, sayWhyOpen } from "./opinion-work.ts";
 import type { StoredReply } from "./reply-rows.ts";
 import type { SecondOpinionTable, Tables } from "./tables.ts";
@@ -116,16 +116,9 @@ function mapOpinion(opinion: SecondOpinion) {
 }
 
 function renderTags(tags: readonly Tag[]): string {
-  return JSON.stringify(
-    tags.map(({ claimId, stance, evidence }): TagOffsets => [claimId, stance, evidence.start, evidence.end]),
-  );
+  return JSON.stringify(tags.map(offsetsOf));
 }
 
 function readTags(text: string | null, body: string): readonly Tag[] {
-  return (JSON.parse(text ?? "[]") as readonly TagOffsets[]).map(([claimId, stance, start, end]) => ({
-    claimId: claimId as ClaimId,
-    stance: stance as Stance,
-    confidence: 0,
-    evidence: { start, end, text: body.slice(start, end) },
-  }));
+  return (JSON.parse(text ?? "[]") as readonly TagOffsets[]).map((offsets) => tagAt(offsets, body, 0));
 }

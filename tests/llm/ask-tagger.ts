@@ -6,10 +6,11 @@ import { askWithCare, type CareParts, type ModelCall } from "../../src/llm/ask-w
 import { createLlmTagger, type LlmTaggerParts } from "../../src/llm/llm-tagger.ts";
 import { namePrompt } from "../../src/llm/name-prompt.ts";
 import { type ModelSettings, openModel } from "../../src/llm/open-model.ts";
-import type { CachedTag, TagCache } from "../../src/llm/tag-cache.ts";
+import type { TagCache } from "../../src/llm/tag-cache.ts";
 import { tagRepliesAnswer } from "../../src/prompting/answers.ts";
 import { parsePrompt } from "../../src/prompting/prompt.ts";
 import type { TagResult } from "../../src/tagging/tag.ts";
+import type { TagOffsets } from "../../src/tagging/tag-offsets.ts";
 import type { ReplyInContext, Tagger } from "../../src/tagging/tagger.ts";
 import { aDiscussion, aReply } from "../builders.ts";
 
@@ -97,10 +98,10 @@ function expectNothingLostOrInvented(results: readonly TagResult[], items: reado
 }
 
 export function createMemoryCache(): TagCache {
-  const kept = new Map<string, readonly CachedTag[]>();
+  const kept = new Map<string, readonly TagOffsets[]>();
   return {
     async read(keys) {
-      return new Map(keys.flatMap((key) => (kept.has(key) ? [[key, kept.get(key) as readonly CachedTag[]]] : [])));
+      return new Map(keys.flatMap((key) => (kept.has(key) ? [[key, kept.get(key) as readonly TagOffsets[]]] : [])));
     },
     async save(answers) {
       for (const [key, tags] of answers) kept.set(key, tags);

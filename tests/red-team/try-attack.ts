@@ -2,12 +2,13 @@
 import { renderDigestPost } from "../../src/digest/render-digest-post.ts";
 import { renderDigestPage } from "../../src/digest/render-html.ts";
 import { createLlmTagger } from "../../src/llm/llm-tagger.ts";
-import type { CachedTag, TagCache } from "../../src/llm/tag-cache.ts";
+import type { TagCache } from "../../src/llm/tag-cache.ts";
 import type { TagRepliesAnswer } from "../../src/prompting/answers.ts";
 import type { TagBatch } from "../../src/prompting/build-tag-batch.ts";
 import { checkTagResult } from "../../src/tagging/check-tag-result.ts";
 import { type ScreenedReply, type ScreenReply, screenReply } from "../../src/tagging/orders/screen-reply.ts";
 import type { TagResult } from "../../src/tagging/tag.ts";
+import type { TagOffsets } from "../../src/tagging/tag-offsets.ts";
 import type { DiscussionTagger, ReplyInContext, Tagger } from "../../src/tagging/tagger.ts";
 import { digestReplies } from "../../src/workflows/analyze-replies.ts";
 import { ATTACK_ID, DISCUSSION, ORDINARY, withAttack } from "./ordinary-replies.ts";
@@ -198,7 +199,7 @@ function rememberScreened(screen: ScreenReply): ScreenReply {
 }
 
 function createCache(): TagCache {
-  const kept = new Map<string, readonly CachedTag[]>();
+  const kept = new Map<string, readonly TagOffsets[]>();
   return {
     read: async (keys) => new Map([...kept].filter(([key]) => keys.includes(key))),
     save: async (answers) => {

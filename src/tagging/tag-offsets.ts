@@ -1,0 +1,16 @@
+/** A tag without its words: what is kept of one beside the words, which may go. */
+import type { ClaimId } from "../essay/essay.ts";
+import type { Stance, Tag } from "./tag.ts";
+
+/** Offsets of the evidence, in UTF-16 units of the reply's body. */
+export type TagOffsets = readonly [claimId: string, stance: string, start: number, end: number];
+
+export function offsetsOf({ claimId, stance, evidence }: Tag): TagOffsets {
+  return [claimId, stance, evidence.start, evidence.end];
+}
+
+/** `body`: as it was when the offsets were taken. Confidences are not kept. */
+export function tagAt([claimId, stance, start, end]: TagOffsets, body: string, confidence: number): Tag {
+  const evidence = { start, end, text: body.slice(start, end) };
+  return { claimId: claimId as ClaimId, stance: stance as Stance, confidence, evidence };
+}
