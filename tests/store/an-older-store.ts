@@ -27,5 +27,6 @@ export const ONE_TAGGED_REPLY = [
      revision, counted_at, deleted_at, tagged_as, left_reason)
    values (1, 'an-essay', 'local', 'r1', 1, null, 'ada', 'Ada', 'local:ada', 'I agree with this.', '2026-03-01T12:00:00.000Z',
      null, null, 1, '2026-03-01T12:00:00.000Z', null, 'plain/1@v1', null)`,
-  "insert into tag values (1, 'C1', 'supports', 0.9, 0, 7, 'plain/1@v1')",
+  `insert into tag (reply_pk, claim_id, stance, confidence, evidence_start, evidence_end, tagged_by)
+   values (1, 'C1', 'supports', 0.9, 0, 7, 'plain/1@v1')`,
 ] as const;
