@@ -111,26 +111,46 @@ export function createModelCallStore(db: Kysely<Tables>): ModelCallStore {
         .execute();
     },
 
-    async list() {
-      const sums = new Map<string, ModelCallSum>();
-      for await (const row of db.selectFrom("model_call").selectAll().orderBy("pk", "desc").stream()) {
-        const { prompt, model, outcome } = row;
-        const day = row.at.slice(0, 10);
-        const key = JSON.stringify([day, prompt, model, row.essay, outcome]);
-        const known = sums.get(key);
-        sums.set(key, {
-          ...{ day, prompt, model, essay: row.essay as EssaySlug | null, outcome },
-          calls: (known?.calls ?? 0) + 1,
-          replies: addReplies(known?.replies ?? {}, JSON.parse(row.replies) as SentReplies),
-          tokensIn: (known?.tokensIn ?? 0) + row.tokens_in,
-          tokensOut: (known?.tokensOut ?? 0) + row.tokens_out,
-          dollars: known?.dollars === null || row.dollars === null ? null : (known?.dollars ?? 0) + row.dollars,
-          seconds: (known?.seconds ?? 0) + row.seconds,
-        });
-      }
-      return [...sums.values()];
-    },
+    list: async () => sumByDay(await readByDay(db)),
   };
+}
+
+/** Newest first; rows of a sum differ in how many replies of each venue were in a question. */
+function readByDay(db: Kysely<Tables>) {
+  return db
+    .selectFrom("model_call")
+    .select(["prompt", "model", "essay", "outcome", "replies"])
+    .select(sql<string>`substr(at, 1, 10)`.as("day"))
+    .select(({ fn }) => [
+      fn.countAll<number>().as("calls"),
+      fn.count<number>("dollars").as("priced"),
+      fn.sum<number | null>("dollars").as("dollars"),
+      fn.sum<number>("tokens_in").as("tokensIn"),
+      fn.sum<number>("tokens_out").as("tokensOut"),
+      fn.sum<number>("seconds").as("seconds"),
+      fn.max("pk").as("newest"),
+    ])
+    .groupBy(["day", "prompt", "model", "essay", "outcome", "replies"])
+    .orderBy("newest", "desc")
+    .execute();
+}
+
+function sumByDay(rows: Awaited<ReturnType<typeof readByDay>>): readonly ModelCallSum[] {
+  const groups = Map.groupBy(rows, ({ day, prompt, model, essay, outcome }) =>
+    JSON.stringify([day, prompt, model, essay, outcome]),
+  );
+  return [...groups.values()].map((group) => {
+    const { day, prompt, model, essay, outcome } = group[0] as (typeof rows)[number];
+    const total = (key: "calls" | "priced" | "dollars" | "tokensIn" | "tokensOut" | "seconds"): number =>
+      group.reduce((sum, row) => sum + Number(row[key]), 0);
+    const calls = total("calls");
+    return {
+      ...{ day, prompt, model, essay: essay as EssaySlug | null, outcome, calls },
+      replies: group.reduce<SentReplies>((sum, row) => addReplies(sum, row), {}),
+      ...{ tokensIn: total("tokensIn"), tokensOut: total("tokensOut"), seconds: total("seconds") },
+      dollars: total("priced") === calls ? total("dollars") : null,
+    };
+  });
 }
 
 function mapCall(call: StoredModelCall) {
@@ -143,9 +163,10 @@ function mapCall(call: StoredModelCall) {
   };
 }
 
-function addReplies(one: SentReplies, other: SentReplies): SentReplies {
-  const sum: Partial<Record<VenueName, number>> = { ...one };
-  for (const [venue, count] of Object.entries(other) as [VenueName, number][]) sum[venue] = (sum[venue] ?? 0) + count;
+function addReplies(before: SentReplies, { replies, calls }: { readonly replies: string; readonly calls: number }) {
+  const sum: Partial<Record<VenueName, number>> = { ...before };
+  for (const [venue, count] of Object.entries(JSON.parse(replies) as SentReplies) as [VenueName, number][])
+    sum[venue] = (sum[venue] ?? 0) + count * Number(calls);
   return sum;
 }
 
