@@ -75,6 +75,7 @@ export async function openLlm(config: LlmConfig, parts: LlmParts): Promise<Llm> 
       };
     };
     try {
+      await model.load();
       const answer = await askWithCare({ ...care, budget, note }, question, signal);
       tellOnce(null);
       return answer;
@@ -106,20 +107,23 @@ async function readPrice({ pricesFile, model, budgets }: LlmConfig): Promise<Pri
   throw new InputError(pricesFile, [{ line: null, message }]);
 }
 
+interface LazyModel extends LanguageModel {
+  /** Takes half a second the first time: not between the last look at who may be asked about and the asking. */
+  readonly load: () => Promise<LanguageModel>;
+}
+
 /** The library is read when something is asked: most commands ask nothing. */
-function openLazily({ provider, baseUrl, apiKey, model }: LlmConfig): LanguageModel {
+function openLazily({ provider, baseUrl, apiKey, model }: LlmConfig): LazyModel {
   let opened: Promise<LanguageModel> | undefined;
   const open = async (): Promise<LanguageModel> => {
     const { openModel } = await import("../llm/open-model.ts");
     return openModel({ provider, baseUrl, apiKey, model, holdsToSchema: true });
   };
-  return {
-    name: `${provider}/${model}`,
-    async ask(question, signal) {
-      opened ??= open();
-      return (await opened).ask(question, signal);
-    },
+  const load = (): Promise<LanguageModel> => {
+    opened ??= open();
+    return opened;
   };
+  return { name: `${provider}/${model}`, load, ask: async (question, signal) => (await load()).ask(question, signal) };
 }
 
 /** Null: it works. The same sentence is told again only when it has worked meanwhile. */

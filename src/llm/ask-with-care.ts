@@ -67,8 +67,12 @@ export async function askWithCare<Answer>(
   const expected = { tokensIn: countTokens(`${rendered.system}\n${rendered.message}`), tokensOut: maxTokensOut };
   for (let tries = 1; ; tries++) {
     signal.throwIfAborted();
-    await mayAsk?.();
     await parts.budget.reserve(expected);
+    // The last thing before it is sent: looking up what was spent takes its time as well.
+    await mayAsk?.().catch((error: unknown) => {
+      parts.budget.settle(expected);
+      throw error;
+    });
     try {
       return await askOnce(parts, prompt, { question, schema, expected }, signal);
     } catch (error) {

@@ -40,15 +40,31 @@ function careful(steps: readonly Step[], overrides: Partial<CareParts> = {}) {
     chance: () => -1.5,
     ...overrides,
   };
-  const ask = (signal = new AbortController().signal) =>
-    askWithCare(parts, { prompt: PROMPT, schema: SCHEMA, inputs: { words: "x" }, maxTokensOut: 20 }, signal);
-  return { ask, calls, asked: () => asked };
+  const question = { prompt: PROMPT, schema: SCHEMA, inputs: { words: "x" }, maxTokensOut: 20 };
+  const ask = (signal = new AbortController().signal) => askWithCare(parts, question, signal);
+  return { ask, calls, asked: () => asked, parts, question };
 }
 
 const passing = (fault: ModelFault, retryAfterMs: number | null = null) =>
   new ModelError(fault, "it may pass", { retryable: true, retryAfterMs });
 
 describe("asking a model with care", () => {
+  it("looks last, before each try, whether it may be asked, and frees what was set aside where it may not", async () => {
+    const said: string[] = [];
+    const budget = { reserve: async () => void said.push("set aside"), settle: () => void said.push("free") };
+    const { parts, question, asked } = careful([passing("server")], { budget });
+    let looks = 0;
+    const mayAsk = async (): Promise<void> => {
+      looks += 1;
+      said.push("look");
+      if (looks > 1) throw new ModelError("later", "somebody has gone");
+    };
+    const asking = askWithCare(parts, { ...question, mayAsk }, new AbortController().signal);
+    await expect(asking).rejects.toMatchObject({ fault: "later" });
+    expect(asked()).toBe(1);
+    expect(said).toEqual(["set aside", "look", "free", "set aside", "look", "free"]);
+  });
+
   it("notes a call with the most that it may take before it is sent, and frees what was set aside for it", async () => {
     const said: string[] = [];
     const { ask } = careful([GOOD], {
