@@ -2,6 +2,7 @@
 import type { EssaySlug } from "../essay/essay.ts";
 import { type Budget, type BudgetKeeper, createBudgetKeeper } from "../llm/budget.ts";
 import type { Price } from "../llm/prices.ts";
+import type { SpentSum } from "../store/model-calls.ts";
 import type { Store } from "../store/store.ts";
 import type { LlmConfig } from "./llm-config.ts";
 
@@ -23,39 +24,37 @@ export function createBudgets(
   { store, now }: BudgetSources,
   price: Price | undefined,
 ): (essay: EssaySlug | null) => BudgetKeeper {
-  const keep = (what: "day" | "digest", budget: Budget | null, spent: () => ReturnType<Store["modelCalls"]["spent"]>) =>
-    createBudgetKeeper({ limits: budget ? [{ what, budget }] : [], price, spent });
-  const day = keep("day", budgets.day, () => {
-    return store.modelCalls.spent(startOfDay(now()));
-  });
+  const keep = (what: "day" | "digest", budget: Budget | null, spent: () => Promise<SpentSum>) =>
+    budget ? [createBudgetKeeper({ what, budget, price, spent })] : [];
+  const day = keep("day", budgets.day, () => store.modelCalls.spent(startOfDay(now())));
+  const ofNone = together(day);
   const ofEssays = new Map<EssaySlug, BudgetKeeper>();
-  const createFor = (essay: EssaySlug): BudgetKeeper =>
-    both(
-      day,
-      keep("digest", budgets.digest, () => store.modelCalls.spentOnNext(essay)),
-    );
   return (essay) => {
-    if (essay === null) return day;
-    const known = ofEssays.get(essay) ?? createFor(essay);
-    ofEssays.set(essay, known);
-    return known;
+    if (essay === null) return ofNone;
+    const digest = () => keep("digest", budgets.digest, () => store.modelCalls.spentOnNext(essay));
+    const keeper = ofEssays.get(essay) ?? together([...day, ...digest()]);
+    ofEssays.set(essay, keeper);
+    return keeper;
   };
 }
 
-function both(first: BudgetKeeper, second: BudgetKeeper): BudgetKeeper {
+/** What one of them refuses is set aside with none. */
+function together(keepers: readonly BudgetKeeper[]): BudgetKeeper {
   return {
     async reserve(expected) {
-      await first.reserve(expected);
+      const done: BudgetKeeper[] = [];
       try {
-        await second.reserve(expected);
+        for (const keeper of keepers) {
+          await keeper.reserve(expected);
+          done.push(keeper);
+        }
       } catch (error) {
-        first.settle(expected);
+        for (const keeper of done) keeper.settle(expected);
         throw error;
       }
     },
     settle(expected) {
-      first.settle(expected);
-      second.settle(expected);
+      for (const keeper of keepers) keeper.settle(expected);
     },
   };
 }

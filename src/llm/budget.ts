@@ -27,10 +27,11 @@ export function parseBudget(text: string): Budget | undefined {
 }
 
 export interface BudgetParts {
-  readonly limits: readonly { readonly what: "day" | "digest"; readonly budget: Budget }[];
+  readonly what: "day" | "digest";
+  readonly budget: Budget;
   readonly price: Price | undefined;
   /** What was spent before, of the day or on the digest that is being made. */
-  readonly spent: (what: "day" | "digest") => Promise<Spent>;
+  readonly spent: () => Promise<Spent>;
 }
 
 /** Keeps calls within their bounds. */
@@ -45,7 +46,7 @@ export interface BudgetKeeper {
   settle(expected: ModelUsage): void;
 }
 
-export function createBudgetKeeper({ limits, price, spent }: BudgetParts): BudgetKeeper {
+export function createBudgetKeeper({ what, budget, price, spent }: BudgetParts): BudgetKeeper {
   let reserved: Spent = NOTHING_SPENT;
   const worthOf = (usage: ModelUsage): Spent => ({
     tokens: usage.tokensIn + usage.tokensOut,
@@ -56,12 +57,13 @@ export function createBudgetKeeper({ limits, price, spent }: BudgetParts): Budge
       const wanted = worthOf(expected);
       // Set aside before anything is awaited: the next caller has to see it.
       reserved = add(reserved, wanted);
-      for (const { what, budget } of limits) {
-        const before = await spent(what);
-        const after = add(before, reserved);
-        if (after[budget.unit] <= budget.most) continue;
+      try {
+        const before = await spent();
+        if (add(before, reserved)[budget.unit] > budget.most)
+          throw new ModelError("budget", sayUsedUp(what, budget, before, wanted));
+      } catch (error) {
         reserved = subtract(reserved, wanted);
-        throw new ModelError("budget", sayUsedUp(what, budget, before, wanted));
+        throw error;
       }
     },
     settle(expected) {

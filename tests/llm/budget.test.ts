@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Budget, createBudgetKeeper, NOTHING_SPENT, parseBudget, type Spent } from "../../src/llm/budget.ts";
 
 const DAY = (budget: Budget, spent: () => Spent = () => NOTHING_SPENT) =>
-  createBudgetKeeper({ limits: [{ what: "day", budget }], price: { in: 1, out: 10 }, spent: async () => spent() });
+  createBudgetKeeper({ what: "day", budget, price: { in: 1, out: 10 }, spent: async () => spent() });
 const CALL = { tokensIn: 60, tokensOut: 40 };
 
 describe("a budget", () => {
@@ -46,6 +46,18 @@ describe("a budget", () => {
     const keeper = DAY({ unit: "dollars", most: 0.0005 });
     await keeper.reserve(CALL);
     await expect(keeper.reserve(CALL)).rejects.toMatchObject({ message: expect.stringContaining("$0.00") });
+  });
+
+  it("gives back what a call had set aside that could not be looked up", async () => {
+    const spent = (): Spent => {
+      spent.calls += 1;
+      if (spent.calls === 1) throw new Error("the store is busy");
+      return NOTHING_SPENT;
+    };
+    spent.calls = 0;
+    const keeper = DAY({ unit: "tokens", most: 150 }, spent);
+    await expect(keeper.reserve(CALL)).rejects.toThrow("busy");
+    await keeper.reserve(CALL);
   });
 
   it("gives back what a refused call had set aside", async () => {

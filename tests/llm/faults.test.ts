@@ -286,7 +286,8 @@ describe("the end before the end", () => {
     let spent: Spent = { tokens: 0, dollars: 0 };
     const most = 12_000;
     const budget = createBudgetKeeper({
-      limits: [{ what: "day", budget: { unit: "tokens", most } }],
+      what: "day",
+      budget: { unit: "tokens", most },
       price: undefined,
       spent: async () => spent,
     });

@@ -53,8 +53,8 @@ function describeModel(name: string, timeoutMs: number, settingsOf: () => ModelS
 
     it("are the local tagger's when the budget is too small", async () => {
       const spent: Spent = { tokens: 0, dollars: 0 };
-      const limits = [{ what: "day", budget: { unit: "tokens", most: 50 } }] as const;
-      const budget = createBudgetKeeper({ limits, price: undefined, spent: async () => spent });
+      const bound = { what: "day", budget: { unit: "tokens", most: 50 } } as const;
+      const budget = createBudgetKeeper({ ...bound, price: undefined, spent: async () => spent });
       const { results, calls } = await run({ care: { budget } });
       expect(results.map(sum)).toEqual(BODIES.map(() => "alone: budget"));
       expect(calls).toEqual([]);
