@@ -40,7 +40,7 @@ export interface MeasuredTagger extends AsyncDisposable {
 export async function openMeasuredTagger(): Promise<MeasuredTagger> {
   const child = spawn(process.execPath, [SERVER], { stdio: ["pipe", "pipe", "inherit"] });
   const [url] = (await once(child.stdout.setEncoding("utf8"), "data")) as [string];
-  const settings = { provider: "openai-compatible", apiKey: null, model: "sensible", holdsToSchema: true } as const;
+  const settings = { provider: "openai-compatible", apiKey: null, model: "sensible" } as const;
   const traffic: Traffic = { isCounting: false, questions: 0, tokensIn: 0, tokensOfSchemas: 0, tokensOut: 0 };
   const model = countTraffic(openModel({ ...settings, baseUrl: url.trim() }), traffic);
   const prompt = parsePrompt(PROMPT_FILE, readFileSync(PROMPT_FILE, "utf8"));

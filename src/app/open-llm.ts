@@ -117,7 +117,7 @@ function openLazily({ provider, baseUrl, apiKey, model }: LlmConfig): LazyModel 
   let opened: Promise<LanguageModel> | undefined;
   const open = async (): Promise<LanguageModel> => {
     const { openModel } = await import("../llm/open-model.ts");
-    return openModel({ provider, baseUrl, apiKey, model, holdsToSchema: true });
+    return openModel({ provider, baseUrl, apiKey, model });
   };
   const load = (): Promise<LanguageModel> => {
     opened ??= open();

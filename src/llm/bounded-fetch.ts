@@ -4,13 +4,13 @@ import { ModelError } from "./model.ts";
 /** An answer about 50 replies has a tenth of this. */
 const MOST_BYTES = 1_000_000;
 
-export function createBoundedFetch(fetchFrom: typeof fetch = fetch, mostBytes = MOST_BYTES): typeof fetch {
+export function createBoundedFetch(fetchFrom: typeof fetch = fetch): typeof fetch {
   return async (input, init) => {
     const response = await fetchFrom(input, { ...init, redirect: "error" });
     const announced = Number(response.headers.get("content-length") ?? 0);
-    if (announced > mostBytes) {
+    if (announced > MOST_BYTES) {
       await response.body?.cancel();
-      throw tooBig(mostBytes);
+      throw tooBig();
     }
     if (!response.body) return response;
     let seen = 0;
@@ -18,7 +18,7 @@ export function createBoundedFetch(fetchFrom: typeof fetch = fetch, mostBytes = 
       new TransformStream<Uint8Array, Uint8Array>({
         transform(chunk, controller) {
           seen += chunk.byteLength;
-          if (seen > mostBytes) controller.error(tooBig(mostBytes));
+          if (seen > MOST_BYTES) controller.error(tooBig());
           else controller.enqueue(chunk);
         },
       }),
@@ -28,10 +28,10 @@ export function createBoundedFetch(fetchFrom: typeof fetch = fetch, mostBytes = 
   };
 }
 
-function tooBig(mostBytes: number): ModelError {
+function tooBig(): ModelError {
   return new ModelError(
     "too-big",
-    `the model's server sent more than ${mostBytes.toLocaleString("en-US")} bytes and was cut off`,
+    `the model's server sent more than ${MOST_BYTES.toLocaleString("en-US")} bytes and was cut off`,
     {
       retryable: true,
     },

@@ -1,14 +1,12 @@
 /** The tagger with a language model as an adviser: the local tagger reads everything, the model gives a second opinion, code checks both. */
 import type { Discussion } from "../essay/essay.ts";
+import { LLM_MANNER, renderLlmVersion } from "../tagging/llm-version.ts";
 import { type ScreenReply, screenReply } from "../tagging/orders/screen-reply.ts";
-import type { SecondOpinion } from "../tagging/second-opinion.ts";
+import { NOT_NEEDED } from "../tagging/second-opinion.ts";
 import type { TagResult } from "../tagging/tag.ts";
 import type { DiscussionTagger, Tagger } from "../tagging/tagger.ts";
 import { collectOpinions, type OpinionParts } from "./collect-opinions.ts";
 import { createCacheKey } from "./tag-cache.ts";
-
-/** Raise it when what is asked, or what is made of an answer, changes other than by the prompt. */
-const LLM_TAGGER_VERSION = "llm/1";
 
 export interface LlmTaggerParts extends OpinionParts {
   readonly local: Tagger;
@@ -20,17 +18,15 @@ export interface LlmTaggerParts extends OpinionParts {
   readonly screen?: ScreenReply;
 }
 
-const NOT_NEEDED: SecondOpinion = { kind: "alone", reason: "not-needed" };
-
 export function createLlmTagger(parts: LlmTaggerParts): Tagger {
-  const version = `${LLM_TAGGER_VERSION}+${parts.model}+${parts.prompt}+${parts.local.version}`;
+  const version = renderLlmVersion(parts.model, parts.prompt, parts.local.version);
   return { version, open: (discussion) => openDiscussion(parts, discussion) };
 }
 
 function openDiscussion(parts: LlmTaggerParts, discussion: Discussion): DiscussionTagger {
   const opened = parts.local.open(discussion);
   const { model, prompt, shortlist, screen = screenReply } = parts;
-  const keyOf = createCacheKey({ manner: LLM_TAGGER_VERSION, model, prompt, discussion, shortlist });
+  const keyOf = createCacheKey({ manner: LLM_MANNER, model, prompt, discussion, shortlist });
   return {
     async tag(items, signal = new AbortController().signal) {
       const local = await opened.tag(items, signal);

@@ -22,8 +22,6 @@ export interface ModelSettings {
   /** Null: a server of one's own that wants none. */
   readonly apiKey: string | null;
   readonly model: string;
-  /** Whether the server holds a model to a JSON Schema; without it, it is asked for JSON and the answer is checked here all the same. */
-  readonly holdsToSchema: boolean;
 }
 
 /** More than there is to give way in. */
@@ -33,7 +31,7 @@ const MOST_MANNERS = 5;
 export function openModel(settings: ModelSettings, fetchFrom?: typeof fetch): LanguageModel {
   const fetch = createBoundedFetch(fetchFrom);
   let manner: Manner = {
-    format: settings.holdsToSchema ? "schema" : "json",
+    format: "schema",
     isSteady: true,
     boundField: "max_tokens",
   };

@@ -3,7 +3,13 @@ import type { Kysely } from "kysely";
 import type { EssaySlug } from "../essay/essay.ts";
 import type { Reply } from "../replies/reply.ts";
 import type { OrderKind } from "../tagging/orders/order.ts";
-import { ALONE_REASONS, type AloneReason, type PassingReason, type SecondOpinion } from "../tagging/second-opinion.ts";
+import {
+  ALONE_REASONS,
+  type AloneReason,
+  NOT_NEEDED,
+  type PassingReason,
+  type SecondOpinion,
+} from "../tagging/second-opinion.ts";
 import type { Tag, TagResult } from "../tagging/tag.ts";
 import { offsetsOf, type TagOffsets, tagAt } from "../tagging/tag-offsets.ts";
 import { liveRow } from "./corrections.ts";
@@ -81,7 +87,7 @@ export async function saveSecondOpinions(
   );
   const rows = results.flatMap(({ pk, essay, result: { opinion, suspect = [] } }) =>
     opinion || suspect.length > 0
-      ? [{ reply_pk: pk, essay, suspect: suspect.join(" "), ...mapOpinion(opinion ?? NOT_ASKED) }]
+      ? [{ reply_pk: pk, essay, suspect: suspect.join(" "), ...mapOpinion(opinion ?? NOT_NEEDED) }]
       : [],
   );
   for (const part of inParts(rows)) await db.insertInto("second_opinion").values(part).execute();
@@ -101,8 +107,6 @@ export function readSecondOpinion(row: SecondOpinionTable, body: string): Second
 export function readSuspicions({ suspect }: Pick<SecondOpinionTable, "suspect">): readonly OrderKind[] {
   return suspect.split(" ").filter((kind) => kind !== "") as readonly OrderKind[];
 }
-
-const NOT_ASKED: SecondOpinion = { kind: "alone", reason: "not-needed" };
 
 function mapOpinion(opinion: SecondOpinion) {
   const { kind } = opinion;

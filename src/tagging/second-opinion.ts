@@ -26,3 +26,6 @@ export type SecondOpinion =
   | { readonly kind: "agrees" }
   | { readonly kind: "differs"; readonly local: readonly Tag[]; readonly model: readonly Tag[] }
   | { readonly kind: "alone"; readonly reason: AloneReason };
+
+/** Of a reply in which there is nothing to ask about. */
+export const NOT_NEEDED: SecondOpinion = { kind: "alone", reason: "not-needed" };

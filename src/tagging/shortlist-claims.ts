@@ -17,10 +17,10 @@ export type ShortlistClaims = (discussion: Discussion, items: readonly ReplyInCo
 
 /**
  * Shape: all claims where there are `few` or fewer, and where a reply has no words that the claim model reads; else at least `few`: of every
- *        reply its likeliest `each`, then the next likeliest in turn. In the order of the essay.
+ *        reply its likeliest six, then the next likeliest in turn. In the order of the essay.
  * What is prepared for a discussion is kept as long as the discussion is.
  */
-export function createShortlist(model: ClaimModel, few = FEW_CLAIMS, each = EACH): ShortlistClaims {
+export function createShortlist(model: ClaimModel, few = FEW_CLAIMS): ShortlistClaims {
   const readers = new WeakMap<Discussion, Reader>();
   return (discussion, items) => {
     const { claims } = discussion;
@@ -30,9 +30,9 @@ export function createShortlist(model: ClaimModel, few = FEW_CLAIMS, each = EACH
     const rankings = items.map((item) => rankClaims(item, reader));
     if (rankings.some((ranking) => ranking.length === 0)) return claims;
     const chosen = new Set<number>();
-    for (let rank = 0; rank < claims.length && (rank < each || chosen.size < few); rank++) {
+    for (let rank = 0; rank < claims.length && (rank < EACH || chosen.size < few); rank++) {
       for (const ranking of rankings) {
-        if (rank >= each && chosen.size >= few) break;
+        if (rank >= EACH && chosen.size >= few) break;
         chosen.add(ranking[rank] as number);
       }
     }

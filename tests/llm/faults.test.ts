@@ -38,7 +38,6 @@ async function run(
       baseUrl: server.url,
       apiKey: "a-key",
       model: "small",
-      holdsToSchema: true,
       ...settings,
     },
     bodies,

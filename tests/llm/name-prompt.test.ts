@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { namePrompt } from "../../src/llm/name-prompt.ts";
-import { modelOfVersion } from "../../src/tagging/llm-version.ts";
+import { modelOfVersion, promptOfVersion, renderLlmVersion } from "../../src/tagging/llm-version.ts";
 import { PROMPT } from "./ask-tagger.ts";
 
 describe("the name of a prompt", () => {
@@ -14,6 +14,7 @@ describe("the name of a prompt", () => {
   });
 
   it("stands in the version of a tagger without hiding the model's name", () => {
-    expect(modelOfVersion(`llm/1+local/a+b+${namePrompt(PROMPT)}+local/9`)).toBe("local/a+b");
+    const version = renderLlmVersion("local/a+b", namePrompt(PROMPT), "local/9");
+    expect([modelOfVersion(version), promptOfVersion(version)]).toEqual(["local/a+b", namePrompt(PROMPT)]);
   });
 });

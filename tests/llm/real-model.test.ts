@@ -93,7 +93,7 @@ afterAll(() => server.close());
 
 describe.each(["openai-compatible", "anthropic"] as const)("%s:", (kind) => {
   describeModel("the test server", 10_000, () => {
-    return { provider: kind, baseUrl: server.url, apiKey: "a-key", model: "small", holdsToSchema: true };
+    return { provider: kind, baseUrl: server.url, apiKey: "a-key", model: "small" };
   });
 });
 
@@ -103,7 +103,6 @@ if (model && (baseUrl || provider === "anthropic")) {
     baseUrl: baseUrl ?? null,
     apiKey: apiKey ?? null,
     model,
-    holdsToSchema: true,
   }));
 } else {
   const why = "skipped: REJOINDER_TEST_LLM_MODEL and REJOINDER_TEST_LLM_BASE_URL name none";

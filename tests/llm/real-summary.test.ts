@@ -55,7 +55,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 it.each(["openai-compatible", "anthropic"] as const)("a summary by the test server: %s", async (kind) => {
-  const settings = { provider: kind, baseUrl: server.url, apiKey: "a-key", model: "small", holdsToSchema: true };
+  const settings = { provider: kind, baseUrl: server.url, apiKey: "a-key", model: "small" };
   const said = await summarise(settings, 10_000);
   expect(report(kind, said ?? { sentences: [] })).toEqual({ sentences: SENTENCES.slice(0, 1) });
 });
@@ -64,7 +64,7 @@ if (model && (baseUrl || provider === "anthropic")) {
   it(`a summary by ${model}, a real model`, { timeout: 130_000 }, async () => {
     const settings = {
       provider: provider === "anthropic" ? "anthropic" : "openai-compatible",
-      ...{ baseUrl: baseUrl ?? null, apiKey: apiKey ?? null, model, holdsToSchema: true },
+      ...{ baseUrl: baseUrl ?? null, apiKey: apiKey ?? null, model },
     } as const;
     const said = await summarise(settings, 120_000);
     // That nothing untrue is kept is shown elsewhere, for every sentence; here it is whether anything is left.
