@@ -63,7 +63,7 @@ function createTagger(local: Tagger, calls: StoredModelCall[]): Tagger {
   };
   const note: CareParts["note"] =
     async () =>
-    async ({ isCounted: _, ...call }) =>
+    async (call) =>
       void calls.push({ ...call, at: AT, model: NAME, essay: essay.slug, replies: {} });
   return createLlmTagger({
     local,
@@ -97,9 +97,14 @@ async function digestWith(tagger: Tagger, calls: readonly StoredModelCall[]): Pr
 }
 
 /** Without the hash, which changes with every word of the digest. */
-function renderList(digest: Digest): string {
-  const lines = renderReceipt(digest).filter((sentence) => !sentence.startsWith("Hash:"));
-  return lines.map((sentence) => `> - ${sentence}\n`).join("");
+function listSentences(digest: Digest): readonly string[] {
+  return renderReceipt(digest).filter((sentence) => !sentence.startsWith("Hash:"));
+}
+
+/** A table, a sentence a row: both receipts have the same ones in the same order. */
+function renderSideBySide(without: readonly string[], withModel: readonly string[]): string {
+  const rows = without.map((sentence, at) => `| ${sentence} | ${withModel[at] ?? ""} |\n`);
+  return `| without a model | with one |\n|---|---|\n${rows.join("")}`;
 }
 
 describe("receipts of the example essay", () => {
@@ -109,7 +114,9 @@ describe("receipts of the example essay", () => {
     const without = await digestWith(local, []);
     const calls: StoredModelCall[] = [];
     const withModel = await digestWith(createTagger(local, calls), calls);
-    const text = `Without a model:\n\n${renderList(without)}\nWith one:\n\n${renderList(withModel)}`;
+    const [one, other] = [listSentences(without), listSentences(withModel)];
+    expect(other).toHaveLength(one.length);
+    const text = renderSideBySide(one, other);
     await expect(text).toMatchFileSnapshot("../cases/receipts-example/receipts.md");
     expect(readFileSync("docs/models.md", "utf8"), "copy tests/cases/receipts-example/receipts.md there").toContain(
       text,
