@@ -4,7 +4,7 @@ import { normaliseReply } from "../replies/normalise-reply.ts";
 import { ENGLISH_WORDS, OTHER_WORDS } from "../tagging/language-words.ts";
 import type { ReplyInContext } from "../tagging/tagger.ts";
 import { markData } from "./mark-data.ts";
-import type { MaskedText, Replacement } from "./masked-text.ts";
+import { type MaskedText, maskText, type Replacement } from "./masked-text.ts";
 import { createHideNames } from "./placeholders.ts";
 
 /** Units: UTF-16. What a model is shown of a reply; people say what they think before that. */
@@ -52,7 +52,16 @@ export function buildTagBatch(
 
 /** What is shown of a reply, names not yet replaced: the beginning of its own words and of those that it answers. */
 export function wordsShown({ reply, parent }: ReplyInContext): { readonly words: string; readonly to?: string } {
-  return { words: cut(reply.body, MOST_WORDS), ...(parent ? { to: cut(parent.body, MOST_PARENT) } : {}) };
+  return {
+    words: cut(reply.body, MOST_WORDS),
+    ...(parent ? { to: cut(withoutQuotes(parent.body), MOST_PARENT) } : {}),
+  };
+}
+
+/** What is answered is what somebody said, not what that one quotes: whoever is quoted there may be kept out. */
+function withoutQuotes(body: string): string {
+  const start = cut(body, MOST_WORDS);
+  return /^ {0,3}>/m.test(start) ? maskText(start, hideQuotes(start)).text : start;
 }
 
 function hideQuotes(words: string): readonly Replacement[] {

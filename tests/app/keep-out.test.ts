@@ -49,17 +49,20 @@ describe("somebody who is kept out of language models", () => {
       onDay(3, "r2", "cy", "> Chapter one was a delight\n> to read aloud.\n\nC1 disputes: it was slow.", {
         parentId: "r1",
       }),
-      onDay(3, "r3", "cy", "> Theory is slow.\n\nThat is what the essay says, on the other hand."),
+      onDay(3, "r3", "di", "Her voice was hoarse by then.", { parentId: "r2" }),
+      onDay(3, "r4", "cy", "> Theory is slow.\n\nThat is what the essay says, on the other hand."),
     );
     await seek(app);
     expect(wordsSent(app.server.heard)).toEqual([
       "(quote)\n\nC1 disputes: it was slow.",
       "> Theory is slow.\n\nThat is what the essay says, on the other hand.",
+      "Her voice was hoarse by then.",
+      "(quote)\n\nC1 disputes: it was slow.",
     ]);
     const [, answer] = await app.store.replies.listOf("local", "cy").then((all) => [null, all[0]]);
     const tags = answer && (await app.store.tags.ofReplies([answer])).get("local:r2");
     expect(tags?.tags.map(({ claimId }) => claimId)).toEqual(["C1"]);
-    expect(await count(app)).toEqual({ agrees: 2, differs: 0, alone: { "kept-out": 1 } });
+    expect(await count(app)).toEqual({ agrees: 3, differs: 0, alone: { "kept-out": 1 } });
   });
 
   it("loses the second opinions at once, and gets them back when that is allowed again", async () => {
