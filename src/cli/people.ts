@@ -32,6 +32,15 @@ export function addPeople(program: Command, run: Run): void {
     .option("--undo", "allow it again")
     .action((account: string, options: { undo?: boolean }) =>
       run((io) => keepOut(io, readAccount(account), options.undo !== true)),
+    )
+    .addHelpText(
+      "after",
+      `
+An account is VENUE:ID, with the id of the venue; "rejoinder ledger --json" has those of people who make a point, as authorId.
+
+Examples:
+  rejoinder people keep-out discord:123456789012345678
+  rejoinder people keep-out discord:123456789012345678 --undo`,
     );
   people.addHelpText(
     "after",

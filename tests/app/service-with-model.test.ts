@@ -62,7 +62,7 @@ describe("the service with a model that never answers", () => {
     const fields = Object.fromEntries(hidden.map(([, name, value]) => [name, value]));
     const body = "I disagree that mathematics is slower than the engineering it is meant to explain, says the heron.";
     // Where the footer leads somebody who has not written yet.
-    expect(await page(address, "/link")).toMatch(/id="models-title"[\s\S]*ask whoever runs these pages/);
+    expect(await page(address, "/link")).toMatch(/id="models-title"[\s\S]*a button here keeps your words from it/);
     const sent = await fetch(`${address}${path}/replies`, {
       method: "POST",
       redirect: "manual",

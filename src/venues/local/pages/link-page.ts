@@ -47,7 +47,7 @@ ${person ? renderForms(kit, model, person) : renderNobody(kit)}`,
 function renderNobody({ usesModel }: PageKit): Html {
   const models = html`
 <section aria-labelledby="models-title"><h2 id="models-title">Language models</h2>
-<p>${ASKED} Once you have written from this browser, a button here keeps your words from it. To be kept out before your first reply, ask whoever runs these pages.</p></section>`;
+<p>${ASKED} Once you have written from this browser, a button here keeps your words from it. What was sent until then cannot be called back.</p></section>`;
   return html`<p>You have not written anything here from this browser. Write a reply first, then come back.</p>${usesModel ? models : ""}`;
 }
 
