@@ -25,6 +25,8 @@ describe("a model's other wordings of claims", () => {
     ["is a wording that the claim has", "C3", "Old honey is still good food.", "near"],
     ["is its opposite", "C2", "Hives should be allowed on the roofs of a city.", "opposite"],
     ["is its denial", "C2", "Hives on city roofs should not be banned by anybody.", "opposite"],
+    ["denies it as a whole", "C1", "Nobody claims that bees steer by sunlight.", "opposite"],
+    ["calls it wrong", "C1", "It is not true that bees steer by sunlight.", "opposite"],
     ["is a question", "C1", "Do bees steer by sunlight?", "question"],
     ["names somebody", "C1", "Bees steer by the sunlight, as Ada says.", "name"],
     ["mentions somebody", "C1", "Bees steer by sunlight @ada", "address"],
@@ -35,6 +37,13 @@ describe("a model's other wordings of claims", () => {
   ])("are refused where one %s", (_, claim, wording, fault) => {
     expect(read(claim, [wording])).toEqual({ taken: new Map(), refused: [{ claim, wording, fault }] });
   });
+
+  it.each(["Nobody doubts that bees steer by sunlight.", "It is not disputed that bees steer by sunlight."])(
+    "are taken where a denied doubt says it: %s",
+    (wording) => {
+      expect(read("C1", [wording]).refused).toEqual([]);
+    },
+  );
 
   it("are no more than a claim is to have, none twice, none for a claim that nobody asked about", () => {
     const more = ["Sunlight is what a bee steers by.", "By a bee, sunlight steers.", "A bee looks up and flies back."];
