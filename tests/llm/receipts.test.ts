@@ -61,10 +61,8 @@ function createTagger(local: Tagger, calls: StoredModelCall[]): Tagger {
     time += SECONDS * 1000;
     return time;
   };
-  const note: CareParts["note"] =
-    async () =>
-    async (call) =>
-      void calls.push({ ...call, at: AT, model: NAME, essay: essay.slug, replies: {} });
+  const note: CareParts["note"] = async () => async (call) =>
+    void calls.push({ ...call, at: AT, model: NAME, essay: essay.slug, replies: {} });
   return createLlmTagger({
     local,
     model: NAME,

@@ -4,7 +4,17 @@ import { MASK, maskComments, maskInline } from "../../replies/mask-inline.ts";
 import { type LedgerCommand, parseLedgerWords } from "./parse-ledger-command.ts";
 import { parseScheduleWords, type ScheduleCommand } from "./parse-schedule-command.ts";
 
-export const PLAIN_COMMANDS = ["digest", "claims", "why", "status", "forget-me", "unlink", "models", "no-models", "help"] as const;
+export const PLAIN_COMMANDS = [
+  "digest",
+  "claims",
+  "why",
+  "status",
+  "forget-me",
+  "unlink",
+  "models",
+  "no-models",
+  "help",
+] as const;
 
 export type CommentCommand<Stance extends string> =
   | { readonly name: (typeof PLAIN_COMMANDS)[number] }
