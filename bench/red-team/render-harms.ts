@@ -1,7 +1,8 @@
 /** What a model that obeys does to twelve others beside an attack that nobody notices. */
-import { screenNothing, screenReply } from "../../src/tagging/orders/screen-reply.ts";
+import { screenReply } from "../../src/tagging/orders/screen-reply.ts";
 import type { Tagger } from "../../src/tagging/tagger.ts";
 import { readAttacks, readEvasions, SETS } from "../../tests/red-team/read-cases.ts";
+import { screenNothing } from "../../tests/red-team/screen-nothing.ts";
 import { MISCHIEF } from "../../tests/red-team/scripted-models.ts";
 import { createTrial, type Harm } from "../../tests/red-team/try-attack.ts";
 import { renderTable } from "../tagger/render-table.ts";

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { createLlmTagger } from "../../src/llm/llm-tagger.ts";
 import type { TagRepliesAnswer } from "../../src/prompting/answers.ts";
 import type { TagBatch } from "../../src/prompting/build-tag-batch.ts";
-import { screenNothing } from "../../src/tagging/orders/screen-reply.ts";
 import { STANCES, type Tag, type TagResult } from "../../src/tagging/tag.ts";
 import type { Tagger } from "../../src/tagging/tagger.ts";
 import { aReply } from "../builders.ts";
+import { screenNothing } from "../red-team/screen-nothing.ts";
 import { answerByRule } from "../servers/model/scripted-tagger.ts";
 import { createMemoryCache, DISCUSSION } from "./ask-tagger.ts";
 

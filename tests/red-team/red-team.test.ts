@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { findOrders, listSuspicions } from "../../src/tagging/orders/find-orders.ts";
-import { screenNothing, screenReply } from "../../src/tagging/orders/screen-reply.ts";
+import { screenReply } from "../../src/tagging/orders/screen-reply.ts";
 import { inContext } from "../builders.ts";
 import { aLocalTagger } from "../models.ts";
 import { ORDINARY } from "./ordinary-replies.ts";
 import { readAttacks, readEvasions, readLookAlikes, SETS } from "./read-cases.ts";
+import { screenNothing } from "./screen-nothing.ts";
 import { MISCHIEF } from "./scripted-models.ts";
 import { createTrial, hasPing } from "./try-attack.ts";
 

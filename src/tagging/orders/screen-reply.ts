@@ -30,6 +30,3 @@ export function screenReply(item: ReplyInContext): ScreenedReply {
     suspect,
   };
 }
-
-/** For measuring what the screen is worth: everything is shown to the model, with everything else. */
-export const screenNothing: ScreenReply = (item) => ({ item, exposure: "together", suspect: [] });
