@@ -34,8 +34,12 @@ export async function collectOpinions(
   const settle: Settle = {
     async accept(answers) {
       for (const [wanted, tags] of answers) end(wanted, compareTaggers(wanted.local, tags));
-      const kept = [...answers].map(([wanted, tags]) => [keys.get(wanted) as string, tags.map(offsetsOf)] as const);
-      if (kept.length > 0) await parts.cache.save(new Map(kept));
+      const kept = [...answers].map(([wanted, tags]) => {
+        const { venue, id } = wanted.item.reply;
+        const key = keys.get(wanted) as string;
+        return { key, essay: discussion.essay.slug, reply: { venue, id }, tags: tags.map(offsetsOf) };
+      });
+      if (kept.length > 0) await parts.cache.save(kept);
     },
     leave(wanted, reason) {
       for (const each of wanted) end(each, { result: each.local, opinion: { kind: "alone", reason } });

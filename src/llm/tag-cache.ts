@@ -2,12 +2,12 @@
 import { createHash } from "node:crypto";
 import type { Claim, Discussion } from "../essay/essay.ts";
 import { wordsShown } from "../prompting/build-tag-batch.ts";
-import type { TagOffsets } from "../tagging/tag-offsets.ts";
+import type { KnownAnswer, TagOffsets } from "../tagging/tag-offsets.ts";
 import type { ReplyInContext } from "../tagging/tagger.ts";
 
 export interface TagCache {
   read(keys: readonly string[]): Promise<ReadonlyMap<string, readonly TagOffsets[]>>;
-  save(answers: ReadonlyMap<string, readonly TagOffsets[]>): Promise<void>;
+  save(answers: readonly KnownAnswer[]): Promise<void>;
 }
 
 /** What an answer depends on, for all replies of a discussion. */

@@ -160,6 +160,7 @@ export function createEssayStore(db: Kysely<Tables>): EssayStore {
     async remove(slug) {
       // What was spent stays true; an essay of the same name that comes later has not spent it.
       await db.updateTable("model_call").set({ digest: "" }).where("essay", "=", slug).execute();
+      await db.deleteFrom("model_answer").where("essay", "=", slug).execute();
       const { numDeletedRows } = await db.deleteFrom("essay").where("slug", "=", slug).executeTakeFirst();
       return numDeletedRows > 0n;
     },

@@ -6,6 +6,7 @@ import { type Reply, replyKey, type VenueName } from "../replies/reply.ts";
 import { linkedPersons, personOfAccount } from "./account-links.ts";
 import { forgetWords } from "./examples.ts";
 import { forgetPoints } from "./forget-points.ts";
+import { forgetModelAnswers } from "./model-answers.ts";
 import { forgetReadings } from "./readings.ts";
 import { newestNames, tagAgain } from "./reply-people.ts";
 import { mapReply, type ReplyRow, type StoredReply } from "./reply-rows.ts";
@@ -94,6 +95,7 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
       const pks = rows.map(({ pk }) => pk);
       await forgetReadings(db, essay, pks);
       await forgetSecondOpinions(db, pks);
+      await forgetModelAnswers(db, pks);
       return rows.length;
     },
 

@@ -4,6 +4,7 @@ import type { Reply, VenueName } from "../replies/reply.ts";
 import { linkedPersons, personOfAccount } from "./account-links.ts";
 import { forgetWords } from "./examples.ts";
 import { inParts } from "./in-parts.ts";
+import { forgetModelAnswers } from "./model-answers.ts";
 import { forgetReadings } from "./readings.ts";
 import { mapReplyColumns, type ReplyRow } from "./reply-rows.ts";
 import { forgetSecondOpinions } from "./second-opinions.ts";
@@ -117,6 +118,7 @@ export function createReplySaver(db: Kysely<Tables>): SaveReplies {
     if (isEdited) {
       await forgetReadings(db, row.essay, [row.pk]);
       await forgetSecondOpinions(db, [row.pk]);
+      await forgetModelAnswers(db, [row.pk]);
       await db.deleteFrom("tag").where("reply_pk", "=", row.pk).execute();
       await forgetWords(db, row.pk);
     }

@@ -399,6 +399,10 @@ export interface ModelCallTable {
 /** What a model said of a reply, under a hash of all that it was asked: claims, stances and offsets, JSON. */
 export interface ModelAnswerTable {
   key: string;
+  /** No reference: `analyze` asks about essays and replies that are not kept. */
+  essay: string;
+  venue: VenueName;
+  reply_id: string;
   tags: string;
 }
 

@@ -104,7 +104,7 @@ export function createMemoryCache(): TagCache {
       return new Map(keys.flatMap((key) => (kept.has(key) ? [[key, kept.get(key) as readonly TagOffsets[]]] : [])));
     },
     async save(answers) {
-      for (const [key, tags] of answers) kept.set(key, tags);
+      for (const { key, tags } of answers) kept.set(key, tags);
     },
   };
 }

@@ -40,7 +40,7 @@ function createMemoryCache(): TagCache & { readonly kept: Map<string, readonly T
       return new Map(keys.flatMap((key) => (kept.has(key) ? [[key, kept.get(key) as readonly TagOffsets[]]] : [])));
     },
     async save(answers) {
-      for (const [key, tags] of answers) kept.set(key, tags);
+      for (const { key, tags } of answers) kept.set(key, tags);
     },
   };
 }

@@ -203,7 +203,7 @@ function createCache(): TagCache {
   return {
     read: async (keys) => new Map([...kept].filter(([key]) => keys.includes(key))),
     save: async (answers) => {
-      for (const [key, tags] of answers) kept.set(key, tags);
+      for (const { key, tags } of answers) kept.set(key, tags);
     },
   };
 }

@@ -83,11 +83,46 @@ describe("calls of models that are on their way", () => {
 });
 
 describe("answers of models", () => {
+  const { slug } = anEssay();
+  const answerTo = (id: string) =>
+    ({ key: `key of ${id}`, essay: slug, reply: { venue: "local", id }, tags: [] }) as const;
+
+  async function withAnswers() {
+    const store = await anOpenStore();
+    await saveDiscussion(store, anEssay(), [aClaim(anEssay())]);
+    const replies = [aReply({ id: "1" }), aReply({ id: "2", parentId: "1" }), aReply({ id: "3" })];
+    await store.replies.save(replies, AT);
+    await store.modelAnswers.save(["1", "2", "3"].map(answerTo));
+    const kept = async () => [...(await store.modelAnswers.read(["1", "2", "3"].map((id) => `key of ${id}`))).keys()];
+    return { store, replies, kept };
+  }
+
   it("are found by their key, and a later one stands in place of a former", async () => {
     const { modelAnswers } = await anOpenStore();
-    await modelAnswers.save(new Map([["a", [["C1", "supports", 0, 4]]]]));
-    await modelAnswers.save(new Map([["a", []]]));
-    expect([...(await modelAnswers.read(["a", "b"]))]).toEqual([["a", []]]);
+    await modelAnswers.save([{ ...answerTo("1"), tags: [["C1", "supports", 0, 4]] }]);
+    await modelAnswers.save([answerTo("1")]);
+    expect([...(await modelAnswers.read(["key of 1", "b"]))]).toEqual([["key of 1", []]]);
+  });
+
+  it("go with the words that they are about, and with those that were shown beside them", async () => {
+    const { store, kept } = await withAnswers();
+    await store.replies.remove(slug, "local", ["1"], AT);
+    expect(await kept()).toEqual(["key of 3"]);
+    await store.replies.save([aReply({ id: "3", body: "Other words than before." })], AT);
+    expect(await kept()).toEqual([]);
+  });
+
+  it("do not come back for a reply that was deleted while the model was asked", async () => {
+    const { store, kept } = await withAnswers();
+    await store.replies.remove(slug, "local", ["3"], AT);
+    await store.modelAnswers.save([answerTo("3"), answerTo("2")]);
+    expect(await kept()).toEqual(["key of 1", "key of 2"]);
+  });
+
+  it("go with their essay", async () => {
+    const { store, kept } = await withAnswers();
+    await store.essays.remove(slug);
+    expect(await kept()).toEqual([]);
   });
 });
 

@@ -38,7 +38,15 @@ export function models(dialect: Dialect): Migration {
       await dialect
         .clustered(db.schema.createTable("model_answer"))
         .addColumn("key", "text", (c) => c.primaryKey().notNull())
+        .addColumn("essay", "text", (c) => c.notNull())
+        .addColumn("venue", "text", (c) => c.notNull())
+        .addColumn("reply_id", "text", (c) => c.notNull())
         .addColumn("tags", "text", (c) => c.notNull())
+        .execute();
+      await db.schema
+        .createIndex("model_answer_by_reply")
+        .on("model_answer")
+        .columns(["essay", "venue", "reply_id"])
         .execute();
 
       await dialect
