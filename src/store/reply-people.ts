@@ -2,7 +2,6 @@
 import type { Kysely } from "kysely";
 import type { EssaySlug } from "../essay/essay.ts";
 import { inParts } from "./in-parts.ts";
-import { forgetModelAnswers } from "./model-answers.ts";
 import { forgetSecondOpinions } from "./second-opinions.ts";
 import type { Tables } from "./tables.ts";
 
@@ -25,7 +24,6 @@ export async function newestNames(db: Kysely<Tables>, essay: EssaySlug, most: nu
 /** What `ReplyStore.tagAgain` is. `pks`: of live replies. */
 export async function tagAgain(db: Kysely<Tables>, pks: readonly number[]): Promise<void> {
   await forgetSecondOpinions(db, pks);
-  await forgetModelAnswers(db, pks);
   for (const part of inParts(pks)) {
     await db.updateTable("reply").set({ tagged_as: null }).where("pk", "in", part).execute();
   }
