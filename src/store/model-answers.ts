@@ -1,7 +1,6 @@
 /** Answers of language models that were given before, under a hash of all that was asked: claim ids, stances and offsets, no words. */
 import type { Kysely } from "kysely";
-import type { EssaySlug } from "../essay/essay.ts";
-import type { Reply } from "../replies/reply.ts";
+import type { VenueName } from "../replies/reply.ts";
 import type { KnownAnswer, TagOffsets } from "../tagging/tag-offsets.ts";
 import { inParts } from "./in-parts.ts";
 import type { Tables } from "./tables.ts";
@@ -61,30 +60,27 @@ export function createModelAnswerStore(db: Kysely<Tables>): ModelAnswerStore {
  * Forgets what was answered about these replies, and about those that answer them: a hash over words that are gone could still be compared
  * with what somebody guesses that they were.
  */
-export async function forgetModelAnswers(db: Kysely<Tables>, pks: readonly number[]): Promise<void> {
-  for (const part of inParts(pks)) {
-    const replies = await db
+export async function forgetModelAnswers(
+  db: Kysely<Tables>,
+  essay: string,
+  venue: VenueName,
+  ids: readonly string[],
+): Promise<void> {
+  for (const part of inParts(ids)) {
+    const answers = await db
       .selectFrom("reply")
-      .leftJoin("reply as answer", (join) =>
-        join
-          .onRef("answer.essay", "=", "reply.essay")
-          .onRef("answer.venue", "=", "reply.venue")
-          .onRef("answer.parent_id", "=", "reply.id"),
-      )
-      .select(["reply.essay", "reply.venue", "reply.id", "answer.id as answer"])
-      .where("reply.pk", "in", part)
+      .select("id")
+      .where("essay", "=", essay)
+      .where("venue", "=", venue)
+      .where("parent_id", "in", part)
       .execute();
-    for (const [place, group] of Map.groupBy(replies, ({ essay, venue }) => JSON.stringify([essay, venue]))) {
-      const [essay, venue] = JSON.parse(place) as [EssaySlug, Reply["venue"]];
-      const ids = new Set(group.flatMap(({ id, answer }) => (answer === null ? [id] : [id, answer])));
-      for (const some of inParts([...ids])) {
-        await db
-          .deleteFrom("model_answer")
-          .where("essay", "=", essay)
-          .where("venue", "=", venue)
-          .where("reply_id", "in", some)
-          .execute();
-      }
+    for (const some of inParts([...part, ...answers.map(({ id }) => id)])) {
+      await db
+        .deleteFrom("model_answer")
+        .where("essay", "=", essay)
+        .where("venue", "=", venue)
+        .where("reply_id", "in", some)
+        .execute();
     }
   }
 }

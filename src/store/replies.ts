@@ -95,7 +95,12 @@ export function createReplyStore(db: Kysely<Tables>): ReplyStore {
       const pks = rows.map(({ pk }) => pk);
       await forgetReadings(db, essay, pks);
       await forgetSecondOpinions(db, pks);
-      await forgetModelAnswers(db, pks);
+      await forgetModelAnswers(
+        db,
+        essay,
+        venue,
+        rows.map(({ id }) => id),
+      );
       return rows.length;
     },
 

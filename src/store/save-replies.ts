@@ -118,7 +118,7 @@ export function createReplySaver(db: Kysely<Tables>): SaveReplies {
     if (isEdited) {
       await forgetReadings(db, row.essay, [row.pk]);
       await forgetSecondOpinions(db, [row.pk]);
-      await forgetModelAnswers(db, [row.pk]);
+      await forgetModelAnswers(db, row.essay, row.venue, [row.id]);
       await db.deleteFrom("tag").where("reply_pk", "=", row.pk).execute();
       await forgetWords(db, row.pk);
     }
