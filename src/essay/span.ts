@@ -4,6 +4,11 @@ export interface Span {
   readonly end: number;
 }
 
+/** How many UTF-16 units two spans of the same text share. */
+export function overlapOf(one: Span, other: Span): number {
+  return Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start));
+}
+
 /** The span without white space at its ends; empty at `end` when there is nothing else. */
 export function trimSpan(text: string, { start, end }: Span): Span {
   let from = start;

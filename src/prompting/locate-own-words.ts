@@ -1,6 +1,6 @@
 /** Finds words that a model quotes among those that a reply's author wrote, not among those that the author quotes. */
 import { locateQuote } from "../essay/locate-quote.ts";
-import type { Span } from "../essay/span.ts";
+import { overlapOf, type Span } from "../essay/span.ts";
 import { type NormalisedReply, normaliseReply } from "../replies/normalise-reply.ts";
 import type { MaskedText } from "./masked-text.ts";
 
@@ -51,8 +51,4 @@ function widenToSentences(span: Span, { own }: NormalisedReply): Span {
   const [first] = meant;
   const last = meant.at(-1);
   return first && last ? { start: first.start, end: last.end } : span;
-}
-
-function overlapOf(one: Span, other: Span): number {
-  return Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start));
 }

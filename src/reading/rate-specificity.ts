@@ -1,5 +1,5 @@
 /** How specific the words of a tag are: whether they give a reason, evidence, a counter-example or a source, and which words do. */
-import type { Span } from "../essay/span.ts";
+import { overlapOf, type Span } from "../essay/span.ts";
 import type { NormalisedReply } from "../replies/normalise-reply.ts";
 import type { Tag } from "../tagging/tag.ts";
 import { SPECIFICS, type Specific, type Specificity } from "./reading.ts";
@@ -33,12 +33,14 @@ export function rateSpecificity(reply: NormalisedReply, tag: Tag, others: readon
   const isNear = (at: number): boolean => {
     const sentence = reply.own[at];
     return (
-      sentence !== undefined && sentence.paragraph === paragraph && !others.some((other) => overlap(other, sentence))
+      sentence !== undefined &&
+      sentence.paragraph === paragraph &&
+      !others.some((other) => overlapOf(other, sentence) > 0)
     );
   };
   const found = new Map<Specific, number>();
   const add = (span: Span, weight: number): boolean => {
-    const hasLink = reply.links.some((link) => overlap(link, span));
+    const hasLink = reply.links.some((link) => overlapOf(link, span) > 0);
     const cues = readSpecificCues(reply.body.slice(span.start, span.end), hasLink);
     let isNew = false;
     for (const cue of cues) {
@@ -67,10 +69,6 @@ export function rateSpecificity(reply: NormalisedReply, tag: Tag, others: readon
     has: SPECIFICS.filter((specific) => found.has(specific)),
     spans: joinNeighbours(reply.body, spans.slice(0, MOST_SPANS)),
   };
-}
-
-function overlap(one: Span, other: Span): boolean {
-  return one.start < other.end && other.start < one.end;
 }
 
 /** In order; two with only space between are one, so that nothing seems left out where nothing is. */
