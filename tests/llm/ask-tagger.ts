@@ -1,4 +1,5 @@
 /** The llm tagger as it is put together in earnest, from replies to the model's server, with what it came to. */
+
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
 import type { Discussion } from "../../src/essay/essay.ts";
@@ -6,13 +7,12 @@ import { askWithCare, type CareParts, type ModelCall } from "../../src/llm/ask-w
 import { createLlmTagger, type LlmTaggerParts } from "../../src/llm/llm-tagger.ts";
 import { namePrompt } from "../../src/llm/name-prompt.ts";
 import { type ModelSettings, openModel } from "../../src/llm/open-model.ts";
-import type { TagCache } from "../../src/llm/tag-cache.ts";
 import { tagRepliesAnswer } from "../../src/prompting/answers.ts";
 import { parsePrompt } from "../../src/prompting/prompt.ts";
 import type { TagResult } from "../../src/tagging/tag.ts";
-import type { TagOffsets } from "../../src/tagging/tag-offsets.ts";
 import type { ReplyInContext, Tagger } from "../../src/tagging/tagger.ts";
 import { aDiscussion, aReply } from "../builders.ts";
+import { createMemoryCache } from "./memory-cache.ts";
 
 export const PROMPT = parsePrompt("tag-replies.md", readFileSync("prompts/tag-replies.md", "utf8"));
 
@@ -95,18 +95,6 @@ function expectNothingLostOrInvented(results: readonly TagResult[], items: reado
     expect(left === null).toBe(tags.length > 0);
     expect(opinion).toBeDefined();
   }
-}
-
-export function createMemoryCache(): TagCache {
-  const kept = new Map<string, readonly TagOffsets[]>();
-  return {
-    async read(keys) {
-      return new Map(keys.flatMap((key) => (kept.has(key) ? [[key, kept.get(key) as readonly TagOffsets[]]] : [])));
-    },
-    async save(answers) {
-      for (const { key, tags } of answers) kept.set(key, tags);
-    },
-  };
 }
 
 /** `C1 disputes words`, or why the local tagger stands alone, or why there is no tag. */

@@ -15,7 +15,8 @@ import {
   startModelServer,
 } from "../servers/model/model-server.ts";
 import { answerByRule, readAsked } from "../servers/model/scripted-tagger.ts";
-import { type Asked, type Asking, askTagger, createMemoryCache, sum } from "./ask-tagger.ts";
+import { type Asked, type Asking, askTagger, sum } from "./ask-tagger.ts";
+import { createMemoryCache } from "./memory-cache.ts";
 
 type Script = (question: HeardQuestion, call: number) => Scripted | Promise<Scripted>;
 type Change = (answer: TagRepliesAnswer, question: HeardQuestion) => unknown;

@@ -2,14 +2,13 @@ import { describe, expect, it } from "vitest";
 import { createLlmTagger, type LlmTaggerParts } from "../../src/llm/llm-tagger.ts";
 import { ModelError } from "../../src/llm/model.ts";
 import type { ModelFault } from "../../src/llm/model-fault.ts";
-import type { TagCache } from "../../src/llm/tag-cache.ts";
 import type { TagRepliesAnswer } from "../../src/prompting/answers.ts";
 import type { TagBatch } from "../../src/prompting/build-tag-batch.ts";
 import { STANCES, type Tag, type TagResult } from "../../src/tagging/tag.ts";
-import type { TagOffsets } from "../../src/tagging/tag-offsets.ts";
 import type { Tagger } from "../../src/tagging/tagger.ts";
 import { aClaim, anEssay, aReply } from "../builders.ts";
 import { answerByRule } from "../servers/model/scripted-tagger.ts";
+import { createMemoryCache } from "./memory-cache.ts";
 
 const essay = anEssay({});
 const discussion = { essay, claims: [aClaim(essay, { id: "C1" }), aClaim(essay, { id: "C2" })] };
@@ -31,19 +30,6 @@ const LOCAL: Tagger = {
     },
   }),
 };
-
-function createMemoryCache(): TagCache & { readonly kept: Map<string, readonly TagOffsets[]> } {
-  const kept = new Map<string, readonly TagOffsets[]>();
-  return {
-    kept,
-    async read(keys) {
-      return new Map(keys.flatMap((key) => (kept.has(key) ? [[key, kept.get(key) as readonly TagOffsets[]]] : [])));
-    },
-    async save(answers) {
-      for (const { key, tags } of answers) kept.set(key, tags);
-    },
-  };
-}
 
 function tagger(overrides: Partial<LlmTaggerParts> = {}) {
   const asked: TagBatch[] = [];

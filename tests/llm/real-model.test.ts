@@ -9,7 +9,8 @@ import { createBudgetKeeper, type Spent } from "../../src/llm/budget.ts";
 import { type ModelSettings, openModel } from "../../src/llm/open-model.ts";
 import { type ModelServer, startModelServer } from "../servers/model/model-server.ts";
 import { answerByRule } from "../servers/model/scripted-tagger.ts";
-import { type Asked, type Asking, askTagger, createMemoryCache, PROMPT, sum } from "./ask-tagger.ts";
+import { type Asked, type Asking, askTagger, PROMPT, sum } from "./ask-tagger.ts";
+import { createMemoryCache } from "./memory-cache.ts";
 
 const { REJOINDER_TEST_LLM_BASE_URL: baseUrl, REJOINDER_TEST_LLM_MODEL: model } = process.env;
 const { REJOINDER_TEST_LLM_API_KEY: apiKey, REJOINDER_TEST_LLM_PROVIDER: provider } = process.env;

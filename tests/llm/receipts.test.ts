@@ -19,7 +19,8 @@ import { keepDigest } from "../../src/workflows/digest-essay.ts";
 import { tagReplies } from "../../src/workflows/tag-replies.ts";
 import { aLocalTagger } from "../models.ts";
 import { AT, anOpenStore, saveDiscussion } from "../stores.ts";
-import { createMemoryCache, PROMPT } from "./ask-tagger.ts";
+import { PROMPT } from "./ask-tagger.ts";
+import { createMemoryCache } from "./memory-cache.ts";
 
 const read = (name: string): string => readFileSync(`essays/interpretability-theory.${name}`, "utf8");
 const { essay } = parseEssay("interpretability-theory.md", Buffer.from(read("md")));

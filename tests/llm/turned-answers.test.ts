@@ -7,7 +7,8 @@ import type { Tagger } from "../../src/tagging/tagger.ts";
 import { aReply } from "../builders.ts";
 import { screenNothing } from "../red-team/screen-nothing.ts";
 import { answerByRule } from "../servers/model/scripted-tagger.ts";
-import { createMemoryCache, DISCUSSION } from "./ask-tagger.ts";
+import { DISCUSSION } from "./ask-tagger.ts";
+import { createMemoryCache } from "./memory-cache.ts";
 
 /** Reads `C1 disputes: ...` as the model does, in one of three replies; abstains otherwise. */
 const LOCAL: Tagger = {

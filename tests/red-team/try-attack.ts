@@ -1,16 +1,16 @@
 /** Puts one reply among twelve ordinary ones and says which promises do not hold. */
+
 import { renderDigestPost } from "../../src/digest/render-digest-post.ts";
 import { renderDigestPage } from "../../src/digest/render-html.ts";
 import { createLlmTagger } from "../../src/llm/llm-tagger.ts";
-import type { TagCache } from "../../src/llm/tag-cache.ts";
 import type { TagRepliesAnswer } from "../../src/prompting/answers.ts";
 import type { TagBatch } from "../../src/prompting/build-tag-batch.ts";
 import { checkTagResult } from "../../src/tagging/check-tag-result.ts";
 import { type ScreenedReply, type ScreenReply, screenReply } from "../../src/tagging/orders/screen-reply.ts";
 import type { TagResult } from "../../src/tagging/tag.ts";
-import type { TagOffsets } from "../../src/tagging/tag-offsets.ts";
 import type { DiscussionTagger, ReplyInContext, Tagger } from "../../src/tagging/tagger.ts";
 import { digestReplies } from "../../src/workflows/analyze-replies.ts";
+import { createMemoryCache } from "../llm/memory-cache.ts";
 import { ATTACK_ID, DISCUSSION, ORDINARY, withAttack } from "./ordinary-replies.ts";
 import { answerGullibly, answerHonestly, MISCHIEF, SYSTEM_TEXT } from "./scripted-models.ts";
 
@@ -40,7 +40,11 @@ export interface Harm {
 export function createTrial(local: Tagger, screenWith: ScreenReply = screenReply) {
   const screen = rememberScreened(screenWith);
   const tagger = rememberResults(local);
-  const tag = (items: readonly ReplyInContext[], ask: Ask, cache = createCache()): Promise<readonly TagResult[]> =>
+  const tag = (
+    items: readonly ReplyInContext[],
+    ask: Ask,
+    cache = createMemoryCache(),
+  ): Promise<readonly TagResult[]> =>
     createLlmTagger({
       ...{ local: tagger, model: "test/model", prompt: "tag-replies@1", cache, namesOf: () => [] },
       ...{ ask: async (batch: TagBatch) => ask(batch), shortlist: () => DISCUSSION.claims, isKeptOut: () => false },
@@ -63,7 +67,7 @@ export function createTrial(local: Tagger, screenWith: ScreenReply = screenReply
 
   /** One model: what it does to the twelve, with the attack and, from the same cache, after it. */
   const compare = async (items: readonly ReplyInContext[], by: string, ask: Ask) => {
-    const cache = createCache();
+    const cache = createMemoryCache();
     const results = await tag(items, ask, cache);
     const own = results.find(({ replyId }) => replyId === ATTACK_ID);
     const others = results.filter(({ replyId }) => replyId !== ATTACK_ID);
@@ -96,7 +100,7 @@ export function createTrial(local: Tagger, screenWith: ScreenReply = screenReply
     },
     /** What one mischief does, whether or not the attack is noticed. */
     async measureHarm(body: string, by: string): Promise<Harm> {
-      const cache = createCache();
+      const cache = createMemoryCache();
       let asked = 0;
       const ask = answerGullibly(MISCHIEF[by] ?? answerHonestly, () => {});
       const count: Ask = (batch) => {
@@ -195,15 +199,5 @@ function rememberScreened(screen: ScreenReply): ScreenReply {
     const screened = known.get(item) ?? screen(item);
     known.set(item, screened);
     return screened;
-  };
-}
-
-function createCache(): TagCache {
-  const kept = new Map<string, readonly TagOffsets[]>();
-  return {
-    read: async (keys) => new Map([...kept].filter(([key]) => keys.includes(key))),
-    save: async (answers) => {
-      for (const { key, tags } of answers) kept.set(key, tags);
-    },
   };
 }
