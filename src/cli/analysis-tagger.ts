@@ -32,18 +32,19 @@ export async function openAnalysisTagger(
   name: TaggerName,
   { replies, prompt }: { readonly replies: readonly Reply[]; readonly prompt?: Prompt },
 ): Promise<AnalysisTagger> {
-  const settings = name === "llm" ? { config: readConfig(io), llm: requireLlm(readConfig(io), "--tagger llm") } : null;
+  const config = name === "llm" ? readConfig(io) : null;
+  const settings = config && requireLlm(config, "--tagger llm");
   const { loadModels } = await import("../app/load-models.ts");
   const { createLocalTagger } = await import("../tagging/local-tagger.ts");
   const models = await loadModels();
   const local = createLocalTagger(models);
-  if (!settings) return { tagger: local, calls: [], close: async () => {} };
+  if (!config || !settings) return { tagger: local, calls: [], close: async () => {} };
   const { openLlm } = await import("../app/open-llm.ts");
   const { openStore } = await import("../store/store.ts");
-  const store = await openStore(settings.config.storeFile);
+  const store = await openStore(config.storeFile);
   const calls: StoredModelCall[] = [];
   try {
-    const { tagger } = await openLlm(settings.llm, {
+    const { tagger } = await openLlm(settings, {
       store: { ...store, modelCalls: notedApart(store.modelCalls, calls) },
       ...{ now: io.now, local, claimModel: models.claims },
       ...(prompt ? { tagPrompt: prompt } : {}),
